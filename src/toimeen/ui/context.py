@@ -1,0 +1,14 @@
+"""What every page needs from the request, whatever its room."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+
+SCHEME_COOKIE = "scheme"
+SCHEMES = ("auto", "light", "dark")
+
+
+def page(request: HttpRequest) -> dict[str, str]:
+    """The colour scheme that the reader chose, `auto` when none: the page is drawn in it from the first byte."""
+    scheme = request.COOKIES.get(SCHEME_COOKIE, "auto")
+    return {"color_scheme": scheme if scheme in SCHEMES else "auto"}
