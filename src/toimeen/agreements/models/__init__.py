@@ -1,0 +1,6 @@
+"""The signed text and what it promises."""
+
+from toimeen.agreements.models.agreement import Agreement, AgreementDate, Signatory, TextVersion
+from toimeen.agreements.models.commitment import Anchor, Commitment
+
+__all__ = ["Agreement", "AgreementDate", "Anchor", "Commitment", "Signatory", "TextVersion"]

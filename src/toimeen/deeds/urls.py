@@ -1,0 +1,6 @@
+"""Addresses of the room, below the partnership's."""
+
+from django.urls import URLPattern
+
+app_name = "deeds"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,39 @@
+"""Public pages of a partnership, below its address. Path words are in the page's language."""
+
+from django.urls import path
+from django.utils.translation import pgettext_lazy
+
+from toimeen.front.views import deeds, groups, home, leader, measures, people, promises, reader, search
+
+app_name = "front"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path(pgettext_lazy("address", "agreement/"), reader.agreement, name="agreement"),
+    path(pgettext_lazy("address", "agreement/<slug:agreement>/"), reader.reader, name="reader"),
+    path(
+        pgettext_lazy("address", "agreement/<slug:agreement>/promises.jsonld"),
+        reader.annotations,
+        name="annotations",
+    ),
+    path(
+        pgettext_lazy("address", "agreement/<slug:agreement>/promise/<int:number>/"), reader.trace, name="trace"
+    ),
+    path(pgettext_lazy("address", "gaps/"), promises.gaps, name="gaps"),
+    path(pgettext_lazy("address", "promises/"), promises.commitments, name="commitments"),
+    path(pgettext_lazy("address", "measures/"), measures.measures, name="measures"),
+    path(pgettext_lazy("address", "measures.csv"), measures.measures_csv, name="measures-csv"),
+    path(pgettext_lazy("address", "measures/<int:number>/"), measures.measure, name="measure"),
+    path(pgettext_lazy("address", "plans/<int:year>/"), measures.plan, name="plan"),
+    path(pgettext_lazy("address", "deeds/"), deeds.deeds, name="deeds"),
+    path(pgettext_lazy("address", "deeds/<int:number>/"), deeds.deed, name="deed"),
+    path(pgettext_lazy("address", "outcomes/"), deeds.outcomes, name="outcomes"),
+    path(pgettext_lazy("address", "outcomes/<int:number>/"), deeds.outcome, name="outcome"),
+    path(pgettext_lazy("address", "themes/<slug:slug>/"), groups.theme, name="theme"),
+    path(pgettext_lazy("address", "parties/<slug:slug>/"), groups.party, name="party"),
+    path(pgettext_lazy("address", "forms/<slug:slug>/"), groups.form, name="form"),
+    path(pgettext_lazy("address", "leaders/"), leader.leader, name="leader"),
+    path(pgettext_lazy("address", "people/"), people.contacts, name="contacts"),
+    path(pgettext_lazy("address", "history/"), people.history, name="history"),
+    path(pgettext_lazy("address", "search/"), search.search, name="search"),
+]

@@ -1,0 +1,32 @@
+"""Words of the room: the steps of the ladder, freshness, kinds of outcomes."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Step(models.TextChoices):
+    """Step of a commitment or a measure, in its order."""
+
+    WORD = "word", pgettext_lazy("step", "Word")
+    INTENT = "intent", pgettext_lazy("step", "Intent")
+    DEED = "deed", pgettext_lazy("step", "Deed")
+    OUTCOME = "outcome", pgettext_lazy("step", "Outcome")
+
+
+class Freshness(models.TextChoices):
+    """When the holder last confirmed."""
+
+    NOT_ASKED = "not_asked", _("Not asked")
+    CONFIRMED = "confirmed", _("Confirmed")
+    DUE = "due", _("Confirmation due")
+    SILENT = "silent", _("Not confirmed since")
+    NEVER = "never", _("Never confirmed")
+
+
+class OutcomeKind(models.TextChoices):
+    """The three links of the results chain."""
+
+    OUTPUT = "output", _("Output")
+    RESULT = "result", _("Result")
+    EFFECT = "effect", _("Effect")

@@ -1,0 +1,223 @@
+"""The one rule module of the marks: step, freshness and grade of evidence, and the sums of them.
+
+Every page, report, export and API answer takes its marks from here. The rules are pure functions over facts;
+beside each stands the same rule in SQL for lists, and `tests/test_ladder.py` proves the two equal.
+
+Rules (product design, "three marks, never mixed"):
+
+* step: *word* no measure of an approved plan serves it, *intent* one does, *deed* a dated deed with evidence,
+  *outcome* an outcome accepted by the coordinators;
+* freshness: counted from the holder's last confirmation; past the rhythm and the grace an old state is not current;
+* grade: *said*, *shown* by evidence, *confirmed* by another party.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from django.db.models import Case, CharField, Q, Value, When
+
+from toimeen.agreements.labels import Grade
+from toimeen.outcomes.labels import Freshness, Step
+
+STEPS: tuple[Step, ...] = (Step.WORD, Step.INTENT, Step.DEED, Step.OUTCOME)
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFact:
+    """One piece of evidence: whether a party other than the deed's teller has confirmed it."""
+
+    is_confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DeedFact:
+    """One public deed that stands (not withdrawn), with the first day that its date can mean."""
+
+    on: dt.date
+    evidence: tuple[EvidenceFact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureFact:
+    """One public measure: whether its plan is approved and it goes on, its deeds, and its confirmations."""
+
+    is_approved: bool = False
+    is_stopped: bool = False
+    deeds: tuple[DeedFact, ...] = ()
+    asked_since: dt.date | None = None
+    confirmed_on: tuple[dt.date, ...] = ()
+    accepted_outcomes: int = 0
+
+
+class Facts(Protocol):
+    """The counted facts of a commitment or a measure, as a row or as a value."""
+
+    approved_measures: int
+    accepted_outcomes: int
+    best_grade: int
+    last_deed_on: dt.date | None
+    last_confirmed_on: dt.date | None
+    asked_since: dt.date | None
+
+
+@dataclass(slots=True)
+class Counted:
+    """Counted facts as a plain value."""
+
+    approved_measures: int = 0
+    accepted_outcomes: int = 0
+    best_grade: int = 0
+    last_deed_on: dt.date | None = None
+    last_confirmed_on: dt.date | None = None
+    asked_since: dt.date | None = None
+
+
+def grade_of(deed: DeedFact) -> Grade:
+    """Said without evidence, shown with some, confirmed when another party has confirmed some of it."""
+    if not deed.evidence:
+        return Grade.SAID
+    return Grade.CONFIRMED if any(piece.is_confirmed for piece in deed.evidence) else Grade.SHOWN
+
+
+def count_measure(measure: MeasureFact) -> Counted:
+    """The counted facts of one measure."""
+    return Counted(
+        approved_measures=int(measure.is_approved and not measure.is_stopped),
+        accepted_outcomes=measure.accepted_outcomes,
+        best_grade=max((int(grade_of(deed)) for deed in measure.deeds), default=0),
+        last_deed_on=max((deed.on for deed in measure.deeds), default=None),
+        last_confirmed_on=max(measure.confirmed_on, default=None),
+        asked_since=measure.asked_since,
+    )
+
+
+def count_commitment(measures: Iterable[MeasureFact], accepted_outcomes: int = 0) -> Counted:
+    """The counted facts of a commitment: the best of its measures' deeds, the oldest of their confirmations."""
+    counted = [count_measure(measure) for measure in measures]
+    asked = [one for one in counted if one.asked_since is not None]
+    confirmed = [one.last_confirmed_on for one in asked]
+    return Counted(
+        approved_measures=sum(one.approved_measures for one in counted),
+        accepted_outcomes=accepted_outcomes,
+        best_grade=max((one.best_grade for one in counted), default=0),
+        last_deed_on=max((one.last_deed_on for one in counted if one.last_deed_on), default=None),
+        last_confirmed_on=min((day for day in confirmed if day), default=None) if all(confirmed) else None,
+        asked_since=min((one.asked_since for one in asked if one.asked_since), default=None),
+    )
+
+
+def step(facts: Facts) -> Step:
+    """The step on the ladder: the highest whose ground is there."""
+    if facts.accepted_outcomes > 0:
+        return Step.OUTCOME
+    if facts.best_grade >= Grade.SHOWN:
+        return Step.DEED
+    return Step.INTENT if facts.approved_measures > 0 else Step.WORD
+
+
+def step_in_sql(prefix: str = "") -> Case:
+    """`step` as an SQL expression over the counted columns, whose path starts with the prefix."""
+    return Case(
+        When(Q(**{f"{prefix}accepted_outcomes__gt": 0}), then=Value(Step.OUTCOME.value)),
+        When(Q(**{f"{prefix}best_grade__gte": Grade.SHOWN}), then=Value(Step.DEED.value)),
+        When(Q(**{f"{prefix}approved_measures__gt": 0}), then=Value(Step.INTENT.value)),
+        default=Value(Step.WORD.value),
+        output_field=CharField(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How often holders confirm (days), and how long a late confirmation is waited for (days)."""
+
+    days: int
+    grace: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """The freshness with the day of the last confirmation, None when there is none."""
+
+    state: Freshness
+    since: dt.date | None
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the state may be shown as that of today."""
+        return self.state in {Freshness.CONFIRMED, Freshness.DUE}
+
+
+def freshness(facts: Facts, rhythm: Rhythm, today: dt.date) -> Fresh:
+    """How old the last confirmation is. *Not asked* while no confirmation is awaited yet or any more."""
+    last, asked = facts.last_confirmed_on, facts.asked_since
+    if asked is None:
+        return Fresh(Freshness.NOT_ASKED, last)
+    age = (today - (last or asked)).days
+    if age <= rhythm.days:
+        return Fresh(Freshness.CONFIRMED if last else Freshness.NOT_ASKED, last)
+    if age <= rhythm.days + rhythm.grace:
+        return Fresh(Freshness.DUE, last)
+    return Fresh(Freshness.SILENT if last else Freshness.NEVER, last)
+
+
+def freshness_in_sql(rhythm: Rhythm, today: dt.date, prefix: str = "") -> Case:
+    """`freshness(…).state` as an SQL expression over the counted columns."""
+    due = today - dt.timedelta(days=rhythm.days)
+    silent = due - dt.timedelta(days=rhythm.grace)
+    last, asked = f"{prefix}last_confirmed_on", f"{prefix}asked_since"
+    return Case(
+        When(Q(**{f"{asked}__isnull": True}), then=Value(Freshness.NOT_ASKED.value)),
+        When(Q(**{f"{last}__gte": due}), then=Value(Freshness.CONFIRMED.value)),
+        When(Q(**{f"{last}__gte": silent}), then=Value(Freshness.DUE.value)),
+        When(Q(**{f"{last}__isnull": False}), then=Value(Freshness.SILENT.value)),
+        When(Q(**{f"{asked}__gte": due}), then=Value(Freshness.NOT_ASKED.value)),
+        When(Q(**{f"{asked}__gte": silent}), then=Value(Freshness.DUE.value)),
+        default=Value(Freshness.NEVER.value),
+        output_field=CharField(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts of states, with what is not known kept apart. There is no average and no per cent."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    unknown: int = 0
+
+    @property
+    def total(self) -> int:
+        """All that was counted, known or not."""
+        return sum(self.counts.values()) + self.unknown
+
+    def __add__(self, other: Tally) -> Tally:
+        """The tally of two groups that share nothing."""
+        both = Counter(self.counts)
+        both.update(other.counts)
+        return Tally(dict(both), self.unknown + other.unknown)
+
+
+def tally(states: Iterable[str | None]) -> Tally:
+    """Counts each state; None is what is not known."""
+    counts: Counter[str] = Counter()
+    unknown = 0
+    for state in states:
+        if state is None:
+            unknown += 1
+        else:
+            counts[str(state)] += 1
+    return Tally(dict(counts), unknown)
+
+
+COUNTED_COLUMNS = (
+    "approved_measures",
+    "accepted_outcomes",
+    "best_grade",
+    "last_deed_on",
+    "last_confirmed_on",
+    "asked_since",
+)

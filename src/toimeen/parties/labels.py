@@ -1,0 +1,21 @@
+"""Words of the room: kinds of organisations."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class OrganisationKind(models.TextChoices):
+    """What kind of organisation it is."""
+
+    CITY = "city", _("City or municipality")
+    UNIVERSITY = "university", _("University")
+    UAS = "uas", _("University of applied sciences")
+    VOCATIONAL = "vocational", _("Vocational college")
+    JOINT_AUTHORITY = "joint_authority", _("Joint municipal authority")
+    CONSORTIUM = "consortium", _("Higher-education consortium")
+    WELLBEING_COUNTY = "wellbeing_county", _("Wellbeing services county")
+    REGION = "region", _("Regional council")
+    MINISTRY = "ministry", _("Ministry or state authority")
+    COMPANY = "company", _("Company")
+    ASSOCIATION = "association", _("Association")
+    OTHER = "other", _("Other organisation")

@@ -1,0 +1,128 @@
+"""Organisations with their strategies, and persons, who may sign in."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+
+from toimeen.lib.wording import Words
+from toimeen.parties.labels import OrganisationKind
+from toimeen.record.models import Versioned
+
+
+class Organisation(Versioned):
+    """A body with a name: a party of some partnership, or one that takes part otherwise."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    kind = models.CharField(max_length=20, choices=OrganisationKind)
+    name_fi = models.CharField(max_length=200)
+    name_sv = models.CharField(max_length=200, blank=True)
+    name_en = models.CharField(max_length=200, blank=True)
+    short_name = models.CharField(max_length=60, blank=True)
+    business_id = models.CharField(max_length=9, blank=True)
+    municipality_code = models.CharField(max_length=3, blank=True)
+    website = models.URLField(max_length=300, blank=True)
+    part_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
+
+    name = Words("name")
+
+    class Meta:
+        ordering = ["name_fi"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["business_id"], condition=~models.Q(business_id=""), name="parties_organisation_business_id"
+            ),
+            models.CheckConstraint(condition=~models.Q(name_fi=""), name="parties_organisation_has_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name_fi
+
+    @property
+    def short(self) -> str:
+        """The name for narrow places."""
+        return self.short_name or str(self.name)
+
+
+class Strategy(models.Model):
+    """A strategy of an organisation, which a partnership may support."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="strategies")
+    name_fi = models.CharField(max_length=200)
+    name_sv = models.CharField(max_length=200, blank=True)
+    name_en = models.CharField(max_length=200, blank=True)
+    url = models.URLField(max_length=500, blank=True)
+
+    name = Words("name")
+
+    class Meta:
+        ordering = ["organisation_id", "id"]
+        verbose_name_plural = "strategies"
+
+    def __str__(self) -> str:
+        return self.name_fi
+
+
+class StrategyGoal(models.Model):
+    """A goal that a strategy states."""
+
+    strategy = models.ForeignKey(Strategy, models.CASCADE, related_name="goals")
+    text_fi = models.CharField(max_length=300)
+    text_sv = models.CharField(max_length=300, blank=True)
+    text_en = models.CharField(max_length=300, blank=True)
+
+    text = Words("text")
+
+    class Meta:
+        ordering = ["strategy_id", "id"]
+
+    def __str__(self) -> str:
+        return self.text_fi
+
+
+class PersonManager(BaseUserManager["Person"]):
+    """Makes persons, with or without an account."""
+
+    def create_user(self, email: str, password: str | None = None, **values: Any) -> Person:
+        """A person who can sign in."""
+        person = self.model(email=self.normalize_email(email), **values)
+        person.set_password(password)
+        person.save(using=self._db)
+        return person
+
+
+class Person(AbstractBaseUser, PermissionsMixin):
+    """A human being with a role. Without an e-mail address there is no account. Affiliation is not party."""
+
+    email = models.EmailField(unique=True, null=True, blank=True)
+    given_name = models.CharField(max_length=100, blank=True)
+    family_name = models.CharField(max_length=100, blank=True)
+    title = models.CharField(max_length=160, blank=True)
+    affiliation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="people")
+    is_contact_public = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    is_staff = models.BooleanField(default=False)
+
+    objects: ClassVar[PersonManager] = PersonManager()
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        ordering = ["family_name", "given_name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(given_name="") | ~models.Q(family_name="") | models.Q(email__isnull=False),
+                name="parties_person_has_name_or_email",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name or (self.email or "")
+
+    @property
+    def full_name(self) -> str:
+        """Given name first."""
+        return f"{self.given_name} {self.family_name}".strip()

@@ -1,0 +1,24 @@
+"""Words of the room: roles and forms of cooperation."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class SeatRole(models.TextChoices):
+    """The role of a person's seat; the same values as `access.actor.Role`."""
+
+    COORDINATOR = "coordinator", _("Coordinator")
+    MEMBER = "member", _("Team member")
+    READER = "reader", _("Reader")
+
+
+class FormKey(models.TextChoices):
+    """The kinds that a form of cooperation can be of; the list of forms itself is open."""
+
+    INFORMATION = "information", _("Information exchange and expert cooperation")
+    PROJECT = "project", _("Joint development projects")
+    TRAINING = "training", _("Education cooperation")
+    STUDENT = "student", _("Cooperation in the student interface")
+    ENVIRONMENT = "environment", _("Use of development environments")
+    STUDY = "study", _("Studies and surveys")
+    OTHER = "other", _("Other form")

@@ -1,0 +1,53 @@
+"""Gives each request its actor, and turns a refusal or an invisible thing into its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+
+from toimeen.access.actor import Actor
+from toimeen.access.verdict import Refused
+from toimeen.parties.models import Person
+from toimeen.partnerships.queries import actor_for
+
+
+class ActorMiddleware:
+    """Sets `request.actor`. Costs one query for a person who is signed in, none for the public."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = SimpleLazyObject(lambda: self._actor(request))  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+    @staticmethod
+    def _actor(request: HttpRequest) -> Actor:
+        person = request.user if isinstance(request.user, Person) or request.user.is_authenticated else None
+        return actor_for(person, timezone.localdate())  # type: ignore[arg-type]
+
+
+class RefusalMiddleware:
+    """`Refused` becomes 403 with its reason (or the sign-in page, for the public); an unseen thing becomes 404."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Called by Django when a view raises."""
+        if isinstance(exception, ObjectDoesNotExist):
+            raise Http404 from exception
+        if not isinstance(exception, Refused):
+            return None
+        if exception.denied.code == "sign_in" and request.method == "GET":
+            return redirect(f"{reverse('account_login')}?next={request.get_full_path()}")
+        return render(request, "errors/403.html", {"reason": exception.denied.sentence}, status=403)

@@ -1,0 +1,182 @@
+"""The lasting cooperation: its parties and people at the table, its themes and forms of cooperation."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+
+from toimeen.access.actor import Actor
+from toimeen.access.publicity import Publishable, seen_by
+from toimeen.lib.wording import Words
+from toimeen.parties.models import Organisation
+from toimeen.partnerships.labels import FormKey, SeatRole
+from toimeen.record.models import Versioned
+
+
+class PartnershipQuerySet(models.QuerySet["Partnership"]):
+    """Filters over partnerships."""
+
+    def seen_by(self, actor: Actor) -> Self:
+        """Those that the actor may see."""
+        return self.filter(seen_by(actor, partnership="id"))
+
+
+class Partnership(Publishable, Versioned):
+    """The lasting cooperation, which outlives each agreement."""
+
+    slug = models.SlugField(max_length=60, unique=True)
+    name_fi = models.CharField(max_length=200)
+    name_sv = models.CharField(max_length=200, blank=True)
+    name_en = models.CharField(max_length=200, blank=True)
+    summary_fi = models.TextField(blank=True)
+    summary_sv = models.TextField(blank=True)
+    summary_en = models.TextField(blank=True)
+    about_data_fi = models.TextField(blank=True)
+    about_data_sv = models.TextField(blank=True)
+    about_data_en = models.TextField(blank=True)
+    since = models.CharField(max_length=10, blank=True)
+    rhythm_days = models.PositiveSmallIntegerField(default=90)
+    grace_days = models.PositiveSmallIntegerField(default=14)
+
+    name = Words("name")
+    summary = Words("summary")
+    about_data = Words("about_data")
+    objects = PartnershipQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        ordering = ["name_fi"]
+        constraints = [
+            *Publishable.Meta.constraints,
+            models.CheckConstraint(condition=~models.Q(name_fi=""), name="partnerships_partnership_has_name"),
+            models.CheckConstraint(
+                condition=models.Q(rhythm_days__gte=1), name="partnerships_partnership_rhythm_at_least_a_day"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name_fi
+
+
+class PartySeat(models.Model):
+    """An organisation that is a party of the partnership, in the order of the agreement."""
+
+    partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="party_seats")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="party_seats")
+    position = models.PositiveSmallIntegerField(default=0)
+    from_on = models.DateField(null=True, blank=True)
+    until_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["partnership_id", "position", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["partnership", "organisation"], name="partnerships_partyseat_once"),
+            models.CheckConstraint(
+                condition=models.Q(from_on__isnull=True)
+                | models.Q(until_on__isnull=True)
+                | models.Q(until_on__gte=models.F("from_on")),
+                name="partnerships_partyseat_ends_after_start",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation}"
+
+
+class PersonSeat(models.Model):
+    """A person's role in the partnership, at a party's table or at none, with its days of validity."""
+
+    partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="person_seats")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="seats")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="person_seats"
+    )
+    role = models.CharField(max_length=12, choices=SeatRole)
+    title = models.CharField(max_length=160, blank=True)
+    is_public = models.BooleanField(default=False)
+    source_url = models.URLField(max_length=500, blank=True)
+    from_on = models.DateField(null=True, blank=True)
+    until_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["partnership_id", "role", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(from_on__isnull=True)
+                | models.Q(until_on__isnull=True)
+                | models.Q(until_on__gte=models.F("from_on")),
+                name="partnerships_personseat_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role__in=SeatRole.values), name="partnerships_personseat_role_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} ({self.role})"
+
+
+class Theme(Versioned):
+    """A theme of the cooperation, or a sub-theme of one."""
+
+    partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="themes")
+    parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="subthemes")
+    slug = models.SlugField(max_length=80)
+    name_fi = models.CharField(max_length=200)
+    name_sv = models.CharField(max_length=200, blank=True)
+    name_en = models.CharField(max_length=200, blank=True)
+    plain_fi = models.TextField(blank=True)
+    plain_sv = models.TextField(blank=True)
+    plain_en = models.TextField(blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    is_cross_cutting = models.BooleanField(default=False)
+    lead_party = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="led_themes"
+    )
+
+    name = Words("name")
+    plain = Words("plain")
+
+    class Meta:
+        ordering = ["partnership_id", "position", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["partnership", "slug"], name="partnerships_theme_slug"),
+            models.CheckConstraint(condition=~models.Q(name_fi=""), name="partnerships_theme_has_name"),
+            models.CheckConstraint(
+                condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("id")),
+                name="partnerships_theme_not_its_own_parent",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name_fi
+
+
+class FormOfCooperation(Versioned):
+    """A way of working together that the agreement names; the list is open."""
+
+    partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="forms")
+    slug = models.SlugField(max_length=80)
+    key = models.CharField(max_length=12, choices=FormKey, default=FormKey.OTHER)
+    name_fi = models.CharField(max_length=200)
+    name_sv = models.CharField(max_length=200, blank=True)
+    name_en = models.CharField(max_length=200, blank=True)
+    plain_fi = models.TextField(blank=True)
+    plain_sv = models.TextField(blank=True)
+    plain_en = models.TextField(blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    name = Words("name")
+    plain = Words("plain")
+
+    class Meta:
+        ordering = ["partnership_id", "position", "id"]
+        verbose_name_plural = "forms of cooperation"
+        constraints = [
+            models.UniqueConstraint(fields=["partnership", "slug"], name="partnerships_form_slug"),
+            models.CheckConstraint(condition=~models.Q(name_fi=""), name="partnerships_form_has_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name_fi

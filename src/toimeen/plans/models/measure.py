@@ -1,0 +1,141 @@
+"""Measure, its steps and its sources."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+
+from toimeen.access.actor import Actor
+from toimeen.access.publicity import Publishable, seen_by
+from toimeen.agreements.models import Commitment
+from toimeen.agreements.standing import Standing
+from toimeen.lib.wording import Words
+from toimeen.parties.models import Organisation, StrategyGoal
+from toimeen.partnerships.models import FormOfCooperation, Partnership, Theme
+from toimeen.plans.labels import MeasureState
+from toimeen.plans.models.plan import ActionPlan
+from toimeen.record.models import Versioned
+
+
+class MeasureQuerySet(models.QuerySet["Measure"]):
+    """Filters over measures."""
+
+    def seen_by(self, actor: Actor) -> Self:
+        """Those that the actor may see."""
+        return self.filter(seen_by(actor))
+
+
+class Measure(Publishable, Versioned, Standing):
+    """What is done in a year to keep commitments: theme × forms × parties, a holder, steps, resources."""
+
+    partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="measures")
+    plan = models.ForeignKey(ActionPlan, models.PROTECT, related_name="measures")
+    number = models.PositiveIntegerField()
+    title_fi = models.CharField(max_length=300)
+    title_sv = models.CharField(max_length=300, blank=True)
+    title_en = models.CharField(max_length=300, blank=True)
+    description_fi = models.TextField(blank=True)
+    description_sv = models.TextField(blank=True)
+    description_en = models.TextField(blank=True)
+    theme = models.ForeignKey(Theme, models.PROTECT, null=True, blank=True, related_name="measures")
+    forms = models.ManyToManyField(FormOfCooperation, blank=True, related_name="measures")
+    parties = models.ManyToManyField(Organisation, blank=True, related_name="measures")
+    others = models.ManyToManyField(Organisation, blank=True, related_name="other_measures")
+    serves = models.ManyToManyField(Commitment, blank=True, related_name="measures")
+    goals = models.ManyToManyField(StrategyGoal, blank=True, related_name="measures")
+    holder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="held_measures"
+    )
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="reviewed_measures"
+    )
+    state = models.CharField(max_length=10, choices=MeasureState, default=MeasureState.NOT_STATED)
+    state_reason = models.TextField(blank=True)
+    starts = models.CharField(max_length=10, blank=True)
+    ends = models.CharField(max_length=10, blank=True)
+    starts_on = models.DateField(null=True, blank=True, editable=False)
+    ends_on = models.DateField(null=True, blank=True, editable=False)
+    funding = models.TextField(blank=True)
+    total_euros = models.DecimalField(max_digits=13, decimal_places=2, null=True, blank=True)
+    funder = models.CharField(max_length=200, blank=True)
+    competence_fi = models.TextField(blank=True)
+    competence_sv = models.TextField(blank=True)
+    competence_en = models.TextField(blank=True)
+    obstacle = models.TextField(blank=True)
+    decision_needed = models.TextField(blank=True)
+    carried_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="carried_to")
+    deed_count = models.PositiveIntegerField(default=0, editable=False)
+    is_example = models.BooleanField(default=False)
+
+    title = Words("title")
+    description = Words("description")
+    competence = Words("competence")
+    objects = MeasureQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        ordering = ["partnership_id", "number"]
+        indexes = [
+            models.Index(fields=["partnership", "title_fi"]),
+            models.Index(fields=["partnership", "theme"]),
+            models.Index(fields=["partnership", "plan"]),
+            models.Index(fields=["partnership", "-last_deed_on"]),
+        ]
+        constraints = [
+            *Publishable.Meta.constraints,
+            *Standing.Meta.constraints,
+            models.UniqueConstraint(fields=["partnership", "number"], name="plans_measure_number"),
+            models.CheckConstraint(condition=~models.Q(title_fi=""), name="plans_measure_has_title"),
+            models.CheckConstraint(
+                condition=models.Q(starts_on__isnull=True)
+                | models.Q(ends_on__isnull=True)
+                | models.Q(ends_on__gte=models.F("starts_on")),
+                name="plans_measure_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="stopped") | ~models.Q(state_reason=""),
+                name="plans_measure_stopped_has_reason",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(total_euros__isnull=True) | models.Q(total_euros__gte=0),
+                name="plans_measure_money_not_negative",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title_fi
+
+
+class Step(models.Model):
+    """A step of a measure with its planned and true day."""
+
+    measure = models.ForeignKey(Measure, models.CASCADE, related_name="steps")
+    name = models.CharField(max_length=200)
+    position = models.PositiveSmallIntegerField(default=0)
+    planned = models.CharField(max_length=10, blank=True)
+    done = models.CharField(max_length=10, blank=True)
+
+    class Meta:
+        ordering = ["measure_id", "position", "id"]
+        constraints = [models.CheckConstraint(condition=~models.Q(name=""), name="plans_step_has_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MeasureSource(models.Model):
+    """Where a measure's facts were read; `differs` when this source says otherwise than another."""
+
+    measure = models.ForeignKey(Measure, models.CASCADE, related_name="sources")
+    url = models.URLField(max_length=500)
+    title = models.CharField(max_length=300, blank=True)
+    says = models.TextField(blank=True)
+    differs = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["measure_id", "id"]
+        constraints = [models.CheckConstraint(condition=~models.Q(url=""), name="plans_measuresource_has_address")]
+
+    def __str__(self) -> str:
+        return self.title or self.url

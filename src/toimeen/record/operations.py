@@ -1,0 +1,80 @@
+"""Adds to the record. Every operation of every room calls `write` inside its own transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import models
+from django.db.models import F
+
+from toimeen.access.actor import Actor
+from toimeen.record.models import Entry, Head, Versioned
+
+
+class Conflict(Exception):
+    """Somebody else saved the thing since the actor opened it; carries the thing as it stands now."""
+
+    def __init__(self, current: models.Model) -> None:
+        super().__init__(f"{current._meta.label_lower}#{current.pk} was changed by another")
+        self.current = current
+
+
+def snapshot(thing: models.Model) -> dict[str, Any]:
+    """The thing's columns and its many-to-many ids, as the record keeps them."""
+    values = {field.attname: field.value_from_object(thing) for field in thing._meta.concrete_fields}
+    for key, value in values.items():
+        if isinstance(value, models.fields.files.FieldFile):
+            values[key] = value.name
+    for relation in thing._meta.many_to_many:
+        values[relation.name] = sorted(getattr(thing, relation.name).values_list("pk", flat=True))
+    return values
+
+
+def write(
+    *,
+    actor: Actor,
+    at: dt.datetime,
+    event: str,
+    thing: models.Model,
+    partnership_id: int | None,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+    reason: str = "",
+    is_public: bool = False,
+) -> Entry:
+    """Adds one entry and moves the partnership's revision on. Call it last, inside the transaction of the change."""
+    entry = Entry.objects.create(
+        at=at,
+        actor_id=actor.person_id,
+        actor_name=actor.name,
+        event=event,
+        noun=thing._meta.label_lower,
+        noun_id=thing.pk,
+        title=str(thing)[:300],
+        partnership_id=partnership_id,
+        before=before,
+        after=after if after is not None else snapshot(thing),
+        reason=reason,
+        is_public=is_public,
+    )
+    if partnership_id is not None:
+        move_on(partnership_id, at)
+    return entry
+
+
+def move_on(partnership_id: int, at: dt.datetime) -> None:
+    """Raises the partnership's revision by one."""
+    moved = Head.objects.filter(partnership_id=partnership_id).update(revision=F("revision") + 1, changed_at=at)
+    if not moved:
+        Head.objects.create(partnership_id=partnership_id, revision=1, changed_at=at)
+
+
+def take_turn(thing: Versioned, seen_version: int) -> None:
+    """Claims the next version of the thing for this transaction. Raises `Conflict` when another has saved since."""
+    kind = type(thing)
+    taken = kind._default_manager.filter(pk=thing.pk, version=seen_version).update(version=seen_version + 1)
+    if not taken:
+        raise Conflict(kind._default_manager.get(pk=thing.pk))
+    thing.version = seen_version + 1

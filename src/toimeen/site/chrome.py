@@ -1,0 +1,57 @@
+"""What surrounds every page: the partnership's name, the way around it, the languages, the search."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language, gettext
+
+from toimeen.partnerships.models import Partnership
+from toimeen.ui.context import page
+
+
+def chrome(request: HttpRequest) -> dict[str, Any]:
+    """The context of `ui/page.html`. Costs no query: a view hands its partnership over on the request."""
+    context: dict[str, Any] = {**page(request), "languages": _languages(request), "footer_links": _footer()}
+    partnership: Partnership | None = getattr(request, "partnership", None)
+    if partnership is None:
+        return context | {"nav": [], "brand_href": reverse("front:start")}
+    return context | {
+        "partnership": partnership,
+        "brand_name": str(partnership.name),
+        "brand_href": reverse("front:home", args=[partnership.slug]),
+        "nav": _nav(request, partnership.slug),
+        "search_href": reverse("front:search", args=[partnership.slug]),
+    }
+
+
+def _nav(request: HttpRequest, slug: str) -> list[tuple[str, str, bool]]:
+    here = request.path
+    entries = (
+        (gettext("Overview"), "front:home"),
+        (gettext("Agreement"), "front:agreement"),
+        (gettext("Measures"), "front:measures"),
+        (gettext("Deeds"), "front:deeds"),
+        (gettext("For leaders"), "front:leader"),
+        (gettext("People"), "front:contacts"),
+    )
+    links = [(label, reverse(name, args=[slug])) for label, name in entries]
+    home = links[0][1]
+    return [(label, href, here == href if href == home else here.startswith(href)) for label, href in links]
+
+
+def _languages(request: HttpRequest) -> list[tuple[str, str, str, bool]]:
+    now = get_language()
+    path = request.get_full_path()
+    return [(code, name, translate_url(path, code), code == now) for code, name in settings.LANGUAGES]
+
+
+def _footer() -> list[tuple[str, str]]:
+    return [
+        (gettext("About Toimeen"), reverse("front:about")),
+        (gettext("Accessibility statement"), reverse("front:accessibility")),
+        (gettext("Privacy notice"), reverse("front:privacy")),
+    ]
