@@ -90,7 +90,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def _chroma(token: str, lightness: float, peak: float, dark: bool) -> float:
-    if token.startswith(("background", "surface")):
+    if token.startswith(("background", "surface", "base-contrast")):
         return peak * (0.36 if dark else min(1.0, (1 - lightness) * 4.2))
     if token == "text-default":
         return peak * 0.45
