@@ -1,0 +1,75 @@
+"""Lemmas by simplemma, for Swedish and English, and for Finnish where there is no lexicon.
+
+simplemma knows no word classes and no cases: for Finnish the case is told from the ending, as far as
+an ending can tell. The word lists load on first use (Finnish takes some seconds and 200 MB).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import cast
+
+from toimeen.lib.language.model import Analysis, Case, VerbForm, WordClass
+
+_ENDINGS: tuple[tuple[tuple[str, ...], Case], ...] = (
+    (("ssa", "ssä"), "inessive"),
+    (("sta", "stä"), "elative"),
+    (("lla", "llä"), "adessive"),
+    (("lta", "ltä"), "ablative"),
+    (("lle",), "allative"),
+    (("ksi",), "translative"),
+    (("seen", "hin", "hun", "hon", "hön", "aan", "ään", "oon", "uun", "yyn", "iin", "öön"), "illative"),
+    (("n",), "genitive"),
+    (("ta", "tä", "ja", "jä", "ia", "iä", "oa", "öä", "ua", "yä", "aa", "ää", "eä", "ea"), "partitive"),
+)
+_ADJECTIVES = ("nen", "va", "vä", "ea", "eä", "kas", "käs", "tön", "ton", "uusi", "hyvä", "suuri", "pieni", "uusi")
+_PASSIVE = ("taan", "tään", "daan", "dään", "llaan", "llään", "nnaan", "nnään", "rraan", "rrään")
+
+
+@lru_cache(maxsize=100_000)
+def lemma(word: str, language: str) -> str:
+    """The base form; the word itself, if it is unknown."""
+    import simplemma
+
+    return cast("str", simplemma.lemmatize(word, lang=language))
+
+
+def analyse(word: str, language: str) -> tuple[Analysis, ...]:
+    """One analysis with the lemma; word class and case are not known."""
+    base = lemma(word, language)
+    return (Analysis(base, tuple(base.split("-")) if "-" in base.strip("-") else (), "other"),)
+
+
+def analyse_finnish(word: str) -> tuple[Analysis, ...]:
+    """One analysis: the lemma, with class and case as the endings suggest."""
+    base = _base(word)
+    if word[:1].isupper() and base[:1].isupper():
+        return (Analysis(base, (), "proper", _case(word, base)),)
+    if word.lower().endswith(_PASSIVE) and base.endswith(("a", "ä")) and base != word.lower():
+        return (Analysis(base, (), "verb", None, False, "passive"),)
+    case = _case(word.lower(), base.lower())
+    word_class: WordClass = "adjective" if base.endswith(_ADJECTIVES) and not base.endswith("minen") else "noun"
+    form: VerbForm | None = "participle" if base.endswith(("va", "vä")) else None
+    return (Analysis(base, (), word_class, case, False, form),)
+
+
+def _base(word: str) -> str:
+    base = lemma(word, "fi")
+    lowered = word.lower()
+    # simplemma takes -minen nouns and participles back to the verb; here they are words of their own.
+    for ending, length in (("misen", 5), ("mista", 5), ("mistä", 5), ("minen", 5), ("miseen", 6), ("misessa", 7)):
+        if lowered.endswith(ending) and len(word) > length + 3:
+            return word[:-length] + "minen"
+    for ending in ("misessä", "miseksi", "misella", "misellä", "misena", "misenä"):
+        if lowered.endswith(ending):
+            return word[: -len(ending)] + "minen"
+    for ending in ("avan", "ävän", "ivan", "ivän", "ovan", "uvan", "yvän", "evän"):
+        if lowered.endswith(ending) and len(word) > 6:
+            return word[:-1]
+    return base
+
+
+def _case(word: str, base: str) -> Case:
+    if word == base:
+        return "nominative"
+    return next((case for endings, case in _ENDINGS if word.endswith(endings)), "nominative")
