@@ -1,0 +1,219 @@
+// Small behaviours. Every page works without them; each is tied to a data attribute that the README lists.
+
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+// --- Colours: the choice is a cookie, so that the server draws the next page in it at once. -------------------------
+function colours() {
+  const root = document.documentElement;
+  const place = document.querySelector("[data-scheme-switch]");
+  if (!place) return;
+  const buttons = all("[data-scheme]", place);
+  const show = () => buttons.forEach((b) => b.setAttribute("aria-pressed", String(b.dataset.scheme === root.dataset.colorScheme)));
+  place.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-scheme]");
+    if (!button) return;
+    root.dataset.colorScheme = button.dataset.scheme;
+    document.cookie = `scheme=${button.dataset.scheme}; path=/; max-age=31536000; SameSite=Lax`;
+    show();
+  });
+  place.hidden = false;
+  show();
+}
+
+// --- Reader: a promise opens in the panel without a new page. Links are a[data-panel]; the panel is #panel[data-for]. -
+function reader() {
+  for (const link of all("a[data-panel]")) {
+    const href = link.getAttribute("href");
+    link.setAttribute("hx-get", href.split("#")[0]);
+    link.setAttribute("hx-push-url", href);
+    link.setAttribute("hx-target", "#panel");
+    link.setAttribute("hx-select", "#panel");
+    link.setAttribute("hx-swap", "outerHTML");
+  }
+  document.addEventListener("htmx:after:swap", () => {
+    const panel = document.getElementById("panel");
+    if (!panel) return;
+    const chosen = panel.dataset.for || "";
+    for (const link of all("a[data-panel]")) {
+      if (chosen && link.dataset.panel === chosen) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+    const heading = panel.querySelector("h2");
+    if (heading && chosen) {
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    }
+  });
+}
+
+// --- Drafts: what is typed into form[data-keep] survives a lost session, a closed tab, a dead battery. ---------------
+const SENT = "toimeen-sent";
+const draftKey = (form) => `toimeen-draft:${location.pathname}:${form.dataset.keep}`;
+const keepable = (field) => field.name && !["password", "file", "hidden", "submit", "button"].includes(field.type);
+
+function read(form) {
+  const values = {};
+  for (const field of form.elements) {
+    if (!keepable(field)) continue;
+    if (field.type === "checkbox" || field.type === "radio") {
+      if (field.checked) (values[field.name] ??= []).push(field.value);
+      else values[field.name] ??= [];
+    } else if (field.multiple) values[field.name] = [...field.selectedOptions].map((o) => o.value);
+    else (values[field.name] ??= []).push(field.value);
+  }
+  return values;
+}
+
+function write(form, values) {
+  const used = {};
+  for (const field of form.elements) {
+    if (!keepable(field) || !(field.name in values)) continue;
+    const kept = values[field.name];
+    if (field.type === "checkbox" || field.type === "radio") field.checked = kept.includes(field.value);
+    else if (field.multiple) for (const option of field.options) option.selected = kept.includes(option.value);
+    else field.value = kept[(used[field.name] = (used[field.name] ?? -1) + 1)] ?? field.value;
+  }
+}
+
+function drafts() {
+  const forms = all("form[data-keep]");
+  const sent = sessionStorage.getItem(SENT);
+  const here = forms.some((form) => draftKey(form) === sent);
+  // Sent, and the next page is neither the form again nor the sign-in page: it arrived.
+  if (sent && !here && !document.querySelector("input[type=password]")) {
+    localStorage.removeItem(sent);
+    sessionStorage.removeItem(SENT);
+  }
+  for (const form of forms) {
+    const key = draftKey(form);
+    const first = JSON.stringify(read(form));
+    const kept = localStorage.getItem(key);
+    const refused = document.querySelector(".ds-error-summary");
+    if (kept && !refused && JSON.parse(kept).values && JSON.stringify(JSON.parse(kept).values) !== first) {
+      write(form, JSON.parse(kept).values);
+      tellDraft(form, key, JSON.parse(first));
+    }
+    let timer = 0;
+    form.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => localStorage.setItem(key, JSON.stringify({ at: Date.now(), values: read(form) })), 300);
+    });
+    form.addEventListener("submit", () => {
+      clearTimeout(timer);
+      localStorage.setItem(key, JSON.stringify({ at: Date.now(), values: read(form) }));
+      sessionStorage.setItem(SENT, key);
+    });
+  }
+}
+
+function tellDraft(form, key, first) {
+  const template = document.getElementById("draft-note");
+  if (!template) return;
+  const note = template.content.firstElementChild.cloneNode(true);
+  note.querySelector("button").addEventListener("click", () => {
+    localStorage.removeItem(key);
+    write(form, first);
+    note.remove();
+  });
+  form.prepend(note);
+}
+
+// --- A second press of the button does not send the form twice. -----------------------------------------------------
+function once() {
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post" || event.defaultPrevented) return;
+    if (form.dataset.sent) event.preventDefault();
+    else form.dataset.sent = "true";
+  });
+  window.addEventListener("pageshow", () => all("form[data-sent]").forEach((form) => delete form.dataset.sent));
+}
+
+// --- Selecting text fills a form: [data-select-target="#form"] holds blocks with data-start, the offset of their first
+// code point in the document; the form has fields marked data-select="start", "end" and "exact". Parts that are not
+// the document's own text are marked data-not-text. -------------------------------------------------------------------
+const codePoints = (text) => [...text].length;
+
+function offsetOf(node, offset) {
+  const block = (node.nodeType === 1 ? node : node.parentElement)?.closest("[data-start]");
+  if (!block) return null;
+  const range = document.createRange();
+  range.setStart(block, 0);
+  range.setEnd(node, offset);
+  const part = range.cloneContents();
+  all("[data-not-text]", part).forEach((element) => element.remove());
+  return Number(block.dataset.start) + codePoints(part.textContent);
+}
+
+function selection() {
+  for (const text of all("[data-select-target]")) {
+    const form = document.querySelector(text.dataset.selectTarget);
+    if (!form) continue;
+    const take = () => {
+      const chosen = document.getSelection();
+      if (!chosen.rangeCount || chosen.isCollapsed || !text.contains(chosen.getRangeAt(0).commonAncestorContainer)) return;
+      const range = chosen.getRangeAt(0);
+      const part = range.cloneContents();
+      all("[data-not-text]", part).forEach((element) => element.remove());
+      const raw = part.textContent;
+      const exact = raw.trim();
+      let start = offsetOf(range.startContainer, range.startOffset);
+      if (!exact || start === null) return;
+      start += codePoints(raw) - codePoints(raw.trimStart());
+      // Across blocks the words between them are counted from the end's own block.
+      let end = offsetOf(range.endContainer, range.endOffset);
+      end = end === null ? start + codePoints(exact) : end - (codePoints(raw) - codePoints(raw.trimEnd()));
+      const put = (name, value) => {
+        const field = form.querySelector(`[data-select="${name}"]`);
+        if (field) field.value = value;
+      };
+      put("start", start);
+      put("end", end);
+      put("exact", exact);
+      form.hidden = false;
+      form.dispatchEvent(new CustomEvent("toimeen:selected", { bubbles: true }));
+    };
+    document.addEventListener("mouseup", take);
+    document.addEventListener("touchend", () => setTimeout(take, 50));
+    text.addEventListener("keyup", take);
+  }
+}
+
+// --- Keys: / goes to the search, Escape closes the panel. ------------------------------------------------------------
+function keys() {
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (event.key === "/" && !typing) {
+      const field = document.querySelector("[data-search]");
+      if (!field) return;
+      event.preventDefault();
+      if (field.offsetParent) field.focus();
+      else document.querySelector(".site-search-link")?.click();
+    } else if (event.key === "Escape" && !typing) {
+      document.querySelector("#panel a.close")?.click();
+    }
+  });
+}
+
+// --- Filters apply as soon as they are chosen: form[data-auto]. ------------------------------------------------------
+function filters() {
+  for (const form of all("form[data-auto]")) {
+    form.addEventListener("change", (event) => event.target.matches("select, input[type=checkbox], input[type=radio]") && form.requestSubmit());
+    form.addEventListener("submit", () => all("input, select", form).forEach((field) => field.value === "" && (field.disabled = true)));
+    window.addEventListener("pageshow", () => all("input, select", form).forEach((field) => (field.disabled = false)));
+  }
+}
+
+all("[data-print]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+});
+document.querySelector(".ds-error-summary")?.focus();
+colours();
+reader();
+drafts();
+once();
+selection();
+keys();
+filters();
