@@ -40,10 +40,10 @@ demo-reset: .venv/.run .venv/.messages ## the same, started anew
 test: test-sqlite test-postgres ## the whole suite, on SQLite and on PostgreSQL
 
 test-sqlite: .venv/.dev .venv/.messages
-	$(BIN)/pytest
+	$(BIN)/python -m pytest
 
 test-postgres: .venv/.dev .venv/.messages
-	TOIMEEN_TEST_DATABASE=postgresql $(BIN)/pytest -m "not browser" src tests/house
+	TOIMEEN_TEST_DATABASE=postgresql $(BIN)/python -m pytest -m "not browser" src tests/house
 
 check: .venv/.dev .venv/.messages ## lint, types, import contracts, templates, settings
 	$(BIN)/ruff check .

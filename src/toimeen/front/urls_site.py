@@ -5,7 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from toimeen.front.views import site
 
-app_name = "front"
+app_name = "site"
 
 urlpatterns = [
     path("", site.start, name="start"),

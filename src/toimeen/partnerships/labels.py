@@ -22,3 +22,7 @@ class FormKey(models.TextChoices):
     ENVIRONMENT = "environment", _("Use of development environments")
     STUDY = "study", _("Studies and surveys")
     OTHER = "other", _("Other form")
+
+
+DRAFTS = "drafts"
+"""Session key: what was typed into a form whose session had ended, by the form's address."""

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
+from django.utils.http import urlencode
+from django.utils.translation import gettext
 
 from toimeen.access.actor import Actor
 from toimeen.access.verdict import Refused
 from toimeen.parties.models import Person
+from toimeen.partnerships.labels import DRAFTS
 from toimeen.partnerships.queries import actor_for
 
 
@@ -33,6 +37,16 @@ class ActorMiddleware:
         return actor_for(person, timezone.localdate())  # type: ignore[arg-type]
 
 
+def keep_draft(request: HttpRequest) -> None:
+    """Keeps what was typed into a form whose session had ended; its page shows it again after the sign-in."""
+    values = request.POST.copy()
+    values.pop("csrfmiddlewaretoken", None)
+    drafts = request.session.get(DRAFTS, {})
+    # The newest few are enough, and a session must stay small.
+    request.session[DRAFTS] = {**dict(list(drafts.items())[-2:]), request.path: values.urlencode()[:60_000]}
+    messages.info(request, gettext("Your session had ended. Sign in and what you typed is there again."))
+
+
 class RefusalMiddleware:
     """`Refused` becomes 403 with its reason (or the sign-in page, for the public); an unseen thing becomes 404."""
 
@@ -48,6 +62,8 @@ class RefusalMiddleware:
             raise Http404 from exception
         if not isinstance(exception, Refused):
             return None
-        if exception.denied.code == "sign_in" and request.method == "GET":
-            return redirect(f"{reverse('account_login')}?next={request.get_full_path()}")
+        if exception.denied.code == "sign_in":
+            if request.method == "POST":
+                keep_draft(request)
+            return redirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")
         return render(request, "errors/403.html", {"reason": exception.denied.sentence}, status=403)

@@ -18,7 +18,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     context: dict[str, Any] = {**page(request), "languages": _languages(request), "footer_links": _footer()}
     partnership: Partnership | None = getattr(request, "partnership", None)
     if partnership is None:
-        return context | {"nav": [], "brand_href": reverse("front:start")}
+        return context | {"nav": [], "brand_href": reverse("site:start")}
     return context | {
         "partnership": partnership,
         "brand_name": str(partnership.name),
@@ -51,7 +51,7 @@ def _languages(request: HttpRequest) -> list[tuple[str, str, str, bool]]:
 
 def _footer() -> list[tuple[str, str]]:
     return [
-        (gettext("About Toimeen"), reverse("front:about")),
-        (gettext("Accessibility statement"), reverse("front:accessibility")),
-        (gettext("Privacy notice"), reverse("front:privacy")),
+        (gettext("About Toimeen"), reverse("site:about")),
+        (gettext("Accessibility statement"), reverse("site:accessibility")),
+        (gettext("Privacy notice"), reverse("site:privacy")),
     ]
