@@ -179,4 +179,4 @@ def _bar_item(key: str, number: int, href: str) -> SafeString:
     return format_html('<li data-empty="{}">{}</li>', "false" if number else "true", inside)
 
 
-_UNKNOWN = gettext_lazy("Unknown")
+_UNKNOWN = pgettext_lazy("state", "Unknown")
