@@ -20,7 +20,7 @@ OWN = ("base", "layout", "navigation", "components", "marks", "data", "forms", "
 # hue, chroma at mid lightness: northern water and pine, snow, the low sun, and the colours of messages
 HUES = {
     "accent": (200, 0.075),
-    "neutral": (222, 0.014),
+    "neutral": (218, 0.018),
     "sun": (66, 0.115),
     "info": (238, 0.085),
     "success": (160, 0.085),
@@ -91,6 +91,8 @@ def contrast(one: str, other: str) -> float:
 
 def _chroma(token: str, lightness: float, peak: float, dark: bool) -> float:
     if token.startswith(("background", "surface", "base-contrast")):
+        if peak < 0.05:  # snow by day, a blue night: the neutrals keep their tinge where others fade
+            return peak * (0.85 if dark else min(1.0, 0.12 + (1 - lightness) * 5))
         return peak * (0.36 if dark else min(1.0, (1 - lightness) * 4.2))
     if token == "text-default":
         return peak * 0.45
