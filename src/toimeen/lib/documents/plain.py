@@ -23,10 +23,11 @@ def read_plain(data: bytes) -> Document:
     characters, warnings = decode(data)
     text, removed = canonical(characters)
     text = re.sub(r"[ ]+(?=\n|$)", "", text).strip("\n")
-    return Document(text, "txt", tuple(_blocks(text)), warnings + removed)
+    return Document(text, "txt", tuple(text_blocks(text)), warnings + removed)
 
 
-def _blocks(text: str) -> Iterator[Block]:
+def text_blocks(text: str) -> Iterator[Block]:
+    """The blocks of a plain text: headings, list items and paragraphs, told by their form."""
     for match in re.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|$))+", text):
         yield from _paragraph(text, match.start(), match.end())
 

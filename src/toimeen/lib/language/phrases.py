@@ -15,9 +15,8 @@ from toimeen.lib.language.model import Analysis, Case
 
 _JOINERS = frozenset({"ja", "sekä", "tai", "eli", "että"})
 _AGREEING = frozenset({"adjective", "pronoun", "numeral"})
-_NAME_ENDINGS = re.compile(
-    r"(?:n|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|ksi|na|nä|(?<=[aeiouyäö])(?:an|en|in|on|un|yn|än|ön)|hin)$"
-)
+_ILLATIVE = re.compile(r"([aeiouyäö])\1n$")
+_NAME_ENDINGS = re.compile(r"(?:n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|n[aä]|hin)$")
 
 
 def nominative(phrase: str) -> str:
@@ -95,5 +94,5 @@ def bare_name(word: str) -> str:
     stem, mark, _ = word.partition(":")
     if mark:
         return stem
-    stripped = _NAME_ENDINGS.sub("", word)
+    stripped = _ILLATIVE.sub(r"\1", word) if _ILLATIVE.search(word) else _NAME_ENDINGS.sub("", word)
     return stripped if len(stripped) >= 3 and stripped[-1:] in "aeiouyäöåé" else word

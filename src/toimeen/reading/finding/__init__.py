@@ -1,0 +1,1 @@
+"""The finding layer: what stands in the text, whatever its role."""

@@ -1,0 +1,161 @@
+"""Finding organisations and their base forms; one organisation for all its names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from toimeen.lib.language.phrases import bare_name
+from toimeen.reading.finding import organisations_en, organisations_fi, organisations_sv
+from toimeen.reading.finding.business_ids import find_business_ids
+from toimeen.reading.facts import PartyKind, Span
+from toimeen.reading.finding.mention import Mention
+from toimeen.reading.source import Source
+
+_FINDERS = {"fi": organisations_fi.mentions, "sv": organisations_sv.mentions, "en": organisations_en.mentions}
+
+
+@dataclass(slots=True)
+class Organisation:
+    """An organisation of the text. `head` is its kind word (kaupunki), `proper` the rest of its name."""
+
+    name: str
+    kind: PartyKind
+    head: str
+    proper: str
+    as_written: str
+    spans: list[Span] = field(default_factory=list)
+    aliases: set[str] = field(default_factory=set)
+    business_id: str | None = None
+
+
+@dataclass(slots=True)
+class Organisations:
+    """All organisations of a text, and the ways to ask for one."""
+
+    source: Source
+    all: list[Organisation]
+
+    def at(self, start: int, end: int) -> list[Organisation]:
+        """Those with a mention that overlaps the range, in the order of the text."""
+        found = [(span, org) for org in self.all for span in org.spans if span[0] < end and start < span[1]]
+        return _unique(org for _, org in sorted(found, key=lambda pair: pair[0]))
+
+    def ending_at(self, position: int) -> tuple[Organisation, Span] | None:
+        """The organisation whose mention ends right before the position in the same line, the longest."""
+        before = len(self.source.text[:position].rstrip(" "))
+        found = [(span, org) for org in self.all for span in org.spans if span[1] == before]
+        return (min(found, key=lambda pair: pair[0])[1], min(found, key=lambda pair: pair[0])[0]) if found else None
+
+    def by_head(self, head: str) -> Organisation | None:
+        """The only organisation with this kind word; None when there is none or more than one."""
+        found = [org for org in self.all if org.head == head]
+        if not found:
+            found = [org for org in self.all if org.head.endswith(head)]
+        return found[0] if len(found) == 1 else None
+
+    def by_name(self, name: str) -> Organisation | None:
+        """The organisation with this name or alias."""
+        lowered = name.lower()
+        return next((org for org in self.all if lowered in {org.name.lower(), *(a.lower() for a in org.aliases)}), None)
+
+
+def find_organisations(source: Source) -> Organisations:
+    """Every organisation named in the text, with all its mentions, its short names and its business id."""
+    found: list[Organisation] = []
+    for mention in _FINDERS[source.language](source):
+        _add(found, mention)
+    _merge_short(found, source)
+    for organisation in found:
+        _find_aliases(organisation, source)
+    _drop_inside(found)
+    organisations = Organisations(source, [org for org in found if org.spans])
+    for start, value in find_business_ids(source.text):
+        owner = _owner(organisations, start)
+        if owner is not None and owner.business_id is None:
+            owner.business_id = value
+    return organisations
+
+
+def _add(found: list[Organisation], mention: Mention) -> None:
+    for organisation in found:
+        if organisation.name.lower() == mention.name.lower():
+            organisation.spans.append((mention.start, mention.end))
+            return
+    found.append(
+        Organisation(
+            mention.name, mention.kind, mention.head, mention.proper, mention.as_written, [(mention.start, mention.end)]
+        )
+    )
+
+
+def _merge_short(found: list[Organisation], source: Source) -> None:
+    """`Lapin AMK` is `Lapin ammattikorkeakoulu`; `Lapin ammattikorkeakoulu Oy` is the same house."""
+    short: dict[str, str] = source.cues.get("organisations", "short")
+    legal = "|".join(source.cues.get("organisations", "legal"))
+    for organisation in list(found):
+        long_name = organisation.name
+        for abbreviation, full in short.items():
+            long_name = re.sub(rf"\b{abbreviation}\b", full, long_name)
+        long_name = re.sub(rf"\s(?:{legal})$", "", long_name)
+        other = next((org for org in found if org is not organisation and org.name.lower() == long_name.lower()), None)
+        if other is not None and other.head not in {"", "oy"}:
+            other.spans.extend(organisation.spans)
+            other.aliases.add(organisation.name)
+            found.remove(organisation)
+
+
+def _find_aliases(organisation: Organisation, source: Source) -> None:
+    """Names given in the text: `jäljempänä "Lapin AMK"`, `(LiU)`, and a proper name that stands alone."""
+    defined = re.compile(source.cues.get("organisations", "defined"), re.IGNORECASE)
+    for _, end in list(organisation.spans):
+        after = source.text[end : end + 120]
+        bracket = re.match(r"\s\(([A-ZÅÄÖ][\w-]{1,12})\)", after)
+        named = defined.search(after.split("\n")[0]) if after[:3].lstrip()[:1] in {",", "("} else None
+        for match in (bracket, named):
+            if match:
+                organisation.aliases.add(match[1].strip(" ‘’'\"”“»"))
+    if organisation.proper and " " not in organisation.proper and len(organisation.proper) > 3:
+        organisation.aliases.add(organisation.proper)
+    for alias in sorted(organisation.aliases):
+        _alias_spans(organisation, alias, source)
+
+
+def _alias_spans(organisation: Organisation, alias: str, source: Source) -> None:
+    ending = r"(?::?[a-zåäö]{1,5})?" if source.language == "fi" else r"s?"
+    for match in re.finditer(rf"(?<![\w-]){re.escape(alias)}{ending}(?![\w-])", source.text):
+        word = match.group()
+        if word != alias and source.language == "fi" and bare_name(word) != alias:
+            continue
+        if not any(start <= match.start() < end for start, end in organisation.spans):
+            organisation.spans.append(match.span())
+
+
+def _drop_inside(found: list[Organisation]) -> None:
+    """A mention inside a longer mention of another organisation is none of its own."""
+    every = [(span, org) for org in found for span in org.spans]
+    for span, organisation in every:
+        longer = any(
+            other is not organisation and big[0] <= span[0] and span[1] <= big[1] and big != span for big, other in every
+        )
+        if longer and span in organisation.spans:
+            organisation.spans.remove(span)
+    for organisation in found:
+        organisation.spans.sort()
+
+
+def _owner(organisations: Organisations, position: int) -> Organisation | None:
+    """The organisation named last before the id, in the same line or the line before."""
+    text = organisations.source.text
+    line = text.rfind("\n", 0, max(0, text.rfind("\n", 0, position)))
+    before = [(span, org) for org in organisations.all for span in org.spans if line < span[0] < position]
+    return max(before, key=lambda pair: pair[0])[1] if before else None
+
+
+def _unique(organisations: Iterable[Organisation]) -> list[Organisation]:
+    found: list[Organisation] = []
+    for organisation in organisations:
+        if organisation not in found:
+            found.append(organisation)
+    return found

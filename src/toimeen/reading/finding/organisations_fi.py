@@ -1,0 +1,205 @@
+"""Organisation names in Finnish text: `Kemin kaupunki`, `Ammattiopisto Lappia`, `Lappia-Koulutus Oy`.
+
+The heads (kaupunki, yliopisto, …) are data with their two stems, so that names are found and brought to
+the nominative the same way with or without a lexicon.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from toimeen.lib.language import analyse, tokens
+from toimeen.lib.language.phrases import bare_name
+from toimeen.reading.cues import cues_of
+from toimeen.reading.facts import PartyKind
+from toimeen.reading.finding.mention import Mention
+from toimeen.reading.source import Source
+
+_STRONG = r"(?:|t?t?[aä]|[aä]n|[eoiuyöä]n|hin|seen|n[aä])"
+_WEAK = r"(?:|n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|t|den|jen|ien|lla[n]?)"
+_OWN = r"(?:ns[aä]|mme)?"
+_BETWEEN = frozenset({"seudun", "alueen", "maakunnan", "kaupungin", "läänin", "ja"})
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A matched head: its base form with the compound's start (`koulutuskuntayhtymä`), kind, nominative or not."""
+
+    name: str
+    base: str
+    kind: PartyKind
+    nominative: bool
+
+
+@lru_cache(maxsize=1)
+def _heads() -> tuple[tuple[re.Pattern[str], str, PartyKind], ...]:
+    heads: list[dict[str, Any]] = cues_of("fi").get("organisations", "heads")
+    return tuple(
+        (
+            re.compile(rf"(?P<pre>[\w-]*?)(?:{h['name']}{_STRONG}|{h['weak']}{_WEAK}){_OWN}", re.IGNORECASE),
+            h["name"],
+            h["kind"],
+        )
+        for h in heads
+    )
+
+
+@lru_cache(maxsize=20_000)
+def match_head(word: str) -> Head | None:
+    """The head of an organisation name in any case form, or None."""
+    if len(word) < 5:
+        return None
+    for pattern, base, kind in _heads():
+        match = pattern.fullmatch(word)
+        if match and not match["pre"].lower().endswith(("kaupunki", "pää", "toiminta", "vaikutus", "esi")):
+            prefix = match["pre"]
+            name = prefix + (base.upper() if word.isupper() else base)
+            nominative = word.lower() == name.lower()
+            if not prefix and word[:1].isupper():
+                name = name[:1].upper() + name[1:]
+            return Head(name, base, kind, nominative)
+    return None
+
+
+def mentions(source: Source) -> Iterator[Mention]:
+    """Every organisation named in the text, in its order."""
+    for block in source.blocks:
+        spans = tokens(source.text, block.start, block.end)
+        words = [source.text[start:end] for start, end in spans]
+        yield from _in_words(source, words, spans)
+    for fixed in source.cues.get("organisations", "names"):
+        for match in re.finditer(rf"{re.escape(fixed['name'])}(?::?[a-zåäö]{{1,4}})?(?!\w)", source.text):
+            yield Mention(match.start(), match.end(), fixed["name"], match.group(), fixed["kind"], fixed["name"])
+
+
+def _in_words(source: Source, words: list[str], spans: list[tuple[int, int]]) -> Iterator[Mention]:
+    index = 0
+    while index < len(words):
+        found = _legal(source, words, index) or _headed(words, index) or _short(source, words, index)
+        if found is None:
+            index += 1
+            continue
+        first, last, name, kind, head, proper = found
+        start, end = spans[first][0], spans[last][1]
+        yield Mention(start, end, name, source.text[start:end], kind, head, proper)
+        index = max(last + 1, index + 1)
+
+
+_Found = tuple[int, int, str, PartyKind, str, str]
+
+
+def _headed(words: list[str], index: int) -> _Found | None:
+    head = match_head(words[index])
+    if head is None:
+        return None
+    left = _left(words, index)
+    own_name = words[index][0].isupper() and "-" in words[index]
+    right = index
+    if index + 1 < len(words) and (head.nominative or _is_name(words[index + 1])) and not own_name:
+        right = _right(words, index)
+    if left == index and right == index and not own_name:
+        return None
+    parts = [_proper_case(word) for word in words[left:index]]
+    name = " ".join([*parts, head.name if left == index else _lower_head(head.name)])
+    proper = ""
+    if right > index and not _starts_next(words, right):
+        proper = " ".join([*words[index + 1 : right], bare_name(words[right])])
+        name = f"{name} {proper}"
+    elif right > index:
+        if left == index:
+            return None
+        right = index
+    return left, right, name, head.kind, head.base, proper
+
+
+def _lower_head(name: str) -> str:
+    return name if "-" in name else name[:1].lower() + name[1:] if not name.isupper() else name.lower()
+
+
+def _left(words: list[str], index: int) -> int:
+    """Where the name begins: genitive names before the head, and a capital head before those."""
+    place = index
+    while place > 0:
+        word = words[place - 1]
+        if _is_genitive_name(word, place - 1):
+            place -= 1
+        elif place < index and word[:1].isupper() and (head := match_head(word)) and head.nominative:
+            place -= 1
+        elif word in _BETWEEN and word != "ja" and place > 1 and _is_genitive_name(words[place - 2], place - 2):
+            place -= 2
+        else:
+            break
+        if place < index - 4:
+            break
+    return place
+
+
+def _is_genitive_name(word: str, place: int) -> bool:
+    if not word[:1].isupper() or not word.lower().endswith("n") or len(word) < 4 or match_head(word):
+        return False
+    if word.lower() in set(cues_of("fi").get("organisations", "not_names")):
+        return False
+    if place > 0:
+        return True
+    readings = analyse(word)
+    return not readings or any(reading.word_class == "proper" for reading in readings)
+
+
+def _is_name(word: str) -> bool:
+    """A capital word that no lexicon knows as a common word: `Lappian`, `Riveria`."""
+    if not re.fullmatch(r"[A-ZÅÄÖ][\w-]*\w", word) or match_head(word):
+        return False
+    return not any(reading.word_class in {"noun", "verb", "adjective", "adverb"} for reading in analyse(word.lower()))
+
+
+def _right(words: list[str], index: int) -> int:
+    following = words[index + 1]
+    if _is_name(following) and not any(r.case == "genitive" and r.word_class == "proper" for r in analyse(following)):
+        return index + 1
+    return index
+
+
+def _starts_next(words: list[str], right: int) -> bool:
+    """`yliopisto Lapin ammattikorkeakoulun`: the name after the head belongs to the next head."""
+    return right + 1 < len(words) and words[right].endswith("n") and match_head(words[right + 1]) is not None and (
+        words[right - 1][:1].islower()
+    )
+
+
+def _legal(source: Source, words: list[str], index: int) -> _Found | None:
+    """`Lappia-Koulutus Oy:n`, `Kemin Digipolis Oy`: capital words up to a legal form."""
+    forms: dict[str, PartyKind] = source.cues.get("organisations", "legal")
+    skipped = set(source.cues.get("organisations", "not_names"))
+    if not words[index][:1].isupper() or words[index].lower() in skipped or words[index] in forms:
+        return None
+    for end in range(index + 1, min(index + 6, len(words))):
+        base = words[end].split(":")[0]
+        if base in forms:
+            inner = words[index:end]
+            head = match_head(inner[-1])
+            proper = inner[0] if len(inner) == 1 else ""
+            names = [*inner[:-1], head.name if head else inner[-1]]
+            return index, end, " ".join([*names, base]), forms[base], head.base if head else "oy", proper
+        if not words[end][:1].isupper() and match_head(words[end]) is None:
+            return None
+    return None
+
+
+def _short(source: Source, words: list[str], index: int) -> _Found | None:
+    """`Lapin AMK:n` and its spellings."""
+    for abbreviation, full in source.cues.get("organisations", "short").items():
+        if re.fullmatch(rf"{abbreviation}(?::?[a-zåäö]{{1,4}})?", words[index]) and index and _is_genitive_name(
+            words[index - 1], index - 1
+        ):
+            head = match_head(full)
+            kind: PartyKind = head.kind if head else "other"
+            return index - 1, index, f"{words[index - 1]} {abbreviation}", kind, full, ""
+    return None
+
+
+def _proper_case(word: str) -> str:
+    return "-".join(part.capitalize() for part in word.split("-")) if word.isupper() and len(word) > 3 else word

@@ -1,0 +1,208 @@
+"""Finding persons: a title with a name in either order, the name in either order, with their organisation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from toimeen.lib.language import analyse
+from toimeen.reading.facts import PersonFact, Span
+from toimeen.reading.finding.organisations import Organisation, Organisations
+from toimeen.reading.finding.organisations_fi import match_head
+from toimeen.reading.source import Source
+from toimeen.reading.finding.titles import Title, find_titles
+
+_PART = r"[A-ZÅÄÖÉ][a-zåäöéèüøæ]+(?:[-’'][A-ZÅÄÖÉ]?[a-zåäöéèüøæ]+)*"
+_MIDDLE = r"(?:\s(?:[A-ZÅÄÖ]\.|von|af|de|van|der|" + _PART + r")){0,2}"
+NAME = re.compile(rf"{_PART}(?:-{_PART})?{_MIDDLE}\s(?:[A-ZÅÄÖ]{{2,}}(?:-[A-ZÅÄÖ]+)?|{_PART})(?![\w-])")
+_GAP = re.compile(r"[ ]?[,(–-]?[ \n\t]*")
+_AFTER = re.compile(r"\s*(?:[,(\t\n–/]|\bfrån\b|\bfrom\b|\bof\b|\bvid\b|\bat\b)\s*(?:the\s)?", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of the text. `places` are the spans of the name; `reach` those with title and organisation."""
+
+    name: str
+    title: str | None = None
+    organisation: Organisation | None = None
+    organisation_name: str | None = None
+    places: list[Span] = field(default_factory=list)
+    reach: list[Span] = field(default_factory=list)
+
+    def fact(self) -> PersonFact:
+        return PersonFact(self.name, self.title, self.organisation_name, tuple(self.places))
+
+
+def find_persons(source: Source, organisations: Organisations) -> list[Person]:
+    """Every person with a title, and every later mention of the same person; in the order of the text."""
+    titles = find_titles(source, organisations)
+    persons: list[Person] = []
+    for match in _names(source, organisations, titles):
+        near = _title_of(source, titles, match)
+        if near is None:
+            _remember(persons, match, source)
+            continue
+        _add(persons, _person(source, organisations, near, match))
+    _other_mentions(persons, source)
+    return sorted(persons, key=lambda person: person.places[0])
+
+
+def _names(source: Source, organisations: Organisations, titles: list[Title]) -> list[re.Match[str]]:
+    found: list[re.Match[str]] = []
+    taken = [span for org in organisations.all for span in org.spans] + [(t.start, t.end) for t in titles]
+    position = 0
+    while match := NAME.search(source.text, position):
+        clash = next((span for span in taken if span[0] < match.end() and match.start() < span[1]), None)
+        word_end = source.text.find(" ", match.start())
+        if clash is None and "\n" not in match.group() and _looks_like_name(match.group(), source):
+            found.append(match)
+            position = match.end()
+        else:
+            position = max(word_end, match.start() + 1)
+    return found
+
+
+def _looks_like_name(words: str, source: Source) -> bool:
+    parts = words.split()
+    if source.language != "fi":
+        return parts[0].lower() not in source.cues.get("organisations", "not_names")
+    if match_head(parts[-1]) or match_head(parts[0]):
+        return False
+    last = [reading for reading in analyse(parts[-1].lower())]
+    first = analyse(parts[0])
+    common = bool(last) and all(r.word_class in {"verb", "adverb"} for r in last)
+    place = any(r.word_class == "proper" and r.case == "genitive" for r in first) and parts[0].endswith("n")
+    return not common and not (place and not any(r.case == "nominative" for r in first))
+
+
+def _title_of(source: Source, titles: list[Title], match: re.Match[str]) -> Title | None:
+    """The title right before the name, or after it: `Name, title`, `Name (title)`, `Name` on a line of its own."""
+    for title in titles:
+        between = source.text[title.end : match.start()]
+        if title.end <= match.start() and (between == " " or (len(between) < 4 and _GAP.fullmatch(between) and "\n" not in between)):
+            return title
+    for title in titles:
+        if not match.end() <= title.start <= match.end() + 90:
+            continue
+        between = source.text[match.end() : title.start]
+        if _AFTER.match(between) and between.count("\n") <= 2 and len(between) - len(between.strip()) < 6:
+            rest = _AFTER.sub("", between, count=1).strip(" ,\t\n")
+            if not rest or (len(rest) < 70 and not NAME.search(rest) and not re.search(r"[.;:]\s", rest)):
+                return title
+    return None
+
+
+def _person(source: Source, organisations: Organisations, title: Title, match: re.Match[str]) -> Person:
+    start, end = min(title.start, match.start()), max(title.end, match.end())
+    person = Person(_straight(match.group(), source), title.text, title.organisation, title.organisation_name)
+    person.places.append(match.span())
+    if person.organisation_name is None:
+        after = _organisation_near(source, organisations, start, end)
+        if after is not None:
+            person.organisation, person.organisation_name = after, after.name
+    person.reach.append((start, end))
+    return person
+
+
+def _organisation_near(source: Source, organisations: Organisations, start: int, end: int) -> Organisation | None:
+    """An organisation between title and name, right after them, or opening the same line (`Kemin kaupunki: …`)."""
+    inside = organisations.at(start, end)
+    if inside:
+        return inside[0]
+    gap = _AFTER.match(source.text[end : end + 12])
+    if gap:
+        following = organisations.at(end + gap.end(), end + gap.end() + 3)
+        if following:
+            return following[0]
+    line_start = source.text.rfind("\n", 0, start) + 1
+    line = source.text[line_start:start]
+    if re.search(r"[:\t–]\s*$", line):
+        before = organisations.at(line_start, start)
+        if before:
+            return before[-1]
+    return _from_line_before(source, organisations, line_start)
+
+
+def _from_line_before(source: Source, organisations: Organisations, line_start: int) -> Organisation | None:
+    """In a signature block the organisation stands alone on a line above the name."""
+    above = source.text[:line_start].rstrip().split("\n")[-4:]
+    position = len(source.text[:line_start].rstrip())
+    for line in reversed(above):
+        begin = position - len(line)
+        found = organisations.at(begin, position)
+        if len(found) == 1 and len(line.strip()) <= len(found[0].name) + 18:
+            return found[0]
+        if len(line) > 60 or NAME.fullmatch(line.strip()):
+            return None
+        position = begin - 1
+    return None
+
+
+def _straight(words: str, source: Source) -> str:
+    """Given name first, nominative, no capitals-only surnames."""
+    parts = [part.capitalize() if part.isupper() and len(part) > 2 else part for part in words.split()]
+    parts = ["-".join(p[:1].upper() + p[1:] for p in part.split("-")) for part in parts]
+    if source.language == "fi":
+        if len(parts) == 2 and _is_first_name(parts[1]) and not _is_first_name(parts[0]):
+            parts.reverse()
+        parts[-1] = _surname(parts[-1])
+    elif source.language == "sv" and len(parts[-1]) > 4 and parts[-1].endswith("ss"):
+        parts[-1] = parts[-1][:-1]
+    return " ".join(parts)
+
+
+def _is_first_name(word: str) -> bool:
+    return any(r.word_class == "proper" and r.case == "nominative" for r in analyse(word.split("-")[0]))
+
+
+def _surname(word: str) -> str:
+    """`Rissasen` → `Rissanen`, `Syväjärven` → `Syväjärvi`; unknown names stay as they are written."""
+    if re.search(r"[aeiouyäö]sen$", word):
+        return word[:-3] + "nen"
+    readings = [r for r in analyse(word) if r.case == "genitive" and r.lemma[:1].isupper()]
+    nominative = any(r.case == "nominative" for r in analyse(word))
+    return readings[0].lemma if readings and not nominative and word.endswith("n") else word
+
+
+def _add(persons: list[Person], new: Person) -> None:
+    for person in persons:
+        if _same(person.name, new.name):
+            person.places.extend(new.places)
+            person.reach.extend(new.reach)
+            if person.title is None or (person.organisation_name is None and new.organisation_name):
+                person.title = new.title
+            if person.organisation_name is None:
+                person.organisation, person.organisation_name = new.organisation, new.organisation_name
+            return
+    persons.append(new)
+
+
+def _same(one: str, other: str) -> bool:
+    return one == other or sorted(one.split()) == sorted(other.split())
+
+
+def _remember(persons: list[Person], match: re.Match[str], source: Source) -> None:
+    """A name without a title: kept if it is known already or looks like a whole name in a place for persons."""
+    name = _straight(match.group(), source)
+    for person in persons:
+        if _same(person.name, name):
+            person.places.append(match.span())
+            return
+    first = name.split()[0]
+    if source.language == "fi" and not _is_first_name(first):
+        return
+    if source.language != "fi" and not source.cues.has("people", "speech", source.sentence_at(match.start()).text):
+        return
+    persons.append(Person(name, places=[match.span()], reach=[match.span()]))
+
+
+def _other_mentions(persons: list[Person], source: Source) -> None:
+    """The surname first, as on cards: `Lilja Virpi`."""
+    for person in persons:
+        parts = person.name.split()
+        turned = " ".join([parts[-1], *parts[:-1]])
+        for match in re.finditer(rf"(?<!\w){re.escape(turned)}(?!\w)", source.text):
+            if not any(start < match.end() and match.start() < end for start, end in person.places):
+                person.places.append(match.span())
+        person.places.sort()

@@ -1,0 +1,178 @@
+"""Finding titles, with the organisation that stands before them in the genitive."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from toimeen.lib.language import tokens
+from toimeen.reading.cues import cues_of
+from toimeen.reading.finding.organisations import Organisation, Organisations
+from toimeen.reading.finding.organisations_fi import match_head
+from toimeen.reading.source import Source
+
+_CASES = r"(?:|n|[aä]|t?t?[aä]|ll[aä]|lle|lt[aä]|n[aä]|ksi|t|ss[aä]|st[aä]|[aeiouyäö]n)"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title in base form, and the organisation that it tells of, if any; `start:end` is title and organisation."""
+
+    start: int
+    end: int
+    text: str
+    organisation: Organisation | None
+    organisation_name: str | None
+
+
+def find_titles(source: Source, organisations: Organisations) -> list[Title]:
+    """All titles of the text, double titles as one."""
+    if source.language == "fi":
+        return _finnish(source, organisations)
+    return _by_words(source, organisations)
+
+
+@lru_cache(maxsize=1)
+def _heads() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(rf"(?P<pre>[\w-]*?)(?:{h['name']}|{h['weak']}){_CASES}", re.IGNORECASE), h["name"])
+        for h in cues_of("fi").get("titles", "heads")
+    )
+
+
+@lru_cache(maxsize=20_000)
+def title_word(word: str) -> str | None:
+    """The title in base form (`kehittämispäällikön` → `kehittämispäällikkö`), or None."""
+    parts = word.split("/")
+    found = [_single(part) for part in parts]
+    return "/".join(part for part in found if part) if all(found) and found else None
+
+
+def _single(word: str) -> str | None:
+    for pattern, base in _heads():
+        match = pattern.fullmatch(word)
+        if match and not match["pre"].lower().endswith(("ala", "hallinto-ja")):
+            return match["pre"] + (base if match["pre"] or word[:1].islower() else base[:1].upper() + base[1:])
+    return None
+
+
+def _finnish(source: Source, organisations: Organisations) -> list[Title]:
+    found: list[Title] = []
+    for block in source.blocks:
+        spans = tokens(source.text, block.start, block.end)
+        words = [source.text[start:end] for start, end in spans]
+        index = 0
+        while index < len(words):
+            if title_word(words[index]) is None:
+                index += 1
+                continue
+            last = _double(words, index)
+            found.append(_finnish_title(source, organisations, words, spans, index, last))
+            index = last + 1
+    return found
+
+
+def _double(words: list[str], index: int) -> int:
+    """The end of `rehtori ja toimitusjohtaja`, `rehtori / johtaja`, `rehtori, toimitusjohtaja`."""
+    joiners = {*cues_of("fi").get("titles", "joiners"), "/", ","}
+    while index + 2 < len(words) and words[index + 1] in joiners and title_word(words[index + 2]) is not None:
+        index += 2
+    return index
+
+
+def _finnish_title(
+    source: Source,
+    organisations: Organisations,
+    words: list[str],
+    spans: list[tuple[int, int]],
+    first: int,
+    last: int,
+) -> Title:
+    begin = _modifiers(words, first)
+    pieces = [*words[begin:first], *(title_word(word) or word for word in words[first : last + 1])]
+    text = " ".join(pieces).replace(" / ", "/").replace(" ,", ",")
+    text = text if begin == first and text[:2].isupper() else text[:1].lower() + text[1:] if not text[:2].isupper() else text
+    start = spans[begin][0]
+    owner = organisations.ending_at(start) or organisations.ending_at(spans[first][0])
+    if owner is not None:
+        return Title(min(start, owner[1][0]), spans[last][1], text, owner[0], owner[0].name)
+    if begin > 0:
+        by_head = _owner_by_word(organisations, words[begin - 1], pieces[0])
+        if by_head is not None:
+            return Title(spans[begin - 1][0], spans[last][1], text, by_head[0], by_head[1])
+    return Title(start, spans[last][1], text, None, None)
+
+
+def _modifiers(words: list[str], first: int) -> int:
+    """A bare title takes the genitive before it: `innovaatiopalveluiden johtaja`; with `TK- ja` before that."""
+    begin = first
+    cues = cues_of("fi")
+    if begin > 0 and words[begin - 1].lower() in {p.rstrip(".") for p in cues.get("titles", "prefixes")}:
+        return begin - 1
+    if begin > 1 and words[begin - 1] == "." and f"{words[begin - 2].lower()}." in cues.get("titles", "prefixes"):
+        return begin - 2
+    if words[first].lower().split("/")[0] not in cues.get("titles", "bare"):
+        return begin
+    while begin > 0:
+        word = words[begin - 1]
+        if word.endswith("-") or (word in {"ja", "sekä"} and begin > 1 and words[begin - 2].endswith("-")):
+            begin -= 1
+        elif word[:1].islower() and word.endswith("n") and len(word) > 4 and begin > first - 3:
+            begin -= 1
+            if match_head(word):
+                break
+        else:
+            break
+    return begin
+
+
+def _owner_by_word(organisations: Organisations, word: str, title: str) -> tuple[Organisation | None, str] | None:
+    """The organisation told by one genitive word: a bare head, a short name, or a place whose head is in the title."""
+    head = match_head(word)
+    if head is not None and word.lower().endswith("n"):
+        only = organisations.by_head(head.base) if head.name.lower() == head.base else organisations.by_head(head.name.lower())
+        if only is None and word[:1].islower():
+            return None
+        return (only, only.name) if only else (None, head.name)
+    if not word[:1].isupper() or not word.endswith("n"):
+        return None
+    holds: dict[str, str] = cues_of("fi").get("titles", "holds_head")
+    for part, restored in holds.items():
+        if title.lower().startswith(part) or (part == "pormestari" and title.lower().endswith(part)):
+            name = f"{word} {restored}"
+            return organisations.by_name(name), name
+    return None
+
+
+def _by_words(source: Source, organisations: Organisations) -> list[Title]:
+    words = "|".join(source.cues.get("titles", "words"))
+    prefixes = "|".join(re.escape(prefix) for prefix in source.cues.get("titles", "prefixes"))
+    flags = re.IGNORECASE if source.language == "sv" else 0
+    one = rf"(?:(?:{prefixes})\s)?(?:{words})"
+    pattern = re.compile(rf"(?<![\w-])(?P<title>{one}(?:(?:\s(?:och|and|&)\s|/|,\s){one})*)(?![\w-])", flags)
+    found: list[Title] = []
+    for match in pattern.finditer(source.text):
+        text = match["title"].strip()
+        if source.language == "sv":
+            text = text[:1].lower() + text[1:] if not text.isupper() else text
+        owner = organisations.ending_at(match.start())
+        if owner is None:
+            found.append(_restored(source, organisations, match, text))
+        else:
+            found.append(Title(owner[1][0], match.end(), text, owner[0], owner[0].name))
+    return found
+
+
+def _restored(source: Source, organisations: Organisations, match: re.Match[str], text: str) -> Title:
+    """`Åbos borgmästare` → Åbo stad, if the text knows it; `Linköpings kommundirektör` → Linköpings kommun."""
+    before = re.search(r"([A-ZÅÄÖ][\wåäö-]+s)\s$", source.text[: match.start()])
+    for part, head in source.cues.get("titles", "holds_head").items():
+        if before and text.lower().startswith(part):
+            names = (f"{before[1]} {head}", f"{before[1][:-1]} {head}")
+            for name in names:
+                owner = organisations.by_name(name)
+                if owner is not None:
+                    return Title(before.start(1), match.end(), text, owner, owner.name)
+            return Title(before.start(1), match.end(), text, None, names[0])
+    return Title(match.start(), match.end(), text, None, None)

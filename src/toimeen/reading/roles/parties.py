@@ -1,0 +1,111 @@
+"""Which organisations are the parties."""
+
+from __future__ import annotations
+
+import re
+
+from toimeen.reading.facts import Party
+from toimeen.reading.finding.organisations import Organisation, Organisations
+from toimeen.reading.finding.persons import Person
+from toimeen.reading.source import Sentence, Source
+
+_ENOUGH = 3.0
+
+
+def find_parties(source: Source, organisations: Organisations, signatories: list[Person]) -> list[Organisation]:
+    """The parties in the order of the text: those whose cues score enough, one for each house.
+
+    A section under a parties heading decides alone, if it names two or more.
+    """
+    listed = _in_parties_section(source, organisations)
+    if len(listed) >= 2:
+        return _one_per_house(listed, organisations)
+    scores = {id(org): _score(source, org, organisations) for org in organisations.all}
+    for person in signatories:
+        if person.organisation is not None:
+            scores[id(person.organisation)] += 2.0
+    found = [org for org in organisations.all if scores[id(org)] >= _ENOUGH]
+    return _one_per_house(sorted(found, key=lambda org: org.spans[0]), organisations, scores)
+
+
+def party_facts(parties: list[Organisation]) -> tuple[Party, ...]:
+    return tuple(Party(p.name, p.as_written, p.kind, p.business_id, tuple(p.spans)) for p in parties)
+
+
+def _in_parties_section(source: Source, organisations: Organisations) -> list[Organisation]:
+    heading = source.cues.pattern("parties", "headings")
+    for index, block in enumerate(source.blocks):
+        words = source.text[block.start : block.end]
+        if not heading.search(words) or len(words) > 90 or not (block.kind == "heading" or words.rstrip().endswith(":")):
+            continue
+        section = source.section(index) if block.kind == "heading" else source.items_after(index)
+        found: list[Organisation] = []
+        for inner in section:
+            line = source.block_text(inner)
+            against = source.cues.pattern("parties", "against").search(line)
+            start = source.blocks[inner].start
+            stop = start + against.start() if against else source.blocks[inner].end
+            here = organisations.at(start, stop)
+            # One line of a list of parties is one party: what follows in it explains the first name.
+            found.extend(here[:1] if source.blocks[inner].kind in {"item", "row"} or _is_entry(line) else here)
+        unique = [org for place, org in enumerate(found) if org not in found[:place]]
+        if unique:
+            return unique
+    return []
+
+
+def _is_entry(line: str) -> bool:
+    return len(line) < 220 and bool(re.match(r"\s*(?:\d+[.)]|\(\w\)|[A-ZÅÄÖ][\wåäö-]+)", line)) and " ja " not in line[:80]
+
+
+def _score(source: Source, organisation: Organisation, organisations: Organisations) -> float:
+    score = min(len(organisation.spans), 4) * 0.4
+    best = 0.0
+    for span in organisation.spans:
+        sentence = source.sentence_at(span[0])
+        best = max(best, _sentence_score(source, sentence, span, organisations))
+    return score + best
+
+
+def _sentence_score(source: Source, sentence: Sentence, span: tuple[int, int], organisations: Organisations) -> float:
+    cues = source.cues
+    if cues.has("people", "contact_headings", sentence.heading):
+        return 0.0
+    company = len(organisations.at(sentence.start, sentence.end))
+    against = cues.has("parties", "against", sentence.text)
+    strong = cues.has("parties", "strong", sentence.text)
+    if sentence.spoken:
+        return 0.5
+    if strong and company >= 2:
+        return 1.0 if against else 3.0
+    if sentence.kind == "heading" and company >= 2 and sentence.block <= 3:
+        return 2.6
+    if strong and not against:
+        return 1.8
+    if company >= 2 and cues.has("parties", "weak", sentence.text) and not against:
+        return 1.2
+    return -0.5 if against else 0.3
+
+
+def _one_per_house(
+    found: list[Organisation], organisations: Organisations, scores: dict[int, float] | None = None
+) -> list[Organisation]:
+    """`Ammattiopisto Lappia` and its joint authority are one house: the better scored one is the party."""
+    kept: list[Organisation] = []
+    for organisation in found:
+        twin = next((other for other in kept if _same_house(other, organisation)), None)
+        if twin is None:
+            kept.append(organisation)
+        elif scores is not None and scores[id(organisation)] > scores[id(twin)] + 1.0:
+            kept[kept.index(twin)] = organisation
+    return kept
+
+
+def _same_house(one: Organisation, other: Organisation) -> bool:
+    first, second = one.name.lower(), other.name.lower()
+    if first.startswith(second + "n ") or second.startswith(first + "n ") or first in second.split(" / "):
+        return True
+    legal = {"oy", "ab", "oyj", "ry", "ltd"}
+    if one.head == "oy" or other.head == "oy" or {first.split()[-1], second.split()[-1]} & legal:
+        return first.removesuffix(" oy") == second.removesuffix(" oy")
+    return bool(one.proper) and one.proper == other.proper

@@ -1,0 +1,88 @@
+"""Which persons sign, coordinate, or are only quoted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toimeen.reading.finding.persons import Person
+from toimeen.reading.source import Source
+
+
+@dataclass(slots=True)
+class People:
+    """The persons by role. A signatory or coordinator who also speaks is not among the quoted."""
+
+    signatories: list[Person]
+    coordinators: list[Person]
+    quoted: list[Person]
+    others: list[Person]
+
+
+def give_roles(source: Source, persons: list[Person]) -> People:
+    """Roles from cue words in the sentence, its list, its section, or a signature block."""
+    people = People([], [], [], [])
+    for person in persons:
+        signs = any(_in_role(source, place[0], "signing", "signing_headings") for place in person.places)
+        coordinates = any(_in_role(source, place[0], "coordinating", "coordinating_headings") for place in person.places)
+        speaks = any(_speaks(source, place[0]) for place in person.places)
+        if signs:
+            people.signatories.append(person)
+        if coordinates and not signs:
+            people.coordinators.append(person)
+        if speaks and not signs and not coordinates:
+            people.quoted.append(person)
+        if not (signs or coordinates or speaks):
+            people.others.append(person)
+    return people
+
+
+def _in_role(source: Source, position: int, cue: str, heading_cue: str) -> bool:
+    sentence = source.sentence_at(position)
+    if source.cues.has("people", "contact_headings", sentence.heading):
+        return False
+    if sentence.spoken:
+        return False
+    if sentence.kind != "heading" and source.cues.has("people", cue, _clause(source, sentence.text, position - sentence.start, cue)):
+        return True
+    if source.cues.has("people", heading_cue, sentence.heading) and sentence.kind != "heading":
+        return not source.cues.has("people", "speech", sentence.text)
+    if sentence.kind == "heading" and source.cues.has("people", heading_cue, source.headings[sentence.block]):
+        return True
+    return _list_lead(source, sentence.block, cue)
+
+
+def _clause(source: Source, text: str, position: int, cue: str) -> str:
+    """The sentence; without the part after the cue's own clause where another person only speaks of it."""
+    other = "coordinating" if cue == "signing" else "signing"
+    found = source.cues.pattern("people", other).search(text)
+    if found is None:
+        return text
+    return text[: found.start()] if position < found.start() else text[found.start() :]
+
+
+def _list_lead(source: Source, block: int, cue: str) -> bool:
+    """`Sopimuksen ovat allekirjoittaneet:` gives its role to the list that follows."""
+    if source.blocks[block].kind not in {"item", "row"} and not _short(source, block):
+        return False
+    index = block - 1
+    while index >= 0 and (source.blocks[index].kind in {"item", "row"} or _short(source, index)) and block - index < 15:
+        if source.block_text(index).rstrip().endswith(":"):
+            break
+        index -= 1
+    if index < 0 or block - index >= 15:
+        return False
+    lead = source.block_text(index)
+    last = source.in_block(index)[-1].text if source.in_block(index) else lead
+    return lead.rstrip().endswith(":") and source.cues.has("people", cue, last)
+
+
+def _short(source: Source, index: int) -> bool:
+    block = source.blocks[index]
+    return block.kind != "heading" and block.end - block.start < 100
+
+
+def _speaks(source: Source, position: int) -> bool:
+    sentence = source.sentence_at(position)
+    if source.cues.has("people", "contact_headings", sentence.heading):
+        return False
+    return source.cues.has("people", "speech", sentence.text)

@@ -1,0 +1,140 @@
+"""The commitments: sentences, clauses and list items that promise something, and how strongly."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from toimeen.lib.anchors import make_anchor
+from toimeen.reading.facts import CommitmentFact, Position, Quote, Span, Strength
+from toimeen.reading.finding.organisations import Organisation, Organisations
+from toimeen.reading.roles.forms import item_span
+from toimeen.reading.roles.subthemes import stems
+from toimeen.reading.roles.themes import Theme
+from toimeen.reading.source import Sentence, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the other roles have found, as far as it tells promises from the rest."""
+
+    organisations: Organisations
+    parties: list[Organisation]
+    themes: list[Theme]
+    form_blocks: list[int]
+
+
+def find_commitments(source: Source, parts: Parts) -> list[CommitmentFact]:
+    """All promises in the order of the text."""
+    found: list[CommitmentFact] = []
+    for sentence in source.sentences:
+        if not _may_promise(source, sentence):
+            continue
+        span, strength = _promise(source, sentence, parts)
+        if strength is not None:
+            found.append(_fact(source, sentence, span, strength, parts))
+    return found
+
+
+def _may_promise(source: Source, sentence: Sentence) -> bool:
+    if sentence.kind == "heading" or sentence.spoken or len(sentence.text) < 15:
+        return False
+    if source.text[sentence.start] == "[":
+        return False
+    return not any(source.cues.has("people", key, sentence.heading) for key in ("contact_headings", "signing_headings"))
+
+
+def _promise(source: Source, sentence: Sentence, parts: Parts) -> tuple[Span, Strength | None]:
+    whole = (sentence.start, sentence.end)
+    if sentence.kind == "item" and (strength := _as_item(source, sentence, parts)) is not None:
+        return item_span(source, sentence.block), strength
+    if sentence.text.rstrip().endswith(":") and source.items_after(sentence.block):
+        forms = any(index in parts.form_blocks for index in source.items_after(sentence.block))
+        return whole, strength_of(source, sentence.text) if forms else None
+    strength = strength_of(source, sentence.text)
+    if strength is None and _option_clause(source, sentence) is not None:
+        return _option_clause(source, sentence) or whole, "option"
+    return whole, strength
+
+
+def strength_of(source: Source, words: str) -> Strength | None:
+    """Will, goal or option by the cue words; None where nothing is promised."""
+    cues = source.cues
+    will = cues.count("promises", "will", words)
+    goal = cues.count("promises", "goal", words)
+    option = cues.count("promises", "option", words)
+    if cues.has("promises", "against", words) and not cues.has("themes", "open", words):
+        return None
+    if cues.has("people", "speech", words) and not cues.has("promises", "speaker_ok", words):
+        return None
+    if cues.has("themes", "open", words):
+        return "option"
+    if goal and (not will or _first(source, "goal", words) < _first(source, "will", words)):
+        return "goal"
+    if will:
+        return "will"
+    return "option" if option else None
+
+
+def _first(source: Source, key: str, words: str) -> int:
+    found = source.cues.pattern("promises", key).search(words)
+    return found.start() if found else len(words)
+
+
+def _as_item(source: Source, sentence: Sentence, parts: Parts) -> Strength | None:
+    """An item promises what the lead before its list says of it."""
+    if sentence.block in parts.form_blocks:
+        return "will"
+    index = sentence.block
+    while index > 0 and source.blocks[index].kind in {"item", "row"}:
+        index -= 1
+    lead = source.in_block(index)[-1].text if source.in_block(index) else ""
+    if not lead.rstrip().endswith(":") or source.cues.has("promises", "against", lead):
+        return None
+    if source.cues.has("people", "coordinating", lead) or source.cues.has("people", "signing", lead):
+        return None
+    return strength_of(source, lead)
+
+
+def _option_clause(source: Source, sentence: Sentence) -> Span | None:
+    """The clause of an openness rule inside a longer sentence."""
+    return (sentence.start, sentence.end) if source.cues.has("themes", "open", sentence.text) else None
+
+
+def _fact(source: Source, sentence: Sentence, span: Span, strength: Strength, parts: Parts) -> CommitmentFact:
+    anchor = make_anchor(source.text, *span)
+    theme = _theme_of(sentence, parts.themes)
+    holders = _holders(source, sentence, parts)
+    quote = Quote(anchor.exact, anchor.prefix, anchor.suffix)
+    return CommitmentFact(quote, Position(span[0], span[1]), strength, theme, tuple(holders))
+
+
+def _theme_of(sentence: Sentence, themes: list[Theme]) -> str | None:
+    """The theme whose section or paragraph the sentence is in; else the only theme whose words it shares."""
+    inside = [theme for theme in themes if sentence.block in theme.blocks]
+    if inside:
+        return inside[0].name
+    words = stems(sentence.text)
+    sharing = [theme for theme in themes if len(stems(theme.name) & words) >= max(1, len(stems(theme.name)) // 2)]
+    return sharing[0].name if len(sharing) == 1 else None
+
+
+def _holders(source: Source, sentence: Sentence, parts: Parts) -> list[str]:
+    """The parties that the sentence opens with, in its own words; all of them for `osapuolet`."""
+    opening = sentence.text[:60]
+    everyone = source.cues.pattern("parties", "all")
+    if re.match(rf"(?:{everyone.pattern})\b", opening, re.IGNORECASE):
+        return [party.name for party in parts.parties]
+    holders: list[str] = []
+    for party in parts.parties:
+        for start, end in party.spans:
+            words = source.text[start:end]
+            early = sentence.start <= start < sentence.start + 60
+            if early and words.lower() in {party.name.lower(), *(alias.lower() for alias in party.aliases)}:
+                holders.append(party.name)
+                break
+    if not holders and (match := re.match(r"(\w+)\b", opening)):
+        only = parts.organisations.by_head(match[1].lower())
+        if only in parts.parties and only is not None:
+            holders.append(only.name)
+    return holders

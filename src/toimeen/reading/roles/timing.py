@@ -1,0 +1,165 @@
+"""The roles of dates, the term, and what came before. A date whose role no cue tells stays a find."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from toimeen.reading.cues import number
+from toimeen.reading.facts import DateFact, DateRole, Predecessor, Span, Term
+from toimeen.reading.finding.moments import Moment
+from toimeen.reading.source import Sentence, Source
+
+_ORDER: tuple[DateRole, ...] = ("signed", "presented", "decided", "published")
+
+
+@dataclass(slots=True)
+class Timing:
+    """What the dates of a text mean; `rest` are the dates without a role."""
+
+    dates: list[DateFact]
+    term: Term | None
+    predecessors: list[Predecessor]
+    rest: list[Moment]
+
+
+def read_timing(source: Source, moments: list[Moment]) -> Timing:
+    """Roles from cue words near the date, in its own sentence only."""
+    timing = Timing([], None, [], [])
+    term_dates: dict[str, Moment] = {}
+    for moment in moments:
+        role = _role(source, moment)
+        if role == "predecessor":
+            timing.predecessors.append(_predecessor(source, moment))
+        elif role is None:
+            timing.rest.append(moment)
+        else:
+            if role in {"start", "end"}:
+                term_dates.setdefault(role, moment)
+            timing.dates.append(_fact(source, role, moment))
+    timing.predecessors = _unique_years(timing.predecessors)
+    timing.term = _term(source, term_dates)
+    return timing
+
+
+def _role(source: Source, moment: Moment) -> DateRole | None | str:
+    sentence = source.sentence_at(moment.start)
+    cues = source.cues
+    near = _near(sentence, moment, 70)
+    if cues.has("people", "contact_headings", sentence.heading):
+        return None
+    if moment.edge and _about_term(source, sentence, moment):
+        return "start" if moment.edge == "start" else "end"
+    if not moment.edge and (edge := _single_edge(source, sentence, moment)):
+        return edge
+    if _is_predecessor(source, sentence, moment):
+        return "predecessor"
+    if moment.precision == "year" and moment.edge:
+        return None
+    for role in _ORDER:
+        if cues.has("dates", role, near) and not (moment.precision == "year" and role == "published"):
+            if role == "decided" and moment.precision == "year":
+                continue
+            return role
+    if moment.precision == "day" and sentence.block <= 3 and sentence.text.strip() == source.text[moment.start : moment.end]:
+        return "published"
+    return None
+
+
+def _near(sentence: Sentence, moment: Moment, reach: int) -> str:
+    """The words around the date in its sentence, cut at stops between clauses."""
+    begin = max(0, moment.start - sentence.start - reach)
+    end = min(len(sentence.text), moment.end - sentence.start + reach)
+    return sentence.text[begin:end]
+
+
+def _about_term(source: Source, sentence: Sentence, moment: Moment) -> bool:
+    cues = source.cues
+    near = _near(sentence, moment, 80)
+    if cues.has("dates", "term_against", near):
+        return False
+    return cues.has("dates", "term", near) or cues.has("dates", "term", sentence.heading)
+
+
+def _single_edge(source: Source, sentence: Sentence, moment: Moment) -> DateRole | None:
+    if moment.precision == "day-without-year":
+        return None
+    cues = source.cues
+    near = _near(sentence, moment, 45)
+    about = cues.has("dates", "term", sentence.text) or cues.has("dates", "term", sentence.heading)
+    if not about or cues.has("dates", "term_against", near):
+        return None
+    before = sentence.text[max(0, moment.start - sentence.start - 30) : moment.start - sentence.start]
+    after = sentence.text[moment.end - sentence.start : moment.end - sentence.start + 22]
+    if source.language == "fi":
+        return _edge(source, f"{before[-14:]}|{after}")
+    return _edge(source, before[-26:])
+
+
+def _edge(source: Source, words: str) -> DateRole | None:
+    end = [m.start() for m in source.cues.pattern("dates", "end").finditer(words)]
+    start = [m.start() for m in source.cues.pattern("dates", "start").finditer(words)]
+    if not end and not start:
+        return None
+    if not end:
+        return "start"
+    if not start:
+        return "end"
+    return "end" if max(end) >= max(start) else "start"
+
+
+def _is_predecessor(source: Source, sentence: Sentence, moment: Moment) -> bool:
+    if moment.precision not in {"year", "month", "day"} or moment.edge == "end":
+        return False
+    cues = source.cues
+    near = _near(sentence, moment, 70)
+    return cues.has("dates", "predecessor", near) and cues.has("dates", "predecessor_needs", near)
+
+
+def _predecessor(source: Source, moment: Moment) -> Predecessor:
+    return Predecessor(int(moment.value[:4]), source.text[moment.start : moment.end], ((moment.start, moment.end),))
+
+
+def _unique_years(found: list[Predecessor]) -> list[Predecessor]:
+    merged: dict[int, Predecessor] = {}
+    for item in found:
+        old = merged.get(item.year)
+        merged[item.year] = item if old is None else Predecessor(item.year, old.as_written, old.spans + item.spans)
+    return list(merged.values())
+
+
+def _fact(source: Source, role: DateRole | str, moment: Moment) -> DateFact:
+    written = source.text[moment.start : moment.end]
+    return DateFact(role, moment.value, moment.precision, written, ((moment.start, moment.end),))  # type: ignore[arg-type]
+
+
+def _term(source: Source, dates: dict[str, Moment]) -> Term | None:
+    years, spans = _length(source)
+    places: list[Span] = list(spans)
+    for moment in dates.values():
+        place = moment.whole or (moment.start, moment.end)
+        if place not in places:
+            places.append(place)
+    if years is None and not dates:
+        return None
+    start, end = dates.get("start"), dates.get("end")
+    written = "; ".join(source.text[a:b] for a, b in places)
+    return Term(years, start.value if start else None, end.value if end else None, written, tuple(places))
+
+
+def _length(source: Source) -> tuple[int | None, list[Span]]:
+    """The length that the text gives to the agreement, and every place where it says so."""
+    years: int | None = None
+    spans: list[Span] = []
+    for sentence in source.sentences:
+        for pattern in source.cues.each("dates", "length_term"):
+            for match in pattern.finditer(sentence.text):
+                count = number(match["n"].lower(), source.language)
+                against = source.cues.has("dates", "term_against", match.group())
+                span = (sentence.start + match.start(), sentence.start + match.end())
+                if count is None or against or (years is not None and count != years):
+                    continue
+                years = count
+                if not any(span[0] < end and start < span[1] for start, end in spans):
+                    spans.append(span)
+    return years, spans
