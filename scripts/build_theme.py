@@ -1,8 +1,8 @@
-"""Makes the theme's colours and bundles every style sheet into the one file that pages load: static/ui/all.css.
+"""Makes the theme's colours and bundles every style sheet into the one that pages load: static/ui/all.css.
 
-Run it after a change under src/toimeen/ui/styles/; tests/browser/test_styles.py fails when the committed bundle is stale.
-The colours are steps of lightness in the OKLCH space, one ladder for light and one for dark, so every colour of a rank
-has the same contrast whatever its hue. The script refuses to write a pair of text and ground below WCAG 2.2 AA.
+Run it after a change under src/toimeen/ui/styles/; a test fails when the committed bundle is stale. The
+colours are steps of lightness in the OKLCH space, one ladder for light and one for dark, so every colour of a
+rank has the same contrast whatever its hue. The script refuses to write a text below WCAG 2.2 AA.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ from pathlib import Path
 UI = Path(__file__).resolve().parent.parent / "src/toimeen/ui"
 STYLES = UI / "styles"
 OUT = UI / "static/ui/all.css"
-PARTS = "alert button details dialog divider error-summary field fieldset input label link table tag validation-message"
+PARTS = (
+    "alert", "button", "details", "dialog", "divider", "error-summary", "field", "fieldset", "input", "label",
+    "link", "table", "tag", "validation-message",
+)  # fmt: skip
 OWN = ("base", "layout", "navigation", "components", "marks", "data", "forms", "reader", "print")
 
 # hue, chroma at mid lightness: northern water and pine, snow, the low sun, and the colours of messages
@@ -28,18 +31,20 @@ HUES = {
     "danger": (27, 0.15),
 }
 LIGHT = {
-    "background-default": 0.984, "background-tinted": 0.964, "surface-default": 1.0, "surface-tinted": 0.955,
-    "surface-hover": 0.932, "surface-active": 0.902, "border-subtle": 0.88, "border-default": 0.58,
-    "border-strong": 0.46, "text-subtle": 0.45, "text-default": 0.27, "base-default": 0.395, "base-hover": 0.335,
+    "background-default": 0.984, "background-tinted": 0.964, "surface-default": 1.0,
+    "surface-tinted": 0.955, "surface-hover": 0.932, "surface-active": 0.902,
+    "border-subtle": 0.88, "border-default": 0.58, "border-strong": 0.46,
+    "text-subtle": 0.45, "text-default": 0.27, "base-default": 0.395, "base-hover": 0.335,
     "base-active": 0.28, "base-contrast-subtle": 0.94, "base-contrast-default": 1.0,
 }  # fmt: skip
 DARK = {
-    "background-default": 0.192, "background-tinted": 0.215, "surface-default": 0.228, "surface-tinted": 0.268,
-    "surface-hover": 0.305, "surface-active": 0.35, "border-subtle": 0.345, "border-default": 0.62,
-    "border-strong": 0.76, "text-subtle": 0.775, "text-default": 0.94, "base-default": 0.775, "base-hover": 0.83,
+    "background-default": 0.192, "background-tinted": 0.215, "surface-default": 0.228,
+    "surface-tinted": 0.268, "surface-hover": 0.305, "surface-active": 0.35,
+    "border-subtle": 0.345, "border-default": 0.62, "border-strong": 0.76,
+    "text-subtle": 0.775, "text-default": 0.94, "base-default": 0.775, "base-hover": 0.83,
     "base-active": 0.88, "base-contrast-subtle": 0.27, "base-contrast-default": 0.18,
 }  # fmt: skip
-# The steps of the ladder: (light, dark), each lightness, chroma, hue. From snow-grey over ice-blue to pine and deep water.
+# The steps of the ladder: (light, dark), each lightness, chroma, hue: snow-grey, ice-blue, pine, deep water.
 STEPS = {
     "word": ((0.47, 0.018, 225), (0.74, 0.02, 225)),
     "intent": ((0.48, 0.105, 243), (0.77, 0.095, 238)),
@@ -59,7 +64,11 @@ def srgb(lightness: float, chroma: float, hue: float) -> tuple[float, float, flo
     a, b = chroma * math.cos(math.radians(hue)), chroma * math.sin(math.radians(hue))
     long, mid, short = (
         (lightness + x * a + y * b) ** 3
-        for x, y in ((0.3963377774, 0.2158037573), (-0.1055613458, -0.0638541728), (-0.0894841775, -1.2914855480))
+        for x, y in (
+            (0.3963377774, 0.2158037573),
+            (-0.1055613458, -0.0638541728),
+            (-0.0894841775, -1.2914855480),
+        )
     )
     return (
         4.0767416621 * long - 3.3077115913 * mid + 0.2309699292 * short,
@@ -94,7 +103,7 @@ def _chroma(token: str, lightness: float, peak: float, dark: bool) -> float:
         if peak < 0.05:  # snow by day, a blue night: the neutrals keep their tinge where others fade
             return peak * (0.85 if dark else min(1.0, 0.12 + (1 - lightness) * 5))
         return peak * (0.36 if dark else min(1.0, (1 - lightness) * 4.2))
-    if token == "text-default":
+    if token == "text-default":  # noqa: S105
         return peak * 0.45
     if token.startswith("border-subtle"):
         return peak * (0.4 if dark else 0.45)
@@ -120,13 +129,17 @@ def scheme(dark: bool) -> dict[str, str]:
 
 
 def _check(values: dict[str, str]) -> None:
-    grounds = [values[f"ds-color-neutral-{g}"] for g in ("background-default", "surface-default", "surface-tinted")]
+    grounds = [
+        values[f"ds-color-neutral-{g}"] for g in ("background-default", "surface-default", "surface-tinted")
+    ]
     pairs = [(values[f"step-{s}"], g) for s in STEPS for g in (*grounds, values[f"step-{s}-tint"])]
     for name in HUES:
         own = values[f"ds-color-{name}-surface-tinted"]
         for token in ("text-default", "text-subtle"):
             pairs += [(values[f"ds-color-{name}-{token}"], g) for g in (*grounds, own)]
-        pairs.append((values[f"ds-color-{name}-base-contrast-default"], values[f"ds-color-{name}-base-default"]))
+        pairs.append(
+            (values[f"ds-color-{name}-base-contrast-default"], values[f"ds-color-{name}-base-default"])
+        )
     low = [(a, b, round(contrast(a, b), 2)) for a, b in pairs if contrast(a, b) < 4.5]
     if low:
         raise SystemExit(f"contrast below 4.5: {low}")
@@ -136,7 +149,11 @@ def theme() -> str:
     """The whole theme: sizes and type from the original, colours ours."""
     original = (STYLES / "designsystemet/theme-original.css").read_text(encoding="utf-8")
     layers = re.split(r"(?=@layer )", original)
-    kept = [part for part in layers if part.strip() and "color" not in part.split("{")[0] and "secondary" not in part[:60]]
+    kept = [
+        part
+        for part in layers
+        if part.strip() and "color" not in part.split("{")[0] and "secondary" not in part[:60]
+    ]
     css = "".join(kept).replace("--ds-size-mode-font-size--md:1.125", "--ds-size-mode-font-size--md:1.0625")
     light, dark = (";".join(f"--{k}:{v}" for k, v in scheme(d).items()) for d in (False, True))
     css += (
@@ -146,7 +163,9 @@ def theme() -> str:
         f"@media print{{:root[data-color-scheme]{{color-scheme:light;{light}}}}}"
     )
     for name in HUES:
-        here = f":root,[data-color-scheme],[data-color={name}]" if name == "accent" else f"[data-color={name}]"
+        here = (
+            f":root,[data-color-scheme],[data-color={name}]" if name == "accent" else f"[data-color={name}]"
+        )
         css += here + "{" + ";".join(f"--ds-color-{t}:var(--ds-color-{name}-{t})" for t in LIGHT) + "}"
     return css + "}"
 
@@ -156,11 +175,16 @@ def bundle() -> str:
     ds = STYLES / "designsystemet"
     parts = ["@layer ds.theme,ds.base,ds.components,ui.base,ui.layout,ui.components,ui.print;", theme()]
     parts.append("@layer ds.base{" + (ds / "base.css").read_text(encoding="utf-8") + "}")
-    parts.append("@layer ds.components{" + "".join((ds / f"{p}.css").read_text(encoding="utf-8") for p in PARTS.split()) + "}")
+    parts.append(
+        "@layer ds.components{" + "".join((ds / f"{p}.css").read_text(encoding="utf-8") for p in PARTS) + "}"
+    )
     own = "\n".join((STYLES / f"{name}.css").read_text(encoding="utf-8") for name in OWN)
     own = re.sub(r"/\*.*?\*/", "", own, flags=re.S)
     own = re.sub(r"\s*\n\s*", "\n", own).strip()
-    licence = "/* Contains components of Designsystemet, (c) Digitaliseringsdirektoratet, MIT licence: styles/designsystemet/LICENSE */\n"
+    licence = (
+        "/* Contains components of Designsystemet, (c) Digitaliseringsdirektoratet,"
+        " MIT licence: styles/designsystemet/LICENSE */\n"
+    )
     return licence + "\n".join(parts) + "\n" + own + "\n"
 
 

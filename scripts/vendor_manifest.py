@@ -1,4 +1,4 @@
-"""Writes static/vendor/MANIFEST.json: what is vendored, in which version, under which licence, with every file's digest."""
+"""Writes static/vendor/MANIFEST.json: what is vendored, its version and licence, and every file's digest."""
 
 from __future__ import annotations
 

@@ -9,6 +9,6 @@ SCHEMES = ("auto", "light", "dark")
 
 
 def page(request: HttpRequest) -> dict[str, str]:
-    """The colour scheme that the reader chose, `auto` when none: the page is drawn in it from the first byte."""
+    """The colour scheme that the reader chose, else `auto`: the page is drawn in it from the start."""
     scheme = request.COOKIES.get(SCHEME_COOKIE, "auto")
     return {"color_scheme": scheme if scheme in SCHEMES else "auto"}

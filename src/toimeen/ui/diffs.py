@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 _PIECES = re.compile(r"\s+|\w+|[^\w\s]")
 _LIMIT = 20_000
-"""More pieces than this are compared line by line: comparing words of a whole book would keep a page waiting."""
+"""More pieces than this are compared by lines: comparing the words of a book would keep a page waiting."""
 
 
 def difference(old: str, new: str) -> tuple[SafeString, SafeString]:

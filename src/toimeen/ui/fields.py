@@ -1,22 +1,23 @@
-"""One form field as HTML: label, hint, control, errors, tied together for screen readers. Widgets stay Django's own."""
+"""One form field as HTML: label, hint, control and errors, tied together for screen readers."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.forms import BoundField
+from django.forms import BaseForm, BaseFormSet, BoundField
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 _OPTIONAL = gettext_lazy("optional")
 _CHOICE_LISTS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 
 
 def render_field(bound: BoundField, *, label: str = "", hint: str = "", **attrs: Any) -> SafeString:
-    """The field whole. `label` and `hint` replace the field's own; other keywords become attributes of the control,
-    `_` written as `-`, False and None left out."""
+    """The field whole. `label` and `hint` replace the field's own; other keywords become attributes of the
+    control, `_` written as `-`, False and None left out."""
     if bound.is_hidden:
         return SafeString(bound.as_widget())
     hint = str(hint or bound.help_text or "")
@@ -84,7 +85,8 @@ def _choice_list(
         ),
     )
     return format_html(
-        '<fieldset class="ds-fieldset" id="{}" data-name="{}"{}><legend>{}{}</legend>{}<div class="options">{}</div>{}</fieldset>',
+        '<fieldset class="ds-fieldset" id="{}" data-name="{}"{}><legend>{}{}</legend>{}'
+        '<div class="options">{}</div>{}</fieldset>',
         bound.auto_id, bound.name, format_html(' aria-describedby="{}"', described) if described else "",
         label, _optional(bound), hint, options, errors,
     )  # fmt: skip
@@ -96,3 +98,39 @@ def _option(part: Any, invalid: bool) -> SafeString:
     if invalid:
         attrs["aria-invalid"] = "true"
     return SafeString(part.tag(wrap_label=False))
+
+
+def render_errors(*forms: BaseForm | BaseFormSet[Any] | None) -> SafeString:
+    """What is wrong in the forms and formsets, each error a link to its field; empty when nothing is."""
+    errors = [error for form in forms if form is not None for error in _errors(form)]
+    if not errors:
+        return SafeString("")
+    title = ngettext("There is %(n)s thing to correct", "There are %(n)s things to correct", len(errors))
+    items = format_html_join(
+        "",
+        "<li>{}</li>",
+        ((format_html('<a href="#{}">{}</a>', at, text) if at else text,) for at, text in errors),
+    )
+    return format_html(
+        '<div class="ds-error-summary" role="alert" tabindex="-1" data-color="danger"><h2>{}</h2>'
+        "<ul>{}</ul></div>",
+        title % {"n": len(errors)},
+        items,
+    )
+
+
+def _errors(form: BaseForm | BaseFormSet[Any]) -> Iterable[tuple[str, str]]:
+    """Pairs of the field's id, or nothing, and the sentence."""
+    if isinstance(form, BaseFormSet):
+        if form.is_bound:
+            yield from (("", str(error)) for error in form.non_form_errors())
+            for part in form.forms:
+                yield from _errors(part)
+        return
+    for name, errors in form.errors.items():
+        bound = form[name] if name in form.fields else None
+        for error in errors:
+            if bound is None or bound.is_hidden:
+                yield "", str(error)
+            else:
+                yield bound.auto_id, f"{bound.label}: {error}"

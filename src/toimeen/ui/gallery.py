@@ -1,4 +1,4 @@
-"""Example content for the gallery. Everything here is made up to show the components, and the page says so."""
+"""Example content for the gallery: made up to show the components, and the page says so."""
 
 from __future__ import annotations
 
@@ -19,6 +19,16 @@ PROMISES = (
     ("P4", "outcome", 2, "Toimenpidesuunnitelma laaditaan ja tarkistetaan vuosittain"),
     ("P5", "word", 8, "Korjausrakentamisen osaamista vahvistetaan yhteisillä koulutuksilla"),
 )
+BLOCKS = ("Tässä on kappale 🌲 ja merkki.", "Toisessa kappaleessa 🌊 sovitaan jostakin.")
+NAV = (
+    ("Yleiskuva", "#top"),
+    ("Sopimus", "#reader"),
+    ("Toimenpiteet", "#table"),
+    ("Teot", "#ledger"),
+    ("Johdolle", "#stats"),
+)
+CRUMBS = (("Etusivu", "#top"), ("Toimenpiteet", "#table"), ("Hukkalämpö lämmittämään", ""))
+FOOTER = (("Tietoja", "#top"), ("Saavutettavuusseloste", "#top"), ("Tietosuojaseloste", "#top"))
 
 
 class ExampleForm(forms.Form):
@@ -41,7 +51,9 @@ class ExampleForm(forms.Form):
 
 
 def _errors() -> ExampleForm:
-    form = ExampleForm({"title": "", "day": "31.2.2021", "theme": "green", "publicity": "draft"}, auto_id="bad_%s")
+    form = ExampleForm(
+        {"title": "", "day": "31.2.2021", "theme": "green", "publicity": "draft"}, auto_id="bad_%s"
+    )
     form.is_valid()
     return form
 
@@ -57,16 +69,14 @@ def context() -> dict[str, Any]:
         "brand_name": "Esimerkkikumppanuus",
         "brand_href": "#content",
         "search_href": "#search",
-        "nav": [("Yleiskuva", "#top", True), ("Sopimus", "#reader", False), ("Toimenpiteet", "#table", False),
-                ("Teot", "#ledger", False), ("Johdolle", "#stats", False)],
-        "crumbs": [("Etusivu", "#top"), ("Toimenpiteet", "#table"), ("Hukkalämpö lämmittämään", "")],
-        "footer_links": [("Tietoja", "#top"), ("Saavutettavuusseloste", "#top"), ("Tietosuojaseloste", "#top")],
+        "nav": [(label, href, href == "#top") for label, href in NAV],
+        "crumbs": CRUMBS,
+        "footer_links": FOOTER,
         "steps": STEPS,
         "endings": tuple(ENDING_WORDS),
         "counts": {"word": 6, "intent": 5, "deed": 7, "outcome": 2, "unknown": 1},
         "hrefs": {step: f"?step={step}#table" for step in STEPS},
-        "fresh": [_fresh("not_asked", None), _fresh("confirmed", day), _fresh("due", day), _fresh("silent", day),
-                  _fresh("never", None)],
+        "fresh": [_fresh("not_asked", None), *(_fresh(s, day) for s in ("confirmed", "due", "silent"))],
         "silent": _fresh("silent", day),
         "confirmed": _fresh("confirmed", day),
         "grades": ("said", "shown", "confirmed", None),
@@ -77,6 +87,8 @@ def context() -> dict[str, Any]:
         "instant": dt.datetime(2021, 9, 14, 12, 5, tzinfo=dt.UTC),
         "partials": ("2021", "2021-04", "2021-04-13", "--04-13"),
         "promises": PROMISES,
+        "whole": "\n".join(BLOCKS),
+        "blocks": ((0, BLOCKS[0]), (len(BLOCKS[0]) + 1, BLOCKS[1])),
         "old": "Osapuolet selvittävät hukkalämmön käyttöä vuoden 2021 aikana.",
         "new": "Osapuolet selvittävät hukkalämmön käyttöä yhdessä yritysten kanssa vuoden 2022 aikana.",
     }  # fmt: skip

@@ -1,6 +1,6 @@
 """The icons: our own drawings of one line weight, inlined so that no request and no font is needed.
 
-An icon never stands alone as meaning: the text beside it says the same, so every icon is hidden from screen readers.
+An icon never stands alone as meaning: the text beside it says the same, so it is hidden from screen readers.
 """
 
 from __future__ import annotations
@@ -29,10 +29,12 @@ _LINES = {
     "figure": "M5 4v15h15M9 16v-4m4 4V8m4 8v-6",
     "filter": "M4 6h16M7 12h10M10 18h4",
     "forms": "M5 5h6v6H5zm8 0h6v6h-6zm-8 8h6v6H5zm8 3h6m-3-3v6",
-    "globe": "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM3.5 12h17M12 3.5c5 5.2 5 11.8 0 17-5-5.2-5-11.8 0-17z",
+    "globe": "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM3.5 12h17"
+    "M12 3.5c5 5.2 5 11.8 0 17-5-5.2-5-11.8 0-17z",
     "history": "M4 12a8 8 0 1 1 2.4 5.7M4 19v-4.5h4.5M12 8v4.3l3 1.7",
     "info": "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 11v5.5M12 7.5v.5",
-    "link": "M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.3l-1 1M14 10a4 4 0 0 0-5.7 0l-3 3a4 4 0 0 0 5.7 5.7l1-1",
+    "link": "M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.3l-1 1"
+    "M14 10a4 4 0 0 0-5.7 0l-3 3a4 4 0 0 0 5.7 5.7l1-1",
     "menu": "M4 7h16M4 12h16M4 17h16",
     "moon": "M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z",
     "organisation": "M4 20V9l8-5 8 5v11M3 20h18M8.5 12v5m3.5-5v5m3.5-5v5",
@@ -40,14 +42,15 @@ _LINES = {
     "M16 5.2a3.2 3.2 0 0 1 0 6.2m1.5 2.9c2.2.7 3.5 2.6 3.5 5.2",
     "person": "M12 12a3.7 3.7 0 1 0 0-7.4 3.7 3.7 0 0 0 0 7.4zM5 20.5c0-3.7 2.9-6 7-6s7 2.3 7 6",
     "photo": "M4 5h16v14H4zm0 11 5-5 4 4 2.5-2.5L20 17M15.5 8.5v.1",
-    "place": "M12 21c4.5-4.6 6.7-8.1 6.7-11A6.7 6.7 0 0 0 12 3.3 6.7 6.7 0 0 0 5.3 10c0 2.9 2.2 6.4 6.7 11zm0-8.7"
-    "a2.3 2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.6z",
+    "place": "M12 21c4.5-4.6 6.7-8.1 6.7-11A6.7 6.7 0 0 0 12 3.3 6.7 6.7 0 0 0 5.3 10c0 2.9 2.2 6.4 6.7 11z"
+    "m0-8.7a2.3 2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.6z",
     "plus": "M12 5v14M5 12h14",
     "print": "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z",
     "quiet": "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM8 12h.1m3.9 0h.1m3.9 0h.1",
     "search": "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zm4.7 11.2L20.5 20.5",
     "sign-out": "M10 5H5v14h5M10 12h10m-4-4 4 4-4 4",
-    "sun": "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zm0-5v2m0 14v2M3 12h2m14 0h2M5.6 5.6 7 7m10 10 1.4 1.4M18.4 5.6 17 7M7 17"
+    "sun": "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zm0-5v2m0 14v2M3 12h2m14 0h2"
+    "M5.6 5.6 7 7m10 10 1.4 1.4M18.4 5.6 17 7M7 17"
     "l-1.4 1.4",
     "theme": "M4 18c4 0 4-3 8-3s4 3 8 3M4 12c4 0 4-3 8-3s4 3 8 3M4 6c4 0 4-2.5 8-2.5",
     "undo": "M4 10h10a5.5 5.5 0 0 1 0 11h-4M8.5 5.5 4 10l4.5 4.5",
@@ -58,8 +61,9 @@ _LINES = {
 
 def _draw(lines: str) -> SafeString:
     return mark_safe(  # noqa: S308 - constants of this file
-        '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false" fill="none" stroke="currentColor"'
-        f' stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d="{lines}"/></svg>'
+        '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false" fill="none"'
+        f' stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">'
+        f'<path d="{lines}"/></svg>'
     )
 
 
@@ -69,5 +73,5 @@ NAMES = tuple(_ICONS)
 
 
 def icon(name: str) -> SafeString:
-    """The drawing of that name as SVG; empty for an empty name. KeyError for an unknown one, so a slip is seen at once."""
+    """The drawing of that name as SVG; empty for an empty name. KeyError for an unknown one."""
     return _ICONS[name] if name else SafeString("")

@@ -1,7 +1,7 @@
 """The marks that the product is about: step, ending, freshness and grade, drawn and worded in one place.
 
-Each mark differs by shape and by word; colour only repeats it. Plain values in, safe HTML out; a mark is made once per
-language and then taken from memory, so a list of a thousand costs next to nothing.
+Each mark differs by shape and by word; colour only repeats it. Plain values in, safe HTML out; a mark
+is made once per language and then taken from memory, so a list of a thousand costs next to nothing.
 """
 
 from __future__ import annotations
@@ -67,7 +67,9 @@ _STEP_SHAPES = {
     "intent": '<circle cx="8" cy="8" r="5.75"/><path class="full" d="M2.25 8a5.75 5.75 0 0 0 11.5 0z"/>',
     "deed": '<circle class="full" cx="8" cy="8" r="5.75"/>',
     "outcome": '<circle cx="8" cy="8" r="7"/><circle class="full" cx="8" cy="8" r="4"/>',
-    "kept": '<circle class="full" cx="8" cy="8" r="7.25"/><path class="cut" d="m4.75 8.25 2.25 2.25 4.25-4.75"/>',
+    "kept": (
+        '<circle class="full" cx="8" cy="8" r="7.25"/><path class="cut" d="m4.75 8.25 2.25 2.25 4.25-4.75"/>'
+    ),
     "partly_kept": '<circle cx="8" cy="8" r="6.75"/><path d="m4.75 8.25 2.25 2.25 4.25-4.75"/>',
     "waived": '<circle cx="8" cy="8" r="6.75"/><path d="M4.5 8h7"/>',
     "superseded": '<circle cx="8" cy="8" r="6.75"/><path d="M4.5 8h6.5M8.5 5.5 11 8l-2.5 2.5"/>',
@@ -77,6 +79,11 @@ _STEP_ICONS = {
     name: f'<svg class="step-icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">{shape}</svg>'
     for name, shape in _STEP_SHAPES.items()
 }
+
+
+def step_shape(step: str) -> str:
+    """The bare shape of a step or an ending, for places that say its word themselves."""
+    return _STEP_ICONS[step]
 
 
 @lru_cache(maxsize=256)
@@ -91,8 +98,8 @@ def _step_mark(language: str | None, step: str, form: str) -> SafeString:
 
 
 def step_mark(step: str, form: str = "word") -> SafeString:
-    """The mark of a step or of an ending. Forms: `word`, `icon` (the word for screen readers only), `long` (with its
-    meaning). KeyError for an unknown step."""
+    """The mark of a step or of an ending. Forms: `word`, `icon` (the word for screen readers only),
+    `long` (with its meaning). KeyError for an unknown step."""
     return _step_mark(get_language(), str(step), form)
 
 
@@ -132,7 +139,7 @@ def _freshness_mark(language: str | None, state: str, since: dt.date | None) -> 
 
 
 def freshness_mark(freshness: Any) -> SafeString:
-    """When the holder last confirmed, in words. Takes anything with `state` and `since`, as attributes or keys."""
+    """When the holder last confirmed, in words. Takes `state` and `since`, attributes or keys."""
     if isinstance(freshness, Mapping):
         state, since = freshness["state"], freshness.get("since")
     else:
@@ -145,7 +152,7 @@ def freshness_mark(freshness: Any) -> SafeString:
 def step_bar(counts: Mapping[str, int], hrefs: Mapping[str, str] | None = None) -> SafeString:
     """How many stand on each step: a bar and the same as words with numbers, each a link when `hrefs` has it.
 
-    `counts` by step; keys of endings or `unknown` may be among them and are listed after the steps, never left out.
+    `counts` by step; keys of endings or `unknown` may be among them and are listed after the steps.
     """
     total = sum(counts.values())
     bars, items, x = [], [], 0.0
@@ -161,8 +168,8 @@ def step_bar(counts: Mapping[str, int], hrefs: Mapping[str, str] | None = None) 
         x += width
         items.append(_bar_item(key, number, (hrefs or {}).get(key, "")))
     return format_html(
-        '<div class="step-bar"><svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">{}'
-        '</svg><ul class="step-counts">{}</ul></div>',
+        '<div class="step-bar"><svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"'
+        ' focusable="false">{}</svg><ul class="step-counts">{}</ul></div>',
         mark_safe("".join(bars)),  # noqa: S308 - numbers and known keys
         mark_safe("".join(items)),  # noqa: S308 - made by format_html
     )

@@ -21,7 +21,8 @@ def gallery(request: HttpRequest) -> HttpResponse:
             "icons": NAMES,
             "page": Paginator(range(230), 25).get_page(request.GET.get("page", "4")),
             "languages": [
-                (code, name, f"?language={code}", code == language) for code, name in examples.LANGUAGES.items()
+                (code, name, f"?language={code}", code == language)
+                for code, name in examples.LANGUAGES.items()
             ],
         }
         if scheme in SCHEMES:

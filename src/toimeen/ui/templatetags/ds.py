@@ -5,7 +5,7 @@ They take plain values, never models, and return safe HTML. The gallery page sho
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,12 +15,12 @@ from django.forms import BaseForm, BaseFormSet, BoundField
 from django.template import RequestContext
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from toimeen.lib.wording import Wording
 from toimeen.ui import marks
 from toimeen.ui.diffs import difference
-from toimeen.ui.fields import render_field
+from toimeen.ui.fields import render_errors, render_field
 from toimeen.ui.icons import icon as draw_icon
 
 register = template.Library()
@@ -87,8 +87,8 @@ def example_tag() -> SafeString:
 
 @register.simple_tag
 def step_mark(step: str, form: str = "word") -> SafeString:
-    """The mark of a step (word, intent, deed, outcome) or an ending (kept, partly_kept, waived, superseded, not_kept).
-    Forms: `word`, `icon`, `long`. Empty for an empty step."""
+    """The mark of a step (word, intent, deed, outcome) or an ending (kept, partly_kept, waived, superseded,
+    not_kept). Forms: `word`, `icon`, `long`. Empty for an empty step."""
     return marks.step_mark(step, form) if step else SafeString("")
 
 
@@ -125,38 +125,7 @@ def fields(form: BaseForm) -> SafeString:
 @register.simple_tag
 def error_summary(*forms: BaseForm | BaseFormSet[Any] | None) -> SafeString:
     """What is wrong in the forms, as links to the fields; empty when nothing is. Takes forms and formsets."""
-    errors = [error for form in forms if form is not None for error in _errors(form)]
-    if not errors:
-        return SafeString("")
-    title = ngettext("There is %(n)s thing to correct", "There are %(n)s things to correct", len(errors)) % {
-        "n": len(errors)
-    }
-    items = format_html_join(
-        "",
-        "<li>{}</li>",
-        ((format_html('<a href="#{}">{}</a>', at, text) if at else text,) for at, text in errors),
-    )
-    return format_html(
-        '<div class="ds-error-summary" role="alert" tabindex="-1" data-color="danger"><h2>{}</h2><ul>{}</ul></div>',
-        title,
-        items,
-    )
-
-
-def _errors(form: BaseForm | BaseFormSet[Any]) -> Iterable[tuple[str, str]]:
-    if isinstance(form, BaseFormSet):
-        if form.is_bound:
-            yield from (("", str(error)) for error in form.non_form_errors())
-            for part in form.forms:
-                yield from _errors(part)
-        return
-    for name, errors in form.errors.items():
-        bound = form[name] if name in form.fields else None
-        for error in errors:
-            if bound is None:
-                yield "", str(error)
-            else:
-                yield bound.auto_id, f"{bound.label}: {error}"
+    return render_errors(*forms)
 
 
 @register.simple_tag
@@ -170,8 +139,9 @@ def empty(title: str, text: str = "", href: str = "", label: str = "") -> SafeSt
 
 
 _HORIZON = SafeString(
-    '<svg class="empty-horizon" viewBox="0 0 120 40" aria-hidden="true" focusable="false" fill="none" stroke="currentColor"'
-    ' stroke-width="1.5" stroke-linecap="round"><path d="M4 27h112M16 33h88M34 39h52"/><path class="sun" d="M46 27a14 14 0 0 1 28 0"/></svg>'
+    '<svg class="empty-horizon" viewBox="0 0 120 40" aria-hidden="true" focusable="false" fill="none"'
+    ' stroke="currentColor" stroke-width="1.5" stroke-linecap="round"><path d="M4 27h112M16 33h88M34 39h52"/>'
+    '<path class="sun" d="M46 27a14 14 0 0 1 28 0"/></svg>'
 )
 
 
@@ -200,7 +170,7 @@ def pagination(context: RequestContext, page: Page[Any], parameter: str = "page"
     ]
     for number in page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1):
         if not isinstance(number, int):
-            items.append(mark_safe('<li class="gap" aria-hidden="true">…</li>'))  # noqa: S308
+            items.append(mark_safe('<li class="gap" aria-hidden="true">…</li>'))
         elif number == page.number:
             items.append(
                 format_html('<li><a aria-current="page" href="{}">{}</a></li>', href(number), number)
@@ -247,8 +217,8 @@ def breadcrumbs(crumbs: Sequence[tuple[Any, str]] | None) -> SafeString:
 
 @register.simple_tag
 def words(wording: Wording | str | None, note: bool = True) -> SafeString:
-    """A wording with its language marked when it stands in for the wanted one, and a note that says so (`note=False`
-    leaves the note out, for headings and links where the page says it once)."""
+    """A wording with its language marked when it stands in for the wanted one, and a note that says so
+    (`note=False` leaves the note out, for headings and links where the page says it once)."""
     if not isinstance(wording, Wording):
         return SafeString(escape(wording or ""))
     if not wording.is_fallback or not wording.text:
@@ -294,8 +264,11 @@ def th_sort(context: RequestContext, label: str, key: str, parameter: str = "sor
 
 @register.simple_tag
 def source_link(url: str, title: str = "") -> SafeString:
-    """A source outside: its title, and the site that it is on."""
-    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    """A source outside: its title, and the site that it is on. What is no web address is only text."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    if parts.scheme not in {"http", "https"} or not host:
+        return SafeString(escape(title))
     return format_html(
         '<a class="source" href="{}" rel="external noopener">{}{}</a>',
         url,
@@ -306,5 +279,5 @@ def source_link(url: str, title: str = "") -> SafeString:
 
 @register.simple_tag
 def diff(old: str, new: str) -> tuple[SafeString, SafeString]:
-    """Two versions with what differs marked; use `{% diff a b as sides %}` and show `sides.0` and `sides.1`."""
+    """Two versions, what differs marked: `{% diff a b as sides %}`, then `sides.0` and `sides.1`."""
     return difference(old, new)

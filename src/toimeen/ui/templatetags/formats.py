@@ -81,13 +81,13 @@ def minute(value: dt.datetime | None) -> str:
 
 @register.filter
 def partial_date(value: str | None) -> str:
-    """A partial date (see `toimeen.lib.dates`) no more exact than it is: 2021, huhtikuu 2021, 13.4.2021, 13.4."""
+    """A partial date of `toimeen.lib.dates` as exact as it is: 2021, huhtikuu 2021, 13.4.2021, 13.4."""
     return _partial(value, _language()) if value else ""
 
 
 @register.filter
 def number(value: float | Decimal | None, decimals: int | None = None) -> str:
-    """A number with the separators of the language, at most two decimals, or exactly `decimals`; empty for None."""
+    """A number with the language's separators, at most two decimals or exactly `decimals`; empty for None."""
     if value is None or value == "":
         return ""
     pattern = "#,##0.##" if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")

@@ -88,7 +88,7 @@ function drafts() {
     const key = draftKey(form);
     const first = JSON.stringify(read(form));
     const kept = localStorage.getItem(key);
-    const refused = document.querySelector(".ds-error-summary");
+    const refused = form.querySelector("[aria-invalid=true]"); // drawn again with what was sent
     if (kept && !refused && JSON.parse(kept).values && JSON.stringify(JSON.parse(kept).values) !== first) {
       write(form, JSON.parse(kept).values);
       tellDraft(form, key, JSON.parse(first));
