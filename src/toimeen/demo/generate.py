@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import count
-from typing import Any, TypeVar
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -19,6 +18,7 @@ from toimeen.access.actor import SYSTEM
 from toimeen.agreements.models import Agreement, Anchor, Commitment, Signatory, TextVersion
 from toimeen.deeds.models import CheckIn, Deed, Evidence
 from toimeen.demo import generated_words as words
+from toimeen.demo.bulk import link, save
 from toimeen.lib.anchors import digest
 from toimeen.outcomes.models import Outcome
 from toimeen.outcomes.operations import recount_all
@@ -27,10 +27,6 @@ from toimeen.partnerships.models import FormOfCooperation, Partnership, PartySea
 from toimeen.plans.models import ActionPlan, Approval, Measure, MeasureSource, Step
 from toimeen.record.operations import write
 
-Row = TypeVar("Row", bound=models.Model)
-Other = TypeVar("Other", bound=models.Model)
-BATCH = 400
-"""Rows a statement: wide rows times this stays below SQLite's limit of bound values."""
 IDLE_PROMISES = 3
 """The last promises of the list are served by no measure."""
 YEARS = 4
@@ -87,33 +83,33 @@ class _Partnership:
         )  # fmt: skip
 
     def _table(self) -> None:
-        self.parties = _save(
+        self.parties = save(
             Organisation(
                 slug=f"{self.slug}-{slug}", kind=kind, name_fi=fi, name_sv=sv, name_en=en, short_name=short
             )
             for slug, kind, fi, sv, en, short in words.PARTIES
         )
-        _save(
+        save(
             PartySeat(partnership=self.partnership, organisation=party, position=position)
             for position, party in enumerate(self.parties)
         )
         themes = enumerate(words.THEMES)
-        self.themes = _save(
+        self.themes = save(
             Theme(
                 partnership=self.partnership, slug=slug, name_fi=fi, name_sv=sv, name_en=en,
                 position=position, is_cross_cutting=cross_cutting,
             )
             for position, (slug, fi, sv, en, cross_cutting) in themes
         )  # fmt: skip
-        self.forms = _save(
+        self.forms = save(
             FormOfCooperation(
                 partnership=self.partnership, slug=slug, key=key, name_fi=fi, name_sv=sv, name_en=en,
                 position=position,
             )
             for position, (slug, key, fi, sv, en) in enumerate(words.FORMS)
         )  # fmt: skip
-        self.people = _save(self._person(position, party) for position, party in enumerate(self.parties))
-        _save(
+        self.people = save(self._person(position, party) for position, party in enumerate(self.parties))
+        save(
             PersonSeat(
                 partnership=self.partnership, person=person, organisation=party, role="coordinator",
                 is_public=True,
@@ -139,20 +135,20 @@ class _Partnership:
         Signatory.objects.create(
             agreement=self.agreement, name="Esimerkki Allekirjoittaja", organisation=self.parties[0]
         )
-        text, blocks, spans = _text()
+        text, blocks, spans = words.agreement_text()
         version = TextVersion.objects.create(
             agreement=self.agreement, number=1, text=text, blocks=blocks, digest=digest(text),
             made_at=self.now,
         )  # fmt: skip
         by_slug = {theme.slug: theme for theme in self.themes}
-        self.promises = _save(
+        self.promises = save(
             Commitment(
                 partnership=self.partnership, agreement=self.agreement, number=number, summary_fi=sentence,
                 theme=by_slug[theme], strength=strength,
             )
             for number, (theme, strength, sentence) in enumerate(words.PROMISES, 1)
         )  # fmt: skip
-        _save(
+        save(
             Anchor(
                 commitment=promise, version=version, start=start, end=end, exact=text[start:end],
                 prefix=text[max(0, start - 32) : start], suffix=text[end : end + 32],
@@ -162,7 +158,7 @@ class _Partnership:
 
     def _plans(self) -> None:
         years = range(self.today.year - YEARS + 1, self.today.year + 1)
-        self.plans = _save(
+        self.plans = save(
             ActionPlan(
                 partnership=self.partnership, agreement=self.agreement, year=year, is_example=True,
                 state="approved" if year == self.today.year else "closed",
@@ -170,24 +166,24 @@ class _Partnership:
             )
             for year in years
         )  # fmt: skip
-        _save(
+        save(
             Approval(plan=plan, organisation=party, approved_at=self.now)
             for plan in self.plans
             for party in self.parties
         )
 
     def _measures(self, measures: int) -> None:
-        self.measures = _save(self._measure(number) for number in range(1, measures + 1))
+        self.measures = save(self._measure(number) for number in range(1, measures + 1))
         served = self.promises[: len(self.promises) - IDLE_PROMISES]
-        _link(Measure.forms, self._pairs(self.measures, self.forms, 2))
-        _link(Measure.parties, self._pairs(self.measures, self.parties, 3))
-        _link(Measure.serves, self._pairs(self.measures, served, 2))
-        _save(
+        link(Measure.forms, self._pairs(self.measures, self.forms, 2))
+        link(Measure.parties, self._pairs(self.measures, self.parties, 3))
+        link(Measure.serves, self._pairs(self.measures, served, 2))
+        save(
             Step(measure=one, name=name, position=position, planned=one.starts)
             for one in self.measures
             for position, name in enumerate(("Aloitus", "Toteutus", "Arviointi"))
         )
-        _save(
+        save(
             MeasureSource(measure=one, url=f"https://example.org/{one.number}", title="Esimerkkilähde")
             for one in self.measures
             if self.chance.random() < 0.5
@@ -221,10 +217,10 @@ class _Partnership:
             for measure in self.measures
             for _ in range(self.chance.choices((0, 1, 2, 3, 5), (40, 25, 20, 10, 5))[0])
         ]
-        self.deeds = _save(deed for deed, _ in rows)
-        _link(Deed.measures, ((deed, measure) for deed, measure in rows if self.chance.random() < 0.97))
-        _link(Deed.parties, self._pairs(self.deeds, self.parties, 2))
-        _save(piece for deed in self.deeds for piece in self._evidence(deed))
+        self.deeds = save(deed for deed, _ in rows)
+        link(Deed.measures, ((deed, measure) for deed, measure in rows if self.chance.random() < 0.97))
+        link(Deed.parties, self._pairs(self.deeds, self.parties, 2))
+        save(piece for deed in self.deeds for piece in self._evidence(deed))
 
     def _deed(self, number: int, measure: Measure) -> Deed:
         happened = self._day(measure.plan.year)
@@ -249,7 +245,7 @@ class _Partnership:
             )  # fmt: skip
 
     def _check_ins(self) -> None:
-        _save(
+        save(
             self._check_in(measure)
             for measure in self.measures
             if measure.asked_since is not None
@@ -265,7 +261,7 @@ class _Partnership:
 
     def _outcomes(self) -> None:
         chosen = self.deeds[::DEEDS_AN_OUTCOME]
-        outcomes = _save(
+        outcomes = save(
             Outcome(
                 partnership=self.partnership, number=number, title_fi=f"{words.MARK_FI}: tulos {number}",
                 title_en=f"{words.MARK_EN}: outcome {number}", is_example=True,
@@ -274,11 +270,13 @@ class _Partnership:
             )
             for number, _ in enumerate(chosen, 1)
         )  # fmt: skip
-        _link(Outcome.deeds, zip(outcomes, chosen, strict=True))
-        _link(Outcome.measures, self._pairs(outcomes, self.measures, 1))
-        _link(Outcome.serves, self._pairs(outcomes, self.promises[:8], 1))
+        link(Outcome.deeds, zip(outcomes, chosen, strict=True))
+        link(Outcome.measures, self._pairs(outcomes, self.measures, 1))
+        link(Outcome.serves, self._pairs(outcomes, self.promises[:8], 1))
 
-    def _pairs(self, ones: list[Row], others: list[Other], most: int) -> Iterable[tuple[Row, Other]]:
+    def _pairs(
+        self, ones: Sequence[models.Model], others: Sequence[models.Model], most: int
+    ) -> Iterable[tuple[models.Model, models.Model]]:
         """Each of the ones with one to `most` of the others."""
         for one in ones:
             for other in self.chance.sample(others, self.chance.randint(1, most)):
@@ -289,38 +287,3 @@ class _Partnership:
         first = dt.date(year, 1, 1)
         last = min(dt.date(year, 12, 31), self.today)
         return first + dt.timedelta(days=self.chance.randint(0, (last - first).days))
-
-
-def _text() -> tuple[str, list[dict[str, Any]], list[tuple[int, int]]]:
-    """The generated text, its blocks, and where each promise stands in it."""
-    text = "Esimerkkisopimus (tehty koneellisesti mittauksia varten)"
-    blocks: list[dict[str, Any]] = [{"kind": "heading", "level": 1, "start": 0, "end": len(text)}]
-    spans: list[tuple[int, int]] = []
-    for position, (slug, name, *_) in enumerate(words.THEMES, 1):
-        for kind, part in (
-            ("heading", f"{position} {name}"),
-            *(("paragraph", sentence) for theme, _, sentence in words.PROMISES if theme == slug),
-        ):
-            start = len(text) + 2
-            text += f"\n\n{part}"
-            blocks.append({"kind": kind, "level": 2, "start": start, "end": len(text)})
-            if kind == "paragraph":
-                spans.append((start, len(text)))
-    return text, blocks, spans
-
-
-def _save(rows: Iterable[Row]) -> list[Row]:
-    """Writes the rows in bulk and returns them with their ids."""
-    things = list(rows)
-    if things:
-        type(things[0])._default_manager.bulk_create(things, batch_size=BATCH)
-    return things
-
-
-def _link(relation: Any, pairs: Iterable[tuple[models.Model, models.Model]]) -> None:
-    """Writes the rows of a many-to-many relation in bulk."""
-    through = relation.through
-    source, target = relation.field.m2m_column_name(), relation.field.m2m_reverse_name()
-    through._default_manager.bulk_create(
-        [through(**{source: one.pk, target: other.pk}) for one, other in pairs], batch_size=BATCH
-    )

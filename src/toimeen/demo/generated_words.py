@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 MARK_FI, MARK_SV, MARK_EN = "Esimerkki", "Exempel", "Example"
 
 PARTIES = (
@@ -83,3 +85,21 @@ PROMISES = (
     ("osaaminen", "option", "Opinnäytetöitä voidaan teettää kaupungin tarpeisiin."),
     ("osaaminen", "goal", "Tavoitteena on pitää osaajat seudulla."),
 )
+
+
+def agreement_text() -> tuple[str, list[dict[str, Any]], list[tuple[int, int]]]:
+    """The generated text, its blocks, and where each promise stands in it."""
+    text = "Esimerkkisopimus (tehty koneellisesti mittauksia varten)"
+    blocks: list[dict[str, Any]] = [{"kind": "heading", "level": 1, "start": 0, "end": len(text)}]
+    spans: list[tuple[int, int]] = []
+    for position, (slug, name, *_) in enumerate(THEMES, 1):
+        for kind, part in (
+            ("heading", f"{position} {name}"),
+            *(("paragraph", sentence) for theme, _, sentence in PROMISES if theme == slug),
+        ):
+            start = len(text) + 2
+            text += f"\n\n{part}"
+            blocks.append({"kind": kind, "level": 2, "start": start, "end": len(text)})
+            if kind == "paragraph":
+                spans.append((start, len(text)))
+    return text, blocks, spans
