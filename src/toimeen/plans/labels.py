@@ -21,3 +21,18 @@ class MeasureState(models.TextChoices):
     RUNNING = "running", _("In progress")
     DONE = "done", _("Done")
     STOPPED = "stopped", _("Stopped")
+
+
+PLAN_IS_CLOSED = _("The plan is closed. What is done now belongs to a later year's plan.")
+PLAN_NOT_DRAFT = _("Only a draft can be sent to review.")
+PLAN_NOT_IN_REVIEW = _("The plan is not in review, so it cannot be approved now.")
+PLAN_NOT_APPROVED = _("Only an approved plan can be closed.")
+PLAN_NOT_REOPENABLE = _("The plan is a draft already.")
+NOT_YOUR_TABLE = _("Each party's own coordinator approves for it. You do not sit at this party's table.")
+APPROVED_ALREADY = _("This party has approved the plan already.")
+REASON_NEEDED = _("The plan is approved: say why it changes. The reason is shown in the measure's history.")
+MEASURE_STAYS = _("A measure can be deleted only from a draft plan. Mark it as stopped and say why.")
+MEASURE_HAS_DEEDS = _(
+    "Deeds belong to this measure, so it cannot be deleted. Mark it as stopped and say why."
+)
+UNDONE = _("Undone")

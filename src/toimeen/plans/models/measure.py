@@ -135,7 +135,9 @@ class MeasureSource(models.Model):
 
     class Meta:
         ordering = ["measure_id", "id"]
-        constraints = [models.CheckConstraint(condition=~models.Q(url=""), name="plans_measuresource_has_address")]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(url=""), name="plans_measuresource_has_address")
+        ]
 
     def __str__(self) -> str:
         return self.title or self.url

@@ -1,0 +1,47 @@
+"""Every write of the room. Other rooms call these, never the models."""
+
+from toimeen.plans.operations.belonging import ForeignTieError, ensure_all, next_number
+from toimeen.plans.operations.counting import batches, count_measures, roll_up, roll_up_measures
+from toimeen.plans.operations.measures import (
+    add_measure,
+    change_measure,
+    delete_measure,
+    stop_measure,
+    undo_measure_change,
+)
+from toimeen.plans.operations.plans import (
+    PlanValues,
+    approve_plan,
+    change_plan,
+    close_plan,
+    open_plan,
+    reopen_plan,
+    submit_plan,
+)
+from toimeen.plans.operations.values import MeasureValues, SourceValues, StepValues, measure_values
+
+__all__ = [
+    "ForeignTieError",
+    "MeasureValues",
+    "PlanValues",
+    "SourceValues",
+    "StepValues",
+    "add_measure",
+    "approve_plan",
+    "batches",
+    "change_measure",
+    "change_plan",
+    "close_plan",
+    "count_measures",
+    "delete_measure",
+    "ensure_all",
+    "measure_values",
+    "next_number",
+    "open_plan",
+    "reopen_plan",
+    "roll_up",
+    "roll_up_measures",
+    "stop_measure",
+    "submit_plan",
+    "undo_measure_change",
+]

@@ -1,0 +1,25 @@
+"""Every read of the room."""
+
+from toimeen.plans.queries.reads import (
+    find_open_plan,
+    get_measure,
+    get_plan,
+    list_awaited_parties,
+    list_measure_choices,
+    list_measures,
+    list_plans,
+    list_possible_holders,
+    list_servable,
+)
+
+__all__ = [
+    "find_open_plan",
+    "get_measure",
+    "get_plan",
+    "list_awaited_parties",
+    "list_measure_choices",
+    "list_measures",
+    "list_plans",
+    "list_possible_holders",
+    "list_servable",
+]

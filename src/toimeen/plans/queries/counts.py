@@ -1,0 +1,72 @@
+"""Counted facts in SQL: the expressions by which operations store them and by which a check compares them.
+
+The same rules as the pure functions `outcomes.ladder.count_measure` and `count_commitment`; a test proves them equal.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import (
+    Case,
+    Count,
+    DateField,
+    Exists,
+    IntegerField,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+
+from toimeen.access.publicity import Publicity
+from toimeen.plans.labels import MeasureState, PlanState
+from toimeen.plans.models import ActionPlan, Measure
+
+ASKED_STATES = (MeasureState.PLANNED, MeasureState.RUNNING, MeasureState.NOT_STATED)
+
+
+def measure_counts() -> dict[str, Any]:
+    """Of a measure: 1 when its plan is approved and it goes on; the day since which confirmations are awaited."""
+    plan = ActionPlan.objects.filter(pk=OuterRef("plan_id")).order_by()
+    agreed = Exists(plan.filter(state__in=[PlanState.APPROVED, PlanState.CLOSED]))
+    asked = plan.filter(state=PlanState.APPROVED).values("approved_on")[:1]
+    return {
+        "approved_measures": Case(
+            When(Q(agreed) & ~Q(state=MeasureState.STOPPED), then=Value(1)),
+            default=Value(0),
+            output_field=IntegerField(),
+        ),
+        "asked_since": Case(
+            When(state__in=ASKED_STATES, then=Subquery(asked)),
+            default=Value(None),
+            output_field=DateField(null=True),
+        ),
+    }
+
+
+def commitment_counts() -> dict[str, Any]:
+    """Of a commitment, from the stored facts of the public measures that serve it."""
+    serving = Measure.serves.through._default_manager.filter(
+        commitment_id=OuterRef("pk"), measure__publicity=Publicity.PUBLIC
+    ).order_by()
+    asked = serving.filter(measure__asked_since__isnull=False)
+
+    def over(rows: Any, aggregate: Any) -> Subquery:
+        return Subquery(rows.values("commitment_id").annotate(found=aggregate).values("found"))
+
+    return {
+        "approved_measures": Coalesce(over(serving.filter(measure__approved_measures__gt=0), Count("pk")), 0),
+        "best_grade": Coalesce(over(serving, Max("measure__best_grade")), 0),
+        "last_deed_on": over(serving, Max("measure__last_deed_on")),
+        "asked_since": over(asked, Min("measure__asked_since")),
+        "last_confirmed_on": Case(
+            When(Exists(asked.filter(measure__last_confirmed_on__isnull=True)), then=Value(None)),
+            default=over(asked, Min("measure__last_confirmed_on")),
+            output_field=DateField(null=True),
+        ),
+    }

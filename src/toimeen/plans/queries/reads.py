@@ -1,0 +1,93 @@
+"""Reads of plans and measures. Every read takes the actor first; what they may not see does not exist for them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+
+from toimeen.access.actor import Actor
+from toimeen.agreements.models import Commitment
+from toimeen.parties.models import Organisation, Person
+from toimeen.partnerships.models import Partnership, PartySeat
+from toimeen.plans.labels import PlanState
+from toimeen.plans.models import ActionPlan, Measure
+
+
+def get_plan(actor: Actor, partnership: Partnership, year: int) -> ActionPlan:
+    """The plan of the year. Raises ActionPlan.DoesNotExist."""
+    plans = ActionPlan.objects.seen_by(actor).select_related("partnership", "agreement")
+    return plans.get(partnership=partnership, year=year)
+
+
+def list_plans(actor: Actor, partnership: Partnership) -> list[ActionPlan]:
+    """The plans, newest year first."""
+    return list(ActionPlan.objects.seen_by(actor).filter(partnership=partnership).order_by("-year"))
+
+
+def find_open_plan(actor: Actor, partnership: Partnership) -> ActionPlan | None:
+    """The newest plan that is not closed: where a new measure belongs unless a year is named."""
+    plans = ActionPlan.objects.seen_by(actor).filter(partnership=partnership)
+    return plans.exclude(state=PlanState.CLOSED).order_by("-year").first()
+
+
+def get_measure(actor: Actor, partnership: Partnership, number: int) -> Measure:
+    """The measure by its number, with its plan. Raises Measure.DoesNotExist."""
+    measures = Measure.objects.seen_by(actor).select_related("plan", "theme", "holder", "partnership")
+    return measures.get(partnership=partnership, number=number)
+
+
+def list_measures(actor: Actor, partnership: Partnership, numbers: Iterable[int]) -> list[Measure]:
+    """The measures of these numbers that the actor may see, in the order of their numbers."""
+    return list(Measure.objects.seen_by(actor).filter(partnership=partnership, number__in=list(numbers)))
+
+
+def list_measure_choices(
+    actor: Actor, partnership: Partnership, *, always: Iterable[int] = (), limit: int = 200
+) -> list[Measure]:
+    """Measures to choose from: the actor's own first, then those of the newest plans; at most `limit` of them and
+    those whose ids are in `always`."""
+    mine = Q(holder_id=actor.person_id) if actor.person_id is not None else Q(pk__in=[])
+    seen = Measure.objects.seen_by(actor).filter(partnership=partnership).select_related("plan", "theme")
+    first = list(seen.filter(mine | Q(pk__in=list(always))).order_by("-plan__year", "number")[:limit])
+    known = {measure.pk for measure in first}
+    rest = seen.exclude(pk__in=known).order_by("-plan__year", "number")[: max(0, limit - len(first))]
+    return [*first, *rest]
+
+
+def list_awaited_parties(plan: ActionPlan, today: dt.date) -> list[Organisation]:
+    """The parties of today whose approval the plan still lacks, in the order of the agreement."""
+    return [
+        seat.organisation
+        for seat in _seats_of(plan, today)
+        .exclude(organisation__approvals__plan=plan)
+        .select_related("organisation")
+    ]
+
+
+def _seats_of(plan: ActionPlan, today: dt.date) -> QuerySet[PartySeat]:
+    return PartySeat.objects.filter(
+        Q(until_on__isnull=True) | Q(until_on__gte=today),
+        partnership_id=plan.partnership_id,
+    )
+
+
+def list_servable(actor: Actor, partnership: Partnership, *, always: Iterable[int] = ()) -> list[Commitment]:
+    """The commitments that a measure may serve: those that stand, and those whose ids are in `always`."""
+    seen = Commitment.objects.seen_by(actor).filter(partnership=partnership)
+    return list(
+        seen.filter(Q(is_withdrawn=False) | Q(pk__in=list(always)))
+        .select_related("theme", "agreement")
+        .order_by("-agreement_id", "number")
+    )
+
+
+def list_possible_holders(
+    partnership: Partnership, today: dt.date, *, always: Iterable[int] = ()
+) -> list[Person]:
+    """The people with a seat today, and those whose ids are in `always`, by name."""
+    seated = Q(seats__partnership=partnership) & (
+        Q(seats__until_on__isnull=True) | Q(seats__until_on__gte=today)
+    )
+    return list(Person.objects.filter(seated | Q(pk__in=list(always))).distinct())

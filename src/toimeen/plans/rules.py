@@ -1,0 +1,102 @@
+"""What may be done to plans and measures: who you are first, then where the plan stands."""
+
+from __future__ import annotations
+
+from toimeen.access.actor import Actor
+from toimeen.access.roles import Act, may
+from toimeen.access.verdict import YES, Denied, Verdict
+from toimeen.plans import labels
+from toimeen.plans.labels import PlanState
+from toimeen.plans.models import ActionPlan, Measure
+
+
+def may_open_plan(actor: Actor, partnership_id: int) -> Verdict:
+    """Coordinators open the plan of a year."""
+    return may(actor, Act.KEEP, partnership_id)
+
+
+def may_change_plan(actor: Actor, plan: ActionPlan) -> Verdict:
+    """Coordinators, while the plan is not closed."""
+    return may(actor, Act.KEEP, plan.partnership_id) and _not_closed(plan)
+
+
+def may_submit_plan(actor: Actor, plan: ActionPlan) -> Verdict:
+    """Coordinators send a draft to review."""
+    verdict = may(actor, Act.KEEP, plan.partnership_id)
+    if verdict and plan.state != PlanState.DRAFT:
+        return Denied("not_draft", labels.PLAN_NOT_DRAFT)
+    return verdict
+
+
+def may_approve_plan(actor: Actor, plan: ActionPlan, organisation_id: int | None) -> Verdict:
+    """A coordinator approves for the party at whose table they sit, while the plan is in review."""
+    verdict = may(actor, Act.KEEP, plan.partnership_id)
+    if not verdict:
+        return verdict
+    if not actor.is_operator and organisation_id not in coordinated_by(actor, plan.partnership_id):
+        return Denied("not_your_table", labels.NOT_YOUR_TABLE)
+    if plan.state != PlanState.IN_REVIEW:
+        return Denied("not_in_review", labels.PLAN_NOT_IN_REVIEW)
+    return YES
+
+
+def coordinated_by(actor: Actor, partnership_id: int) -> frozenset[int]:
+    """The organisations for which the actor is a coordinator in the partnership."""
+    return frozenset(
+        seat.organisation_id
+        for seat in actor.seats
+        if seat.partnership_id == partnership_id
+        and seat.role == "coordinator"
+        and seat.organisation_id is not None
+    )
+
+
+def may_reopen_plan(actor: Actor, plan: ActionPlan) -> Verdict:
+    """Coordinators take a plan back to a draft; every party then approves it anew."""
+    verdict = may(actor, Act.KEEP, plan.partnership_id)
+    if verdict and plan.state == PlanState.DRAFT:
+        return Denied("draft_already", labels.PLAN_NOT_REOPENABLE)
+    return verdict
+
+
+def may_close_plan(actor: Actor, plan: ActionPlan) -> Verdict:
+    """Coordinators close an approved plan when its year is over."""
+    verdict = may(actor, Act.KEEP, plan.partnership_id)
+    if verdict and plan.state != PlanState.APPROVED:
+        return Denied("not_approved", labels.PLAN_NOT_APPROVED)
+    return verdict
+
+
+def may_add_measure(actor: Actor, plan: ActionPlan) -> Verdict:
+    """Coordinators and team members, while the plan is not closed."""
+    return may(actor, Act.PLAN, plan.partnership_id) and _not_closed(plan)
+
+
+def may_change_measure(actor: Actor, measure: Measure) -> Verdict:
+    """Coordinators and team members, while the plan is not closed."""
+    return may(actor, Act.PLAN, measure.partnership_id) and _not_closed(measure.plan)
+
+
+def may_delete_measure(actor: Actor, measure: Measure) -> Verdict:
+    """Only what nobody has approved and no deed belongs to; anything else is stopped with a reason."""
+    verdict = may_change_measure(actor, measure)
+    if not verdict:
+        return verdict
+    if measure.plan.state != PlanState.DRAFT:
+        return Denied("plan_not_draft", labels.MEASURE_STAYS)
+    if measure.deed_count:
+        return Denied("has_deeds", labels.MEASURE_HAS_DEEDS)
+    return YES
+
+
+def may_change_content(plan: ActionPlan, reason: str) -> Verdict:
+    """An approved plan is what the parties agreed on: it gains or changes a measure only with a reason."""
+    if plan.state == PlanState.APPROVED and not reason.strip():
+        return Denied("reason_needed", labels.REASON_NEEDED)
+    return YES
+
+
+def _not_closed(plan: ActionPlan) -> Verdict:
+    if plan.state == PlanState.CLOSED:
+        return Denied("plan_closed", labels.PLAN_IS_CLOSED)
+    return YES
