@@ -37,7 +37,9 @@ class CheckIn(models.Model):
                 condition=models.Q(answer="on_track") | models.Q(answer="done") | ~models.Q(sentence=""),
                 name="deeds_checkin_trouble_has_words",
             ),
-            models.CheckConstraint(condition=models.Q(answer__in=Answer.values), name="deeds_checkin_answer_known"),
+            models.CheckConstraint(
+                condition=models.Q(answer__in=Answer.values), name="deeds_checkin_answer_known"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -103,7 +105,9 @@ class Deed(Publishable, Versioned):
                 | (models.Q(is_withdrawn=True) & ~models.Q(withdrawn_reason="")),
                 name="deeds_deed_withdrawn_has_reason",
             ),
-            models.CheckConstraint(condition=models.Q(grade__gte=1, grade__lte=3), name="deeds_deed_grade_in_range"),
+            models.CheckConstraint(
+                condition=models.Q(grade__gte=1, grade__lte=3), name="deeds_deed_grade_in_range"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -155,6 +159,9 @@ class Evidence(models.Model):
     value = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
     unit = models.CharField(max_length=60, blank=True)
     added_at = models.DateTimeField()
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     confirmed_at = models.DateTimeField(null=True, blank=True)
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
