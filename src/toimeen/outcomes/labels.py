@@ -30,3 +30,8 @@ class OutcomeKind(models.TextChoices):
     OUTPUT = "output", _("Output")
     RESULT = "result", _("Result")
     EFFECT = "effect", _("Effect")
+
+
+ACCEPTED_ALREADY = _("The outcome has been accepted already.")
+OUTCOME_IS_WITHDRAWN = _("The outcome has been withdrawn.")
+ACCEPTED_IS_KEPT = _("The outcome has been accepted: only a coordinator changes it now.")

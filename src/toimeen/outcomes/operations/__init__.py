@@ -1,0 +1,16 @@
+"""Every write of the room. Other rooms call these, never the models."""
+
+from toimeen.outcomes.operations.counting import recount, recount_all
+from toimeen.outcomes.operations.outcomes import accept_outcome, add_outcome, change_outcome, withdraw_outcome
+from toimeen.outcomes.operations.values import OutcomeValues, outcome_values
+
+__all__ = [
+    "OutcomeValues",
+    "accept_outcome",
+    "add_outcome",
+    "change_outcome",
+    "outcome_values",
+    "recount",
+    "recount_all",
+    "withdraw_outcome",
+]
