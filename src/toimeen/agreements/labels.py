@@ -57,3 +57,7 @@ class Grade(models.IntegerChoices):
     SAID = 1, _("said")
     SHOWN = 2, _("shown")
     CONFIRMED = 3, _("confirmed by another party")
+
+
+HAS_ENDING = _("This promise has already been closed.")
+IS_WITHDRAWN = _("This was found to be no promise.")

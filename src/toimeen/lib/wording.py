@@ -34,6 +34,11 @@ def choose(texts: dict[str, str], wanted: str) -> Wording:
     return Wording("", wanted, False)
 
 
+def first_of(owner: Any, stem: str) -> str:
+    """The words in the first language that has them, in the order fi, sv, en: for logs, the record and admin lists."""
+    return next((text for language in LANGUAGES if (text := getattr(owner, f"{stem}_{language}"))), "")
+
+
 class Words:
     """Reads `name_fi`, `name_sv`, `name_en` of its owner as one `Wording` in the language in use.
 

@@ -19,3 +19,7 @@ class OrganisationKind(models.TextChoices):
     COMPANY = "company", _("Company")
     ASSOCIATION = "association", _("Association")
     OTHER = "other", _("Other organisation")
+
+
+NEEDS_OWN_TABLE = _("Each party edits its own details. Ask somebody who sits at this organisation's table.")
+NEEDS_COORDINATOR = _("Only a coordinator can do this.")

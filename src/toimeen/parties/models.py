@@ -8,9 +8,13 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 
-from toimeen.lib.wording import Words
+from toimeen.lib.wording import Words, first_of
 from toimeen.parties.labels import OrganisationKind
 from toimeen.record.models import Versioned
+
+
+NAMED = ~models.Q(name_fi="", name_sv="", name_en="")
+"""Condition of a thing that has a name in at least one language: an agreement may be in Swedish alone."""
 
 
 class Organisation(Versioned):
@@ -18,7 +22,7 @@ class Organisation(Versioned):
 
     slug = models.SlugField(max_length=80, unique=True)
     kind = models.CharField(max_length=20, choices=OrganisationKind)
-    name_fi = models.CharField(max_length=200)
+    name_fi = models.CharField(max_length=200, blank=True)
     name_sv = models.CharField(max_length=200, blank=True)
     name_en = models.CharField(max_length=200, blank=True)
     short_name = models.CharField(max_length=60, blank=True)
@@ -35,11 +39,11 @@ class Organisation(Versioned):
             models.UniqueConstraint(
                 fields=["business_id"], condition=~models.Q(business_id=""), name="parties_organisation_business_id"
             ),
-            models.CheckConstraint(condition=~models.Q(name_fi=""), name="parties_organisation_has_name"),
+            models.CheckConstraint(condition=NAMED, name="parties_organisation_has_name"),
         ]
 
     def __str__(self) -> str:
-        return self.name_fi
+        return first_of(self, "name")
 
     @property
     def short(self) -> str:

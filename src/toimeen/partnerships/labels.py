@@ -26,3 +26,6 @@ class FormKey(models.TextChoices):
 
 DRAFTS = "drafts"
 """Session key: what was typed into a form whose session had ended, by the form's address."""
+
+LAST_COORDINATOR = _("This is the partnership's last coordinator. Give somebody else the role first.")
+HAS_ENDED = _("This role has already ended.")

@@ -9,8 +9,8 @@ from django.db import models
 
 from toimeen.access.actor import Actor
 from toimeen.access.publicity import Publishable, seen_by
-from toimeen.lib.wording import Words
-from toimeen.parties.models import Organisation
+from toimeen.lib.wording import Words, first_of
+from toimeen.parties.models import NAMED, Organisation
 from toimeen.partnerships.labels import FormKey, SeatRole
 from toimeen.record.models import Versioned
 
@@ -27,7 +27,7 @@ class Partnership(Publishable, Versioned):
     """The lasting cooperation, which outlives each agreement."""
 
     slug = models.SlugField(max_length=60, unique=True)
-    name_fi = models.CharField(max_length=200)
+    name_fi = models.CharField(max_length=200, blank=True)
     name_sv = models.CharField(max_length=200, blank=True)
     name_en = models.CharField(max_length=200, blank=True)
     summary_fi = models.TextField(blank=True)
@@ -49,14 +49,14 @@ class Partnership(Publishable, Versioned):
         ordering = ["name_fi"]
         constraints = [
             *Publishable.Meta.constraints,
-            models.CheckConstraint(condition=~models.Q(name_fi=""), name="partnerships_partnership_has_name"),
+            models.CheckConstraint(condition=NAMED, name="partnerships_partnership_has_name"),
             models.CheckConstraint(
                 condition=models.Q(rhythm_days__gte=1), name="partnerships_partnership_rhythm_at_least_a_day"
             ),
         ]
 
     def __str__(self) -> str:
-        return self.name_fi
+        return first_of(self, "name")
 
 
 class PartySeat(models.Model):
@@ -123,7 +123,7 @@ class Theme(Versioned):
     partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="themes")
     parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="subthemes")
     slug = models.SlugField(max_length=80)
-    name_fi = models.CharField(max_length=200)
+    name_fi = models.CharField(max_length=200, blank=True)
     name_sv = models.CharField(max_length=200, blank=True)
     name_en = models.CharField(max_length=200, blank=True)
     plain_fi = models.TextField(blank=True)
@@ -142,7 +142,7 @@ class Theme(Versioned):
         ordering = ["partnership_id", "position", "id"]
         constraints = [
             models.UniqueConstraint(fields=["partnership", "slug"], name="partnerships_theme_slug"),
-            models.CheckConstraint(condition=~models.Q(name_fi=""), name="partnerships_theme_has_name"),
+            models.CheckConstraint(condition=NAMED, name="partnerships_theme_has_name"),
             models.CheckConstraint(
                 condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("id")),
                 name="partnerships_theme_not_its_own_parent",
@@ -150,7 +150,7 @@ class Theme(Versioned):
         ]
 
     def __str__(self) -> str:
-        return self.name_fi
+        return first_of(self, "name")
 
 
 class FormOfCooperation(Versioned):
@@ -159,7 +159,7 @@ class FormOfCooperation(Versioned):
     partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="forms")
     slug = models.SlugField(max_length=80)
     key = models.CharField(max_length=12, choices=FormKey, default=FormKey.OTHER)
-    name_fi = models.CharField(max_length=200)
+    name_fi = models.CharField(max_length=200, blank=True)
     name_sv = models.CharField(max_length=200, blank=True)
     name_en = models.CharField(max_length=200, blank=True)
     plain_fi = models.TextField(blank=True)
@@ -175,8 +175,8 @@ class FormOfCooperation(Versioned):
         verbose_name_plural = "forms of cooperation"
         constraints = [
             models.UniqueConstraint(fields=["partnership", "slug"], name="partnerships_form_slug"),
-            models.CheckConstraint(condition=~models.Q(name_fi=""), name="partnerships_form_has_name"),
+            models.CheckConstraint(condition=NAMED, name="partnerships_form_has_name"),
         ]
 
     def __str__(self) -> str:
-        return self.name_fi
+        return first_of(self, "name")

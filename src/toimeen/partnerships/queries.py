@@ -21,7 +21,9 @@ def actor_for(person: Person | None, today: dt.date) -> Actor:
     return Actor(
         person_id=person.pk,
         name=str(person),
-        seats=frozenset(Seat(partnership, organisation, Role(role)) for partnership, organisation, role in seats),
+        seats=frozenset(
+            Seat(partnership, organisation, Role(role)) for partnership, organisation, role in seats
+        ),
         is_operator=person.is_superuser,
     )
 
@@ -72,3 +74,49 @@ def list_people(actor: Actor, partnership: Partnership, today: dt.date) -> Query
     if actor.is_operator or actor.roles_in(partnership.pk):
         return seats
     return seats.filter(is_public=True)
+
+
+def list_party_seats(actor: Actor, partnership: Partnership) -> list[PartySeat]:
+    """The seats of the parties in the order of the agreement, ended ones among them."""
+    return list(PartySeat.objects.filter(partnership=partnership).select_related("organisation"))
+
+
+def get_person_seat(actor: Actor, partnership: Partnership, seat_id: int) -> PersonSeat:
+    """A seat of the partnership. Raises PersonSeat.DoesNotExist, also when it is another partnership's."""
+    seats = PersonSeat.objects.filter(partnership=partnership)
+    return seats.select_related("person", "organisation").get(pk=seat_id)
+
+
+def get_party_seat(actor: Actor, partnership: Partnership, seat_id: int) -> PartySeat:
+    """A party's seat. Raises PartySeat.DoesNotExist."""
+    return PartySeat.objects.filter(partnership=partnership).select_related("organisation").get(pk=seat_id)
+
+
+def count_other_coordinators(seat: PartySeat | PersonSeat, today: dt.date) -> int:
+    """Coordinators with an account whose seat stands today, this one apart."""
+    seats = PersonSeat.objects.filter(
+        Q(until_on__isnull=True) | Q(until_on__gte=today),
+        partnership_id=seat.partnership_id, role=Role.COORDINATOR, person__email__isnull=False,
+    )  # fmt: skip
+    return (seats.exclude(pk=seat.pk) if isinstance(seat, PersonSeat) else seats).count()
+
+
+def is_unseated(organisation: Organisation) -> bool:
+    """Whether nobody sits at the organisation's own table anywhere, so that others must keep its details."""
+    return not organisation.person_seats.filter(person__email__isnull=False).exists()
+
+
+def list_partnership_ids_of(organisation: Organisation) -> list[int]:
+    """The partnerships on whose pages the organisation's name stands."""
+    parties = PartySeat.objects.filter(organisation=organisation).values_list("partnership_id", flat=True)
+    people = PersonSeat.objects.filter(organisation=organisation).values_list("partnership_id", flat=True)
+    return sorted({*parties, *people})
+
+
+def list_places(partnership: Partnership) -> dict[str, int]:
+    """The next free position of each kind of thing that has an order."""
+    return {
+        "party": partnership.party_seats.count(),
+        "theme": partnership.themes.count(),
+        "form": partnership.forms.count(),
+    }

@@ -78,3 +78,44 @@ def take_turn(thing: Versioned, seen_version: int) -> None:
     if not taken:
         raise Conflict(kind._default_manager.get(pk=thing.pk))
     thing.version = seen_version + 1
+
+
+def change(
+    thing: models.Model,
+    values: Mapping[str, Any],
+    *,
+    actor: Actor,
+    at: dt.datetime,
+    event: str,
+    partnership_id: int | None,
+    seen_version: int | None = None,
+    reason: str = "",
+    is_public: bool = False,
+) -> Entry | None:
+    """Sets the thing's columns (named as in `snapshot`) and writes what changed; None when nothing did.
+
+    Call it inside a transaction. A versioned thing takes its turn first: `Conflict` when another saved after
+    `seen_version`. Only the named columns are saved, so facts counted meanwhile stay.
+    """
+    before = snapshot(thing)
+    many = {field.name for field in thing._meta.many_to_many}
+    new = {key: sorted(value) if key in many else value for key, value in values.items()}
+    changed = {key: value for key, value in new.items() if before[key] != value}
+    if isinstance(thing, Versioned):
+        seen = thing.version if seen_version is None else seen_version
+        if not changed and seen == thing.version:
+            return None
+        take_turn(thing, seen)
+    elif not changed:
+        return None
+    for key, value in changed.items():
+        if key not in many:
+            setattr(thing, key, value)
+    if columns := changed.keys() - many:
+        thing.save(update_fields=sorted(columns))
+    for key in many & changed.keys():
+        getattr(thing, key).set(changed[key])
+    return write(
+        actor=actor, at=at, event=event, thing=thing, partnership_id=partnership_id, before=before, reason=reason,
+        is_public=is_public,
+    )  # fmt: skip

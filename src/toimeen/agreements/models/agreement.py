@@ -10,7 +10,7 @@ from django.db import models
 from toimeen.access.actor import Actor
 from toimeen.access.publicity import Publishable, seen_by
 from toimeen.agreements.labels import Basis, DateRole
-from toimeen.lib.wording import Words
+from toimeen.lib.wording import Words, first_of
 from toimeen.parties.models import Organisation
 from toimeen.partnerships.models import Partnership
 from toimeen.record.models import Versioned
@@ -29,7 +29,7 @@ class Agreement(Publishable, Versioned):
 
     partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="agreements")
     slug = models.SlugField(max_length=60)
-    title_fi = models.CharField(max_length=300)
+    title_fi = models.CharField(max_length=300, blank=True)
     title_sv = models.CharField(max_length=300, blank=True)
     title_en = models.CharField(max_length=300, blank=True)
     note_fi = models.TextField(blank=True)
@@ -56,7 +56,7 @@ class Agreement(Publishable, Versioned):
         constraints = [
             *Publishable.Meta.constraints,
             models.UniqueConstraint(fields=["partnership", "slug"], name="agreements_agreement_slug"),
-            models.CheckConstraint(condition=~models.Q(title_fi=""), name="agreements_agreement_has_title"),
+            models.CheckConstraint(condition=~models.Q(title_fi="", title_sv="", title_en=""), name="agreements_agreement_has_title"),
             models.CheckConstraint(
                 condition=models.Q(predecessor__isnull=True) | ~models.Q(predecessor=models.F("id")),
                 name="agreements_agreement_not_its_own_predecessor",
@@ -64,7 +64,7 @@ class Agreement(Publishable, Versioned):
         ]
 
     def __str__(self) -> str:
-        return self.title_fi
+        return first_of(self, "title")
 
 
 class AgreementDate(models.Model):

@@ -12,7 +12,7 @@ from toimeen.access.publicity import Publishable, seen_by
 from toimeen.agreements.labels import AnchorState, Ending, Strength
 from toimeen.agreements.models.agreement import Agreement, TextVersion
 from toimeen.agreements.standing import Standing
-from toimeen.lib.wording import Words
+from toimeen.lib.wording import Words, first_of
 from toimeen.parties.models import Organisation
 from toimeen.partnerships.models import Partnership, Theme
 from toimeen.record.models import Versioned
@@ -32,7 +32,7 @@ class Commitment(Publishable, Versioned, Standing):
     partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="commitments")
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="commitments")
     number = models.PositiveSmallIntegerField()
-    summary_fi = models.CharField(max_length=300)
+    summary_fi = models.CharField(max_length=300, blank=True)
     summary_sv = models.CharField(max_length=300, blank=True)
     summary_en = models.CharField(max_length=300, blank=True)
     theme = models.ForeignKey(Theme, models.PROTECT, null=True, blank=True, related_name="commitments")
@@ -59,7 +59,7 @@ class Commitment(Publishable, Versioned, Standing):
             *Publishable.Meta.constraints,
             *Standing.Meta.constraints,
             models.UniqueConstraint(fields=["agreement", "number"], name="agreements_commitment_number"),
-            models.CheckConstraint(condition=~models.Q(summary_fi=""), name="agreements_commitment_has_summary"),
+            models.CheckConstraint(condition=~models.Q(summary_fi="", summary_sv="", summary_en=""), name="agreements_commitment_has_summary"),
             models.CheckConstraint(
                 condition=models.Q(ending="", ended_on__isnull=True, ending_reason="")
                 | (~models.Q(ending="") & models.Q(ended_on__isnull=False) & ~models.Q(ending_reason="")),
@@ -68,7 +68,7 @@ class Commitment(Publishable, Versioned, Standing):
         ]
 
     def __str__(self) -> str:
-        return f"{self.code} {self.summary_fi}"
+        return f"{self.code} {first_of(self, 'summary')}"
 
     @property
     def code(self) -> str:

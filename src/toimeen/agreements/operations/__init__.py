@@ -1,0 +1,44 @@
+"""Writes of the room. Each: rule → change → record, in one transaction. All raise `Refused`."""
+
+from toimeen.agreements.operations.agreement import (
+    AgreementValues,
+    add_agreement,
+    add_signatory,
+    change_agreement,
+    change_signatory,
+    set_date,
+)
+from toimeen.agreements.operations.commitment import (
+    CommitmentValues,
+    Unplaced,
+    add_commitment,
+    change_commitment,
+    end_commitment,
+    move_commitment,
+    reopen_commitment,
+    restore_commitment,
+    undo_commitment_change,
+    withdraw_commitment,
+)
+from toimeen.agreements.operations.version import SameText, add_version
+
+__all__ = [
+    "AgreementValues",
+    "CommitmentValues",
+    "SameText",
+    "Unplaced",
+    "add_agreement",
+    "add_commitment",
+    "add_signatory",
+    "add_version",
+    "change_agreement",
+    "change_commitment",
+    "change_signatory",
+    "end_commitment",
+    "move_commitment",
+    "reopen_commitment",
+    "restore_commitment",
+    "set_date",
+    "undo_commitment_change",
+    "withdraw_commitment",
+]

@@ -1,0 +1,85 @@
+"""Reads of the room. Every read takes the actor first; what the actor may not see does not exist for them."""
+
+from __future__ import annotations
+
+import uuid
+
+from toimeen.access.actor import Actor
+from toimeen.agreements.labels import AnchorState
+from toimeen.agreements.models import Agreement, Anchor, Commitment, Intake, Signatory, TextVersion
+from toimeen.agreements.rules import Taken
+from toimeen.partnerships.models import Partnership
+
+
+def list_agreements(actor: Actor, partnership: Partnership) -> list[Agreement]:
+    """The partnership's agreements, newest first."""
+    return list(Agreement.objects.seen_by(actor).filter(partnership=partnership))
+
+
+def get_agreement(actor: Actor, partnership: Partnership, slug: str) -> Agreement:
+    """Raises Agreement.DoesNotExist."""
+    agreement = Agreement.objects.seen_by(actor).get(partnership=partnership, slug=slug)
+    agreement.partnership = partnership
+    return agreement
+
+
+def get_commitment(actor: Actor, agreement: Agreement, number: int) -> Commitment:
+    """The promise by its number. Raises Commitment.DoesNotExist."""
+    commitment = (
+        Commitment.objects.seen_by(actor).select_related("theme").get(agreement=agreement, number=number)
+    )
+    commitment.agreement, commitment.partnership = agreement, agreement.partnership
+    return commitment
+
+
+def list_commitments(actor: Actor, agreement: Agreement) -> list[Commitment]:
+    """The agreement's promises in the order of their numbers, without those found to be none."""
+    return list(Commitment.objects.seen_by(actor).filter(agreement=agreement, is_withdrawn=False))
+
+
+def list_versions(actor: Actor, agreement: Agreement) -> list[TextVersion]:
+    """The text versions, newest first, without their texts."""
+    return list(agreement.versions.defer("text", "blocks"))
+
+
+def find_newest_version(actor: Actor, agreement: Agreement) -> TextVersion | None:
+    """The text as it stands now; None for an agreement without a text."""
+    return agreement.versions.first()
+
+
+def get_version(actor: Actor, agreement: Agreement, number: int) -> TextVersion:
+    """Raises TextVersion.DoesNotExist."""
+    return agreement.versions.get(number=number)
+
+
+def get_signatory(actor: Actor, agreement: Agreement, signatory_id: int) -> Signatory:
+    """Raises Signatory.DoesNotExist."""
+    return agreement.signatories.get(pk=signatory_id)
+
+
+def list_taken(version: TextVersion, apart_from: Commitment | None = None) -> list[Taken]:
+    """The places of the text that promises hold, in the order of the text."""
+    anchors = Anchor.objects.filter(version=version, commitment__is_withdrawn=False).exclude(
+        state=AnchorState.ORPHANED
+    )
+    if apart_from is not None:
+        anchors = anchors.exclude(commitment=apart_from)
+    rows = anchors.order_by("start").values_list("start", "end", "commitment__number")
+    return [Taken(start, end, f"P{number}") for start, end, number in rows]
+
+
+def find_anchor(commitment: Commitment) -> Anchor | None:
+    """Where the promise stands in the newest text that has it."""
+    return commitment.anchors.select_related("version").order_by("-version__number").first()
+
+
+def get_intake(actor: Actor, key: uuid.UUID) -> Intake:
+    """The person's own document under confirmation. Raises Intake.DoesNotExist."""
+    return Intake.objects.get(key=key, owner_id=actor.person_id)
+
+
+def list_intakes(actor: Actor) -> list[Intake]:
+    """The person's documents that wait for confirmation."""
+    if actor.person_id is None:
+        return []
+    return list(Intake.objects.filter(owner_id=actor.person_id, finished="").defer("text", "facts", "blocks"))

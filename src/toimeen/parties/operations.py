@@ -1,0 +1,141 @@
+"""Writes of the room. Each: rule → change → record, in one transaction. All raise `Refused`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import asdict, dataclass
+
+from django.db import transaction
+
+from toimeen.access.actor import Actor
+from toimeen.access.verdict import ensure
+from toimeen.lib.slugs import unique_slug
+from toimeen.parties import queries, rules
+from toimeen.parties.models import Organisation, Person, Strategy, StrategyGoal
+from toimeen.record.operations import change, write
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationValues:
+    """What is said of an organisation; at least one name. `part_of_id` is the organisation that it belongs to."""
+
+    kind: str
+    name_fi: str = ""
+    name_sv: str = ""
+    name_en: str = ""
+    short_name: str = ""
+    business_id: str = ""
+    municipality_code: str = ""
+    website: str = ""
+    part_of_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonValues:
+    """What is said of a person."""
+
+    given_name: str = ""
+    family_name: str = ""
+    title: str = ""
+    affiliation_id: int | None = None
+    email: str | None = None
+    is_contact_public: bool = False
+
+
+@transaction.atomic
+def add_organisation(
+    *, actor: Actor, at: dt.datetime, values: OrganisationValues, slug: str = ""
+) -> Organisation:
+    """A new organisation; its address is made from its name unless given, and made unique.
+
+    Raises IntegrityError when another has the same business id (forms prevent it).
+    """
+    ensure(rules.may_add_organisation(actor))
+    name = slug or values.short_name or values.name_fi or values.name_sv or values.name_en
+    organisation = Organisation.objects.create(
+        slug=unique_slug(name, queries.is_slug_taken, 80), **asdict(values)
+    )
+    write(actor=actor, at=at, event="organisation.added", thing=organisation, partnership_id=None)
+    return organisation
+
+
+@transaction.atomic
+def change_organisation(
+    *, actor: Actor, at: dt.datetime, organisation: Organisation, values: OrganisationValues,
+    seen_version: int, partnership_id: int | None = None, is_unseated: bool = False,
+) -> Organisation:  # fmt: skip
+    """Changes what is said of it. `partnership_id`: in whose record the change is told. Raises `Conflict`."""
+    ensure(rules.may_change_organisation(actor, organisation, is_unseated=is_unseated))
+    change(
+        organisation, asdict(values), actor=actor, at=at, event="organisation.changed",
+        partnership_id=partnership_id, seen_version=seen_version,
+    )  # fmt: skip
+    return organisation
+
+
+@transaction.atomic
+def add_person(
+    *, actor: Actor, at: dt.datetime, given: str, family: str, title: str = "", affiliation: Organisation | None = None,
+    email: str | None = None, password: str | None = None, partnership_id: int | None = None,
+) -> Person:  # fmt: skip
+    """A new person; with an e-mail address one who may sign in (without a password: after setting one by e-mail)."""
+    ensure(rules.may_add_person(actor, with_account=bool(email)))
+    person = Person(given_name=given, family_name=family, title=title, affiliation=affiliation)
+    person.email = Person.objects.normalize_email(email).lower() if email else None
+    if password:
+        person.set_password(password)
+    else:
+        person.set_unusable_password()
+    person.save()
+    _write_person(actor, at, "person.added", person, partnership_id, None)
+    return person
+
+
+@transaction.atomic
+def change_person(
+    *, actor: Actor, at: dt.datetime, person: Person, values: PersonValues, partnership_id: int | None = None
+) -> Person:
+    """Changes what is said of the person."""
+    ensure(rules.may_change_person(actor, person.pk))
+    before = _said_of(person)
+    for key, value in asdict(values).items():
+        setattr(person, key, value)
+    person.email = person.email.lower() if person.email else None
+    person.save(update_fields=list(asdict(values)))
+    _write_person(actor, at, "person.changed", person, partnership_id, before)
+    return person
+
+
+@transaction.atomic
+def add_strategy(
+    *, actor: Actor, at: dt.datetime, organisation: Organisation, name_fi: str = "", name_sv: str = "", name_en: str = "",
+    url: str = "", goals: tuple[dict[str, str], ...] = (), partnership_id: int | None = None,
+) -> Strategy:  # fmt: skip
+    """A strategy of the organisation with its goals (each with `text_fi`, `text_sv`, `text_en`)."""
+    ensure(rules.may_add_organisation(actor))
+    strategy = Strategy.objects.create(
+        organisation=organisation, name_fi=name_fi, name_sv=name_sv, name_en=name_en, url=url
+    )
+    StrategyGoal.objects.bulk_create(StrategyGoal(strategy=strategy, **goal) for goal in goals)
+    write(actor=actor, at=at, event="strategy.added", thing=strategy, partnership_id=partnership_id)
+    return strategy
+
+
+def _said_of(person: Person) -> dict[str, object]:
+    """What the record keeps of a person: never the password, nor when they signed in."""
+    return {
+        "given_name": person.given_name,
+        "family_name": person.family_name,
+        "title": person.title,
+        "affiliation_id": person.affiliation_id,
+        "has_account": person.email is not None,
+        "is_contact_public": person.is_contact_public,
+    }
+
+
+def _write_person(
+    actor: Actor, at: dt.datetime, event: str, person: Person, partnership_id: int | None, before: dict[str, object] | None
+) -> None:  # fmt: skip
+    write(
+        actor=actor, at=at, event=event, thing=person, partnership_id=partnership_id, before=before, after=_said_of(person)
+    )  # fmt: skip

@@ -1,0 +1,52 @@
+"""What may be done in this room."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from toimeen.access.actor import Actor
+from toimeen.access.labels import NEEDS_SIGN_IN
+from toimeen.access.roles import Act, may
+from toimeen.access.verdict import YES, Denied, Verdict
+from toimeen.parties.models import Organisation
+from toimeen.parties.rules import may_change_organisation
+from toimeen.partnerships.labels import HAS_ENDED, LAST_COORDINATOR
+from toimeen.partnerships.models import Partnership, PartySeat, PersonSeat
+
+
+def may_create_partnership(actor: Actor) -> Verdict:
+    """Everybody who is signed in may start one, and becomes its coordinator."""
+    return YES if actor.is_operator or not actor.is_public else Denied("sign_in", NEEDS_SIGN_IN)
+
+
+def may_change_partnership(actor: Actor, partnership: Partnership) -> Verdict:
+    """Coordinators of any party: parties are equal, nobody owns the whole (product.md)."""
+    return may(actor, Act.KEEP, partnership.pk)
+
+
+def may_seat_anyone(actor: Actor, partnership: Partnership) -> Verdict:
+    """Coordinators of any party."""
+    return may(actor, Act.KEEP, partnership.pk)
+
+
+def may_end_seat(
+    actor: Actor, seat: PartySeat | PersonSeat, today: dt.date, other_coordinators: int
+) -> Verdict:
+    """Coordinators, while the seat stands; the last coordinator must first seat another, or nobody could edit."""
+    verdict = may(actor, Act.KEEP, seat.partnership_id)
+    if not verdict:
+        return verdict
+    if seat.until_on is not None and seat.until_on < today:
+        return Denied("ended", HAS_ENDED)
+    if isinstance(seat, PersonSeat) and seat.role == "coordinator" and not other_coordinators:
+        return Denied("last_coordinator", LAST_COORDINATOR)
+    return YES
+
+
+def may_edit_party(
+    actor: Actor, partnership: Partnership, organisation: Organisation, *, is_unseated: bool
+) -> Verdict:
+    """Whether the actor may change the organisation's details from this partnership's pages."""
+    if partnership.pk not in {seat.partnership_id for seat in actor.seats} and not actor.is_operator:
+        return may(actor, Act.KEEP, partnership.pk)
+    return may_change_organisation(actor, organisation, is_unseated=is_unseated)
