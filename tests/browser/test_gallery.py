@@ -53,7 +53,7 @@ def test_a_draft_survives_and_can_be_discarded(open_page):
     page.reload()
     expect(page.locator("form[data-keep] .draft-note")).to_be_visible()
     expect(page.locator("#id_story")).to_have_value("Kirjoitin tämän ennen kuin yhteys katkesi.")
-    page.locator(".draft-note button").click()
+    page.locator(".draft-note [data-discard]").click()
     expect(page.locator("#id_story")).to_have_value("")
 
 

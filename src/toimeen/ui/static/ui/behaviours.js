@@ -48,7 +48,7 @@ function reader() {
 
 // --- Drafts: what is typed into form[data-keep] survives a lost session, a closed tab, a dead battery. ---------------
 const SENT = "toimeen-sent";
-const draftKey = (form) => `toimeen-draft:${location.pathname}:${form.dataset.keep}`;
+const draftKey = (form) => `toimeen-draft:${location.pathname}:${form.dataset.keep || all("form[data-keep]").indexOf(form)}`;
 const keepable = (field) => field.name && !["password", "file", "hidden", "submit", "button"].includes(field.type);
 
 function read(form) {
@@ -75,42 +75,66 @@ function write(form, values) {
   }
 }
 
+const KEEP_DAYS = 14;
+
+function stored(key) {
+  try {
+    const draft = JSON.parse(localStorage.getItem(key));
+    if (draft && Date.now() - draft.at < KEEP_DAYS * 86400000) return draft;
+  } catch {
+    // not ours, or damaged: as if it were not there
+  }
+  localStorage.removeItem(key);
+  return null;
+}
+
 function drafts() {
   const forms = all("form[data-keep]");
   const sent = sessionStorage.getItem(SENT);
-  const here = forms.some((form) => draftKey(form) === sent);
+  const isBack = forms.some((form) => draftKey(form) === sent);
   // Sent, and the next page is neither the form again nor the sign-in page: it arrived.
-  if (sent && !here && !document.querySelector("input[type=password]")) {
+  if (sent && !isBack && !document.querySelector("input[type=password]")) {
     localStorage.removeItem(sent);
     sessionStorage.removeItem(SENT);
   }
   for (const form of forms) {
     const key = draftKey(form);
-    const first = JSON.stringify(read(form));
-    const kept = localStorage.getItem(key);
-    const refused = form.querySelector("[aria-invalid=true]"); // drawn again with what was sent
-    if (kept && !refused && JSON.parse(kept).values && JSON.stringify(JSON.parse(kept).values) !== first) {
-      write(form, JSON.parse(kept).values);
-      tellDraft(form, key, JSON.parse(first));
+    const first = read(form);
+    const now = JSON.stringify(first);
+    const draft = stored(key);
+    if (draft && JSON.stringify(draft.values) === now) {
+      if (sent !== key) localStorage.removeItem(key);
+    } else if (draft && !form.querySelector("[aria-invalid=true]")) {
+      offer(form, key, first, draft);
     }
+    const save = () => localStorage.setItem(key, JSON.stringify({ at: Date.now(), base: now, values: read(form) }));
     let timer = 0;
     form.addEventListener("input", () => {
       clearTimeout(timer);
-      timer = setTimeout(() => localStorage.setItem(key, JSON.stringify({ at: Date.now(), values: read(form) })), 300);
+      timer = setTimeout(save, 300);
     });
     form.addEventListener("submit", () => {
       clearTimeout(timer);
-      localStorage.setItem(key, JSON.stringify({ at: Date.now(), values: read(form) }));
+      save();
       sessionStorage.setItem(SENT, key);
     });
   }
 }
 
-function tellDraft(form, key, first) {
+// The draft is put back at once when the thing is as it was when the writing began; otherwise the reader decides.
+function offer(form, key, first, draft) {
   const template = document.getElementById("draft-note");
   if (!template) return;
   const note = template.content.firstElementChild.cloneNode(true);
-  note.querySelector("button").addEventListener("click", () => {
+  const show = (isBack) => all("[data-when]", note).forEach((part) => (part.hidden = (part.dataset.when === "back") !== isBack));
+  const isSame = draft.base === JSON.stringify(first);
+  if (isSame) write(form, draft.values);
+  show(isSame);
+  note.querySelector("[data-restore]").addEventListener("click", () => {
+    write(form, draft.values);
+    show(true);
+  });
+  note.querySelector("[data-discard]").addEventListener("click", () => {
     localStorage.removeItem(key);
     write(form, first);
     note.remove();
