@@ -15,6 +15,7 @@ from toimeen.lib.language.model import Analysis, Case
 
 _JOINERS = frozenset({"ja", "sekä", "tai", "eli", "että"})
 _AGREEING = frozenset({"adjective", "pronoun", "numeral"})
+_LOCAL = frozenset({"inessive", "elative", "illative", "adessive", "ablative", "allative"})
 _ILLATIVE = re.compile(r"([aeiouyäö])\1n$")
 _NAME_ENDINGS = re.compile(r"(?:n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|n[aä]|hin)$")
 
@@ -28,6 +29,11 @@ def nominative(phrase: str) -> str:
     best = _best(head)
     if best is None or best.case in {None, "nominative"} or head.endswith("-"):
         return " ".join(words).rstrip(".,;:")
+    if best.case in _LOCAL:
+        for index in range(len(words) - 2, -1, -1):
+            # The head can be an earlier noun, this one only tells where: `yhteistyö opiskelijarajapinnassa`.
+            if _is_head(words[index], best.case):
+                return " ".join([nominative(" ".join(words[: index + 1])), *words[index + 1 :]]).rstrip(".,;:")
     changed = {len(words) - 1: (best.lemma, head), **_agreeing(words, best.case)}
     plurals = {index: _plural(lemma, word.rstrip(",").lower()) for index, (lemma, word) in changed.items()}
     whole = all(plurals.values())
@@ -35,6 +41,13 @@ def nominative(phrase: str) -> str:
         bare = word.rstrip(",")
         words[index] = _cased(plurals[index] if whole else lemma, bare) + word[len(bare) :]
     return " ".join(words)
+
+
+def _is_head(word: str, case: Case | None) -> bool:
+    best = _best(word)
+    if best is None or best.word_class != "noun" or word.endswith(("-", ",")):
+        return False
+    return best.case == "nominative" or (best.case in _LOCAL and best.case != case)
 
 
 def _plural(lemma: str, word: str) -> str:

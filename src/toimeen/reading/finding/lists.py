@@ -52,6 +52,10 @@ def _split_last(source: Source, part: Span) -> list[Span]:
         for match in re.finditer(rf"(?<![\w-])(?<!- ){word}\s", text):
             if text[: match.start()].rstrip().endswith("-"):
                 continue
+            both = re.search(r"(?<![\w-])että\s", text[match.end() :]) if word == "sekä" else None
+            if both:
+                middle = part[0] + match.end() + both.start()
+                return [(part[0], part[0] + match.start()), (part[0] + match.end(), middle), (middle + 5, part[1])]
             if match.start() < 3:
                 return [(part[0] + match.end(), part[1])]
             return [(part[0], part[0] + match.start()), (part[0] + match.end(), part[1])]
@@ -68,13 +72,18 @@ def _trim(source: Source, part: Span) -> Span | None:
     return (start, end) if end - start >= 3 else None
 
 
-def list_after(source: Source, start: int, end: int, starts: str) -> list[Span]:
-    """The members of the list that begins after the last of the starting words in `text[start:end]`."""
+def list_after(source: Source, start: int, end: int, starts: str, within: int = 10_000) -> list[Span]:
+    """The members of the longest list that begins after a starting word in `text[start:end]`.
+
+    The starting word must stand within so many characters of `start`.
+    """
     pattern = re.compile(rf"(?<!\w)(?:{starts})(?!\w)\s*:?\s*", re.IGNORECASE)
     best: list[Span] = []
     for match in pattern.finditer(source.text, start, end):
+        if match.start() - start > within:
+            break
         found = split_list(source, match.end(), _list_end(source, match.end(), end))
-        if len(found) > len(best):
+        if len(found) >= len(best):
             best = found
     return best
 
@@ -83,7 +92,7 @@ def _list_end(source: Source, start: int, end: int) -> int:
     """A list ends at a bracket, a dash, or a comma that opens a clause."""
     clause = re.compile(
         r"\s[–—]\s|\s?\(|,\s(?:jo(?:ka|ta|tka|iden|ita|issa|ista|ihin|ssa|sta|lla|hon|nka|lle)|että|koska|jotta|mutta|"
-        r"som|vilket|vilka|där|för att|which|that|who|where|so that)\b"
+        r"ja se|ja ne|och den|och det|and it|som|vilket|vilka|där|för att|which|that|who|where|so that)\b"
     )
     found = clause.search(source.text, start, end)
     return found.start() if found else end

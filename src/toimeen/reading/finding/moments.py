@@ -20,7 +20,7 @@ _FROM_TO = re.compile(
     rf"{_DAY}\s?(?P<y>(?:19|20)\d\d)?{_DASH}(?P<d2>[0-3]?\d)\.\s?(?P<m2>[01]?\d)\.\s?(?P<y2>(?:19|20)\d\d)(?!\d)"
 )
 _NO_YEAR = re.compile(rf"{_DAY}(?!\s?\d)")
-_YEARS = re.compile(rf"(?<![\d./-])(?P<y>(?:19|20)\d\d){_DASH}(?P<y2>(?:19|20)\d\d)(?![\d.-])")
+_YEARS = re.compile(rf"(?<![\d./-])(?P<y>(?:19|20)\d\d){_DASH}(?P<y2>(?:19|20)\d\d)(?![\d-]|\.\d)")
 _ONE_YEAR = re.compile(r"(?<![\d.,/-])(?P<y>(?:19[5-9]|20[0-4])\d)(?![\d-])(?!\s?(?:€|euro|%|kpl|kr\b))")
 
 

@@ -94,16 +94,29 @@ def _merge_short(found: list[Organisation], source: Source) -> None:
     """`Lapin AMK` is `Lapin ammattikorkeakoulu`; `Lapin ammattikorkeakoulu Oy` is the same house."""
     short: dict[str, str] = source.cues.get("organisations", "short")
     legal = "|".join(source.cues.get("organisations", "legal"))
+    known = {org.proper: org for org in found if org.proper and org.head not in {"", "oy"}}
     for organisation in list(found):
+        twin = known.get(organisation.proper)
+        if organisation.head == "" and twin is not None:
+            twin.spans.extend(organisation.spans)
+            found.remove(organisation)
+            continue
         long_name = organisation.name
         for abbreviation, full in short.items():
             long_name = re.sub(rf"\b{abbreviation}\b", full, long_name)
         long_name = re.sub(rf"\s(?:{legal})$", "", long_name)
-        other = next((org for org in found if org is not organisation and org.name.lower() == long_name.lower()), None)
+        other = next((org for org in found if org is not organisation and _bare(org.name, legal) == long_name.lower()), None)
+        if other is not None and organisation.name.lower() == long_name.lower() and len(other.name) > len(long_name):
+            # The plain name stays, the one with the legal form becomes its alias in its own turn.
+            continue
         if other is not None and other.head not in {"", "oy"}:
             other.spans.extend(organisation.spans)
             other.aliases.add(organisation.name)
             found.remove(organisation)
+
+
+def _bare(name: str, legal: str) -> str:
+    return re.sub(rf"\s(?:{legal})$", "", name).lower()
 
 
 def _find_aliases(organisation: Organisation, source: Source) -> None:

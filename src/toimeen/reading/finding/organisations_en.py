@@ -54,7 +54,7 @@ def _split(source: Source, start: int, words: str) -> Iterator[Mention]:
     while words.split(" ", 1)[0].lower() in skipped and " " in words:
         first, words = words.split(" ", 1)
         start += len(first) + 1
-    if " " not in words or _head(words) is None:
+    if " " not in words or _head(words) is None or source.cues.has("organisations", "not_last", words):
         return
     yield Mention(start, start + len(words), words, words, head[1], head[0].lower())
 

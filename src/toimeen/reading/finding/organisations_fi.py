@@ -70,7 +70,9 @@ def mentions(source: Source) -> Iterator[Mention]:
     for block in source.blocks:
         spans = tokens(source.text, block.start, block.end)
         words = [source.text[start:end] for start, end in spans]
-        yield from _in_words(source, words, spans)
+        found = list(_in_words(source, words, spans))
+        yield from found
+        yield from _in_company(source, found)
     for fixed in source.cues.get("organisations", "names"):
         for match in re.finditer(rf"{re.escape(fixed['name'])}(?::?[a-zåäö]{{1,4}})?(?!\w)", source.text):
             yield Mention(match.start(), match.end(), fixed["name"], match.group(), fixed["kind"], fixed["name"])
@@ -143,7 +145,7 @@ def _is_genitive_name(word: str, place: int) -> bool:
         return False
     if word.lower() in set(cues_of("fi").get("organisations", "not_names")):
         return False
-    if place > 0:
+    if place > 0 or re.search(r"-[A-ZÅÄÖ]", word):
         return True
     readings = analyse(word)
     return not readings or any(reading.word_class == "proper" for reading in readings)
@@ -183,10 +185,21 @@ def _legal(source: Source, words: list[str], index: int) -> _Found | None:
             head = match_head(inner[-1])
             proper = inner[0] if len(inner) == 1 else ""
             names = [*inner[:-1], head.name if head else inner[-1]]
-            return index, end, " ".join([*names, base]), forms[base], head.base if head else "oy", proper
+            return index, end, " ".join([*names, base]), head.kind if head else forms[base], head.base if head else "oy", proper
         if not words[end][:1].isupper() and match_head(words[end]) is None:
             return None
     return None
+
+
+def _in_company(source: Source, found: list[Mention]) -> Iterator[Mention]:
+    """A bare name among organisations is one too: `Tornion kaupungin, Lappian ja Lapin AMK:n`."""
+    for mention in found:
+        before = source.text[max(0, mention.start - 60) : mention.start]
+        match = re.search(r"(?:^|\n|,\s)(?P<name>[A-ZÅÄÖ][\w-]*\w)\s(?:ja|sekä)\s$", before)
+        if match and _is_name(match["name"]) and not any(r.word_class == "proper" for r in analyse(match["name"])):
+            start = mention.start - len(before) + match.start("name")
+            name = match["name"] if before[: match.start("name")].strip() == "" else bare_name(match["name"])
+            yield Mention(start, start + len(match["name"]), name, match["name"], "other", "", name)
 
 
 def _short(source: Source, words: list[str], index: int) -> _Found | None:

@@ -101,7 +101,17 @@ def _finnish_title(
         by_head = _owner_by_word(organisations, words[begin - 1], pieces[0])
         if by_head is not None:
             return Title(spans[begin - 1][0], spans[last][1], text, by_head[0], by_head[1])
-    return Title(start, spans[last][1], text, None, None)
+    only = _only_holder(organisations, text)
+    return Title(start, spans[last][1], text, only, only.name if only else None)
+
+
+def _only_holder(organisations: Organisations, title: str) -> Organisation | None:
+    """The head of a city or municipality, where the text has only one of that kind."""
+    holds: dict[str, str] = cues_of("fi").get("titles", "holds_head")
+    for part, head in holds.items():
+        if title == part or re.fullmatch(rf"{part}johtaja", title):
+            return organisations.by_head(head)
+    return None
 
 
 def _modifiers(words: list[str], first: int) -> int:

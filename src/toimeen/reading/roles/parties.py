@@ -19,13 +19,13 @@ def find_parties(source: Source, organisations: Organisations, signatories: list
     """
     listed = _in_parties_section(source, organisations)
     if len(listed) >= 2:
-        return _one_per_house(listed, organisations)
+        return _one_per_house(listed)
     scores = {id(org): _score(source, org, organisations) for org in organisations.all}
     for person in signatories:
         if person.organisation is not None:
             scores[id(person.organisation)] += 2.0
     found = [org for org in organisations.all if scores[id(org)] >= _ENOUGH]
-    return _one_per_house(sorted(found, key=lambda org: org.spans[0]), organisations, scores)
+    return _one_per_house(sorted(found, key=lambda org: org.spans[0]))
 
 
 def party_facts(parties: list[Organisation]) -> tuple[Party, ...]:
@@ -36,7 +36,9 @@ def _in_parties_section(source: Source, organisations: Organisations) -> list[Or
     heading = source.cues.pattern("parties", "headings")
     for index, block in enumerate(source.blocks):
         words = source.text[block.start : block.end]
-        if not heading.search(words) or len(words) > 90 or not (block.kind == "heading" or words.rstrip().endswith(":")):
+        lead = words.rstrip().endswith(":") and source.cues.has("parties", "member", words)
+        titled = heading.search(words) and (block.kind == "heading" or words.rstrip().endswith(":"))
+        if len(words) > 120 or not (titled or lead):
             continue
         section = source.section(index) if block.kind == "heading" else source.items_after(index)
         found: list[Organisation] = []
@@ -74,6 +76,8 @@ def _sentence_score(source: Source, sentence: Sentence, span: tuple[int, int], o
     company = len(organisations.at(sentence.start, sentence.end))
     against = cues.has("parties", "against", sentence.text)
     strong = cues.has("parties", "strong", sentence.text)
+    if cues.has("parties", "member", sentence.text):
+        return 3.0
     if sentence.spoken:
         return 0.5
     if strong and company >= 2:
@@ -87,17 +91,12 @@ def _sentence_score(source: Source, sentence: Sentence, span: tuple[int, int], o
     return -0.5 if against else 0.3
 
 
-def _one_per_house(
-    found: list[Organisation], organisations: Organisations, scores: dict[int, float] | None = None
-) -> list[Organisation]:
-    """`Ammattiopisto Lappia` and its joint authority are one house: the better scored one is the party."""
+def _one_per_house(found: list[Organisation]) -> list[Organisation]:
+    """`Ammattiopisto Lappia` and its joint authority are one house: the one named first is the party."""
     kept: list[Organisation] = []
     for organisation in found:
-        twin = next((other for other in kept if _same_house(other, organisation)), None)
-        if twin is None:
+        if not any(_same_house(other, organisation) for other in kept):
             kept.append(organisation)
-        elif scores is not None and scores[id(organisation)] > scores[id(twin)] + 1.0:
-            kept[kept.index(twin)] = organisation
     return kept
 
 

@@ -83,6 +83,8 @@ def _strategy(source: Source, organisations: Organisations, sentence: Sentence, 
     word = source.text[start:end]
     if begin == start and word.lower().startswith("strateg"):
         return None
+    if not word.lower().startswith("strateg"):
+        begin = start
     if source.language == "fi":
         return StrategyFact(nominative(" ".join(source.text[begin:end].split())), organisation, ((begin, end),))
     return StrategyFact(base_form(source, (begin, end)), organisation, ((begin, end),))

@@ -22,6 +22,7 @@ class Parts:
     parties: list[Organisation]
     themes: list[Theme]
     form_blocks: list[int]
+    person_places: list[Span]
 
 
 def find_commitments(source: Source, parts: Parts) -> list[CommitmentFact]:
@@ -45,13 +46,14 @@ def _may_promise(source: Source, sentence: Sentence) -> bool:
 
 
 def _promise(source: Source, sentence: Sentence, parts: Parts) -> tuple[Span, Strength | None]:
-    whole = (sentence.start, sentence.end)
+    label = re.match(r"\d+(?:\.\d+)*\.?\s+", sentence.text)
+    whole = (sentence.start + (label.end() if label else 0), sentence.end)
     if sentence.kind == "item" and (strength := _as_item(source, sentence, parts)) is not None:
         return item_span(source, sentence.block), strength
     if sentence.text.rstrip().endswith(":") and source.items_after(sentence.block):
-        forms = any(index in parts.form_blocks for index in source.items_after(sentence.block))
-        return whole, strength_of(source, sentence.text) if forms else None
-    strength = strength_of(source, sentence.text)
+        # What a lead promises, its items promise one by one.
+        return whole, None
+    strength = None if _only_said(source, sentence, parts) else strength_of(source, sentence.text)
     if strength is None and _option_clause(source, sentence) is not None:
         return _option_clause(source, sentence) or whole, "option"
     return whole, strength
@@ -65,8 +67,6 @@ def strength_of(source: Source, words: str) -> Strength | None:
     option = cues.count("promises", "option", words)
     if cues.has("promises", "against", words) and not cues.has("themes", "open", words):
         return None
-    if cues.has("people", "speech", words) and not cues.has("promises", "speaker_ok", words):
-        return None
     if cues.has("themes", "open", words):
         return "option"
     if goal and (not will or _first(source, "goal", words) < _first(source, "will", words)):
@@ -74,6 +74,13 @@ def strength_of(source: Source, words: str) -> Strength | None:
     if will:
         return "will"
     return "option" if option else None
+
+
+def _only_said(source: Source, sentence: Sentence, parts: Parts) -> bool:
+    """What a person says is no promise of the agreement, unless the words tell of what is gained together."""
+    named = any(sentence.start <= start < sentence.end for start, _ in parts.person_places)
+    cues = source.cues
+    return named and cues.has("people", "speech", sentence.text) and not cues.has("promises", "speaker_ok", sentence.text)
 
 
 def _first(source: Source, key: str, words: str) -> int:

@@ -37,7 +37,8 @@ def find_subthemes(source: Source, blocks: list[int], theme: str, organisations:
 
 def _phrases(source: Source, sentence: Sentence, theme: str, organisations: Organisations) -> list[tuple[str, Span]]:
     """The noun phrases around a development word, without the general words of such texts."""
-    if not source.cues.has("themes", "verbs", sentence.text) and not source.cues.has("promises", "goal", sentence.text):
+    cues = source.cues
+    if not any(cues.has(*key, sentence.text) for key in (("themes", "verbs"), ("promises", "goal"), ("promises", "will"))):
         return []
     stop = re.compile("|".join(source.cues.get("themes", "stop")), re.IGNORECASE)
     result: list[tuple[str, Span]] = []
@@ -47,7 +48,8 @@ def _phrases(source: Source, sentence: Sentence, theme: str, organisations: Orga
         name = name if _keeps_capital(words) else name[:1].lower() + name[1:]
         own = stems(name) <= stems(theme)
         named = any(org.spans and org.name.lower() == name.lower() for org in organisations.at(start, end))
-        if len(name) > 4 and not own and not named:
+        generic = source.cues.pattern("themes", "generic").fullmatch(name)
+        if len(name) > 4 and not own and not named and not generic:
             result.append((name, (start, end)))
     return result
 
@@ -68,14 +70,18 @@ def _chunks(source: Source, sentence: Sentence, stop: re.Pattern[str]) -> list[S
         hanging = source.text[max(0, start - 3) : start].rstrip(" ,").endswith("-")
         if (word in _JOINERS or word == ",") and hanging and begin is not None:
             continue
-        if _nominal(word, stop) or (begin is None and word.endswith("-") and len(word) > 2):
+        area = begin is not None and word.startswith("alue") and sentence.text[begin - sentence.start].isupper()
+        acts = source.cues.pattern("promises", "will").fullmatch(word) is not None
+        if area or (not acts and _nominal(word, stop)) or (begin is None and word.endswith("-") and len(word) > 2):
             if begin is not None and _begins_new(source, sentence, begin, last, word):
                 chunks.append((begin, last))
                 begin = start
             begin = start if begin is None else begin
             last = end
         elif begin is not None:
-            chunks.append((begin, last))
+            # What stands before a postposition tells how, not what: `kestävän kehityksen mukaisesti`.
+            if not source.cues.pattern("themes", "postpositions").fullmatch(word):
+                chunks.append((begin, last))
             begin = None
     if begin is not None:
         chunks.append((begin, last))
@@ -110,8 +116,7 @@ def _begins_new(source: Source, sentence: Sentence, begin: int, last: int, word:
 
 
 def _participle(word: str) -> bool:
-    reading = _reading(word)
-    return reading is not None and reading.verb_form == "participle"
+    return any(reading.verb_form == "participle" for reading in analyse(word))
 
 
 def _ends_in_noun(words: str) -> bool:

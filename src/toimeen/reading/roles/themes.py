@@ -12,6 +12,7 @@ from toimeen.reading.roles.forms import base_form, item_span
 from toimeen.reading.roles.subthemes import find_subthemes, stems
 from toimeen.reading.source import Sentence, Source
 
+_ALIKE = 0.35
 _NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)*\.?|\(?\w\)|[-–•*])\s+")
 
 
@@ -133,8 +134,13 @@ def _enumerated(source: Source, sentence: Sentence) -> list[Span]:
     if colon > 0 and match is not None and colon > match.start():
         spans = split_list(source, sentence.start + colon + 1, sentence.end)
     else:
-        starts = [*cues.get("lists", "starts"), cues.pattern("themes", "sentence").pattern]
-        spans = list_after(source, begin, sentence.end, "|".join(starts))
+        own = "|".join(cues.get("lists", "starts"))
+        spans = list_after(source, begin, sentence.end, own, within=70)
+        if len(spans) < 2:
+            spans = list_after(source, begin, sentence.end, cues.pattern("themes", "sentence").pattern, within=70)
+        if len(spans) < 2 and match is not None:
+            # The cue may close the list: `… ensisijaisesti A, B ja C kokonaisuuksissa`.
+            spans = list_after(source, sentence.start, sentence.start + match.end(), own)
     if spans:
         spans[-1] = _cut_end(source, spans[-1])
     return spans if all(source.text[a:b].count(" ") < 9 for a, b in spans) else []
@@ -165,7 +171,7 @@ def _give_blocks(source: Source, themes: list[Theme]) -> None:
         if source.cues.has("people", "contact_headings", opening[0].heading):
             continue
         best = max(themes, key=lambda theme: _likeness(theme, opening))
-        if _likeness(best, opening) >= 1.0 and not any(len(theme.blocks) and theme is best for theme in themes):
+        if _likeness(best, opening) >= _ALIKE and not any(len(theme.blocks) and theme is best for theme in themes):
             best.blocks.append(index)
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from toimeen.reading.cues import number
-from toimeen.reading.facts import DateFact, DateRole, Predecessor, Span, Term
+from toimeen.reading.facts import DateFact, DateRole, Precision, Predecessor, Span, Term
 from toimeen.reading.finding.moments import Moment
 from toimeen.reading.source import Sentence, Source
 
@@ -37,9 +37,32 @@ def read_timing(source: Source, moments: list[Moment]) -> Timing:
             if role in {"start", "end"}:
                 term_dates.setdefault(role, moment)
             timing.dates.append(_fact(source, role, moment))
+    timing.dates = _without_echoes(timing.dates)
     timing.predecessors = _unique_years(timing.predecessors)
     timing.term = _term(source, term_dates)
     return timing
+
+
+def _without_echoes(dates: list[DateFact]) -> list[DateFact]:
+    """The same day told once with and once without its year is one date, with both places."""
+    result: list[DateFact] = []
+    for date in dates:
+        tail = date.value[-5:]
+        full = next((d for d in dates if d.role == date.role and d.precision == "day" and d.value[-5:] == tail), None)
+        if date.precision == "day-without-year" and full is not None:
+            continue
+        same = next((d for d in result if (d.role, d.value) == (date.role, date.value)), None)
+        if same is not None:
+            result[result.index(same)] = DateFact(*_head(same), same.spans + date.spans)
+            continue
+        short = [d.spans for d in dates if d.precision == "day-without-year" and d.role == date.role and d.value[-5:] == tail]
+        spans = date.spans + tuple(span for spans in short for span in spans) if date.precision == "day" else date.spans
+        result.append(DateFact(*_head(date), tuple(sorted(spans))))
+    return result
+
+
+def _head(date: DateFact) -> tuple[DateRole, str, Precision, str]:
+    return date.role, date.value, date.precision, date.as_written
 
 
 def _role(source: Source, moment: Moment) -> DateRole | None | str:
