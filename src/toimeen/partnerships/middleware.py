@@ -33,8 +33,8 @@ class ActorMiddleware:
 
     @staticmethod
     def _actor(request: HttpRequest) -> Actor:
-        person = request.user if isinstance(request.user, Person) or request.user.is_authenticated else None
-        return actor_for(person, timezone.localdate())  # type: ignore[arg-type]
+        person = request.user if request.user.is_authenticated else None
+        return actor_for(person, timezone.localdate())
 
 
 def keep_draft(request: HttpRequest) -> None:

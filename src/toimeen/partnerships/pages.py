@@ -96,7 +96,7 @@ class EditPage(PartnershipPage):
     def back_href(self, thing: Versioned | None) -> str:
         """Where *cancel* leads."""
         address = getattr(thing or self.partnership, "get_absolute_url", None)
-        return address() if address else self.partnership.get_absolute_url()  # type: ignore[attr-defined]
+        return cast(str, address() if address else self.partnership.get_absolute_url())  # type: ignore[attr-defined]
 
     def success_href(self, saved: models.Model) -> str:
         """Where a save leads."""

@@ -20,6 +20,7 @@ from toimeen.agreements.operations.commitment import (
     undo_commitment_change,
     withdraw_commitment,
 )
+from toimeen.agreements.operations.start import start_partnership
 from toimeen.agreements.operations.version import SameText, add_version
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "reopen_commitment",
     "restore_commitment",
     "set_date",
+    "start_partnership",
     "undo_commitment_change",
     "withdraw_commitment",
 ]

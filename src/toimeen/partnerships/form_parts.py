@@ -1,0 +1,45 @@
+"""Parts of forms that things of a partnership share, for this room and those to its right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from toimeen.access.actor import Actor
+from toimeen.access.publicity import Publicity, sees
+
+
+class PublicityFields(forms.Form):
+    """Who sees the thing; a secret thing names its ground. Only those who see secrets may make one."""
+
+    publicity = forms.ChoiceField(
+        label=_("Who sees this"),
+        choices=Publicity.choices,
+        initial=Publicity.PUBLIC,
+        help_text=_("Drafts are seen by coordinators and team members, internal things by everybody at the table."),
+    )
+    secret_ground = forms.CharField(
+        label=_("Ground for secrecy"),
+        max_length=300,
+        required=False,
+        help_text=_("The section of the law, when this is secret."),
+    )
+
+    def limit_publicity(self, actor: Actor, partnership_id: int) -> None:
+        """Leaves out what the actor could not see afterwards."""
+        seen = [(key, label) for key, label in Publicity.choices if sees(actor, key, partnership_id)]
+        self.fields["publicity"].choices = seen  # type: ignore[attr-defined]
+        if Publicity.SECRET not in dict(seen):
+            del self.fields["secret_ground"]
+
+    def clean(self) -> dict[str, Any]:
+        """A secret has a ground; what is not secret has none."""
+        values = super().clean() or self.cleaned_data
+        if values.get("publicity") == Publicity.SECRET:
+            if not values.get("secret_ground"):
+                self.add_error("secret_ground", _("Name the ground: without one a thing cannot be secret."))
+        else:
+            values["secret_ground"] = ""
+        return values
