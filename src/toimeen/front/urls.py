@@ -3,7 +3,19 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from toimeen.front.views import deeds, groups, home, leader, measures, people, promises, reader, search
+from toimeen.front.views import (
+    annotations,
+    deeds,
+    groups,
+    home,
+    leader,
+    measures,
+    people,
+    promises,
+    reader,
+    search,
+    trace,
+)
 
 app_name = "front"
 
@@ -13,11 +25,11 @@ urlpatterns = [
     path(pgettext_lazy("address", "agreement/<slug:agreement>/"), reader.reader, name="reader"),
     path(
         pgettext_lazy("address", "agreement/<slug:agreement>/promises.jsonld"),
-        reader.annotations,
+        annotations.annotations,
         name="annotations",
     ),
     path(
-        pgettext_lazy("address", "agreement/<slug:agreement>/promise/<int:number>/"), reader.trace, name="trace"
+        pgettext_lazy("address", "agreement/<slug:agreement>/promise/<int:number>/"), trace.trace, name="trace"
     ),
     path(pgettext_lazy("address", "gaps/"), promises.gaps, name="gaps"),
     path(pgettext_lazy("address", "promises/"), promises.commitments, name="commitments"),

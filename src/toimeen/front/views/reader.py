@@ -1,21 +1,272 @@
-"""Pages: being written."""
+"""The agreement reader: the signed text, in which every promise shows what became of it."""
 
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language, gettext
+
+from toimeen.access.roles import Act, may
+from toimeen.agreements.labels import AnchorState
+from toimeen.agreements.models import Agreement, Commitment, TextVersion
+from toimeen.front.doors import door
+from toimeen.front.promise_words import ending_words, how_known, said_of, told
+from toimeen.front.queries.promises import Promise, count_marks, list_promises
+from toimeen.front.queries.reader import (
+    PANEL_LIMIT,
+    PanelMeasure,
+    find_newest_agreement,
+    get_agreement,
+    list_named_organisations,
+    list_panel_deeds,
+    list_panel_measures,
+    list_panel_outcomes,
+    list_versions,
+)
+from toimeen.front.reading_html import Face, codes_in, set_text
+from toimeen.front.reading_strip import draw_strip
+from toimeen.front.reading_text import Mark, Reading, read_marked
+from toimeen.outcomes.labels import Step
+from toimeen.partnerships.models import Partnership
+from toimeen.partnerships.pages import PartnershipPage
+from toimeen.record.queries import list_history
+
+UNDONE = "undone"
+HISTORY_LIMIT = 5
 
 
-def agreement(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+class AgreementPage(PartnershipPage):
+    """The newest agreement, or what to do where there is none."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Leads on to the reader."""
+        agreement = find_newest_agreement(self.actor, self.partnership)
+        if agreement is not None:
+            return redirect("front:reader", self.partnership.slug, agreement.slug)
+        context = {"may_keep": bool(may(self.actor, Act.KEEP, self.partnership.pk)), "start_href": door("start:upload")}
+        return render(request, "front/reader_none.html", context)
 
 
-def reader(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the address asks of the reader: a promise, a version, the filter. What it does not understand it leaves."""
+
+    promise: int | None
+    version: int | None
+    show: str
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> Asked:
+        """From the query of the address."""
+        return cls(
+            _number(request.GET.get("promise", "").upper().removeprefix("P")),
+            _number(request.GET.get("version", "")),
+            UNDONE if request.GET.get("show") == UNDONE else "",
+        )
+
+    def href(self, promise: str = "", **changes: str) -> str:
+        """The address of the same page with another promise open, or with none."""
+        query = {
+            "version": str(self.version) if self.version else "", "show": self.show, **changes, "promise": promise,
+        }  # fmt: skip
+        kept = {name: value for name, value in query.items() if value}
+        return f"?{urlencode(kept)}" + (f"#{promise}" if promise else "#text")
 
 
-def trace(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else None
 
 
-def annotations(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+class ReaderPage(PartnershipPage):
+    """The text with its promises; one of them open beside it when the address names it."""
+
+    def get(self, request: HttpRequest, agreement: str) -> HttpResponse:
+        """The whole page, or the panel alone for htmx, which swaps nothing else."""
+        self.today = timezone.localdate()
+        self.asked = Asked.of(request)
+        self.agreement = get_agreement(self.actor, self.partnership, agreement)
+        self.versions = list_versions(self.agreement, self.asked.version or self.agreement.newest_version)
+        self.version = self._choose_version()
+        self.promises = list_promises(
+            self.actor, self.partnership, self.today,
+            agreement_id=self.agreement.pk, version_id=self.version.pk if self.version else None,
+        )  # fmt: skip
+        self.standing = [promise for promise in self.promises if not promise.is_withdrawn]
+        chosen = self._choose_promise()
+        organisations = list_named_organisations(self.partnership, chosen.id if chosen else None)
+        context = self._around() | {
+            "parties": [one for one in organisations if one.is_party],
+            "holders": [one for one in organisations if one.is_holder],
+        }
+        if chosen is not None:
+            context |= self._panel(chosen)
+        if request.headers.get("HX-Request") and request.headers.get("HX-Target", "").endswith("panel"):
+            template = "front/reader_panel.html"
+        else:
+            template, context = "front/reader.html", context | self._text(chosen)
+        response = render(request, template, context)
+        patch_vary_headers(response, ["HX-Request"])
+        return response
+
+    def _choose_version(self) -> TextVersion | None:
+        """The version asked for, else the newest; DoesNotExist for one that is not there."""
+        if self.asked.version is None:
+            return self.versions[0] if self.versions else None
+        for version in self.versions:
+            if version.number == self.asked.version:
+                return version
+        raise TextVersion.DoesNotExist
+
+    def _choose_promise(self) -> Promise | None:
+        if self.asked.promise is None:
+            return None
+        for promise in self.promises:
+            if promise.number == self.asked.promise:
+                return promise
+        raise Commitment.DoesNotExist
+
+    def _around(self) -> dict[str, Any]:
+        """What every state of the page shows: the agreement's facts."""
+        agreement = self.agreement
+        keeps = bool(may(self.actor, Act.KEEP, self.partnership.pk))
+        return {
+            "agreement": agreement,
+            "version": self.version,
+            "versions": self.versions,
+            "is_newest": not self.versions or self.version == self.versions[0],
+            "dates": agreement.dates.all(),
+            "signatories": agreement.signatories.select_related("organisation"),
+            "asked": self.asked,
+            "close_href": self.asked.href(),
+            "undone_href": self.asked.href(show="" if self.asked.show else UNDONE),
+            "promise_count": len(self.standing),
+            "undone_count": sum(promise.is_undone for promise in self.standing),
+            "may_keep": keeps,
+            "edit_links": self._edit_links() if keeps else [],
+            "version_add_href": door("agreements:version-add", self.partnership.slug, agreement.slug),
+            "document_href": self._document_href(),
+        }
+
+    def _edit_links(self) -> list[tuple[str, str, str]]:
+        """Label, address and icon of what a keeper of the agreement may do on the page."""
+        slugs = (self.partnership.slug, self.agreement.slug)
+        links = [
+            (gettext("Edit the agreement"), door("agreements:agreement-edit", *slugs), "edit"),
+            (gettext("Add a promise"), door("agreements:commitment-add", *slugs), "plus"),
+            (gettext("Add a text version"), door("agreements:version-add", *slugs), "upload"),
+        ]
+        return [link for link in links if link[1]]
+
+    def _document_href(self) -> str:
+        if self.version is None or not self.version.document_name:
+            return ""
+        return door("agreements:document", self.partnership.slug, self.agreement.slug, self.version.number)
+
+    def _text(self, chosen: Promise | None) -> dict[str, Any]:
+        """The text set with its promises, the strip, the counts, and what has no place in this text."""
+        faces = {promise.code: self._face(promise, chosen) for promise in self.standing}
+        reading = self._read()
+        by_code = {promise.code: promise for promise in self.standing}
+        order = [code for code in codes_in(reading.parts) if code in by_code]
+        return {
+            "crumbs": [(self.partnership.name, self.partnership.get_absolute_url()), (gettext("Agreement"), "")],  # type: ignore[attr-defined]
+            "set_text": set_text(reading.parts, faces),
+            "strip": draw_strip(reading.parts, faces),
+            "strip_faces": [faces[code] for code in order],
+            "language": self.version.language if self.version and self.version.language != get_language() else "",
+            "counts": count_marks(self.standing),
+            "count_hrefs": step_hrefs(self.partnership, self.agreement),
+            "annex": [(promise, how_known(promise)) for promise in self.standing],
+            "astray": [promise for promise in self.standing if promise.code not in order],
+        }
+
+    def _read(self) -> Reading:
+        if self.version is None:
+            return Reading((), tuple(promise.code for promise in self.standing))
+        marks = [
+            Mark(promise.code, promise.place.start, promise.place.end)
+            for promise in self.standing
+            if promise.place and promise.place.state == AnchorState.PLACED
+        ]
+        return read_marked(self.version.words, self.version.shape, marks)  # type: ignore[attr-defined]
+
+    def _face(self, promise: Promise, chosen: Promise | None) -> Face:
+        return Face(
+            code=promise.code,
+            mark=promise.mark,
+            href=self.asked.href(promise.code),
+            said=said_of(promise),
+            is_chosen=promise is chosen,
+            is_dimmed=self.asked.show == UNDONE and not promise.is_undone,
+        )
+
+    def _panel(self, chosen: Promise) -> dict[str, Any]:
+        facts = panel_facts(self, chosen, self.today)
+        before = next((one for one in reversed(self.standing) if one.number < chosen.number), None)
+        after = next((one for one in self.standing if one.number > chosen.number), None)
+        return facts | {
+            "before": before,
+            "after": after,
+            "before_href": self.asked.href(before.code) if before else "",
+            "after_href": self.asked.href(after.code) if after else "",
+            "promise_links": self._promise_links(chosen, facts["measures"]),
+        }
+
+    def _promise_links(self, promise: Promise, measures: list[PanelMeasure]) -> list[tuple[str, str, str, str]]:
+        """Label, address, icon and kind of what the actor may do about the promise."""
+        slug, here = self.partnership.slug, self.partnership.pk
+        links: list[tuple[str, str, str, str]] = []
+        if may(self.actor, Act.TELL, here) and measures:
+            query = f"?measure={measures[0].number}"
+            links.append((gettext("Tell a deed"), door("deeds:deed-add", slug, query=query), "plus", "primary"))
+        if may(self.actor, Act.PLAN, here):
+            year = measures[0].year if measures else self.today.year
+            query = f"?serves={promise.id}"
+            label = gettext("Add a measure for it")
+            links.append((label, door("plans:measure-add", slug, year, query=query), "plus", "secondary"))
+        if may(self.actor, Act.KEEP, here):
+            href = door("agreements:commitment-edit", slug, self.agreement.slug, promise.number)
+            links.append((gettext("Edit the promise"), href, "edit", "tertiary"))
+        return [link for link in links if link[1]]
+
+
+def panel_facts(page: PartnershipPage, promise: Promise, today: dt.date) -> dict[str, Any]:
+    """Everything that the panel shows of a promise: at most ten of each kind, and whether there are more."""
+    actor, partnership = page.actor, page.partnership
+    measures = list_panel_measures(actor, partnership, promise.id, today)
+    deeds = list_panel_deeds(actor, promise.id)
+    outcomes = list_panel_outcomes(actor, promise.id)
+    inside = bool(may(actor, Act.READ_INTERNAL, partnership.pk))
+    return {
+        "promise": promise,
+        "known": how_known(promise),
+        "ending": ending_words(promise),
+        "measures": measures[:PANEL_LIMIT],
+        "more_measures": len(measures) > PANEL_LIMIT,
+        "deeds": deeds[:PANEL_LIMIT],
+        "more_deeds": len(deeds) > PANEL_LIMIT,
+        "outcomes": outcomes[:PANEL_LIMIT],
+        "more_outcomes": len(outcomes) > PANEL_LIMIT,
+        "history": told(list_history(Commitment(pk=promise.id), HISTORY_LIMIT, public_only=not inside)),
+    }
+
+
+def step_hrefs(partnership: Partnership, agreement: Agreement | None = None) -> dict[str, str]:
+    """Of each mark the address of the promises that it counts."""
+    base = reverse("front:commitments", args=[partnership.slug])
+    of = f"&agreement={agreement.slug}" if agreement else ""
+    steps = {step.value: f"{base}?step={step.value}&ending=open{of}" for step in Step}
+    endings = ("kept", "partly_kept", "waived", "superseded", "not_kept")
+    return steps | {ending: f"{base}?ending={ending}{of}" for ending in endings}
+
+
+agreement = AgreementPage.as_view()
+reader = ReaderPage.as_view()

@@ -1,0 +1,96 @@
+"""What is said of a promise in sentences: how its step is known, and what a screen reader hears before its words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.utils.translation import gettext, gettext_lazy, ngettext
+
+from toimeen.agreements.labels import Ending, Grade
+from toimeen.front.queries.promises import Promise
+from toimeen.outcomes.labels import Step
+from toimeen.record.models import Entry
+from toimeen.ui.marks import step_word
+from toimeen.ui.templatetags.formats import day
+
+
+def said_of(promise: Promise) -> str:
+    """The promise by its code and its mark, for those who do not see the mark."""
+    values = {"code": promise.code, "mark": step_word(promise.mark)}
+    if promise.ending:
+        return gettext("Promise %(code)s, closed: %(mark)s.") % values
+    return gettext("Promise %(code)s, step: %(mark)s.") % values
+
+
+def how_known(promise: Promise) -> str:
+    """Which facts put the promise on its step."""
+    match promise.step:
+        case Step.OUTCOME:
+            return _outcomes(promise)
+        case Step.DEED:
+            return _deeds(promise)
+        case Step.INTENT:
+            return _intent(promise)
+        case _:
+            return _word(promise)
+
+
+def _outcomes(promise: Promise) -> str:
+    return ngettext(
+        "The coordinators have accepted %(n)s outcome that came of it.",
+        "The coordinators have accepted %(n)s outcomes that came of it.",
+        promise.accepted_outcomes,
+    ) % {"n": promise.accepted_outcomes}
+
+
+def _deeds(promise: Promise) -> str:
+    confirmed = promise.best_grade == Grade.CONFIRMED
+    if promise.last_deed_on is None:
+        return gettext("There is a deed with evidence.")
+    values = {"day": day(promise.last_deed_on)}
+    if confirmed:
+        return gettext("There is a dated deed that another party has confirmed. The latest is from %(day)s.") % values
+    return gettext("There is a dated deed with evidence. The latest is from %(day)s.") % values
+
+
+def _intent(promise: Promise) -> str:
+    text = ngettext(
+        "%(n)s measure of an approved plan serves it.",
+        "%(n)s measures of approved plans serve it.",
+        promise.approved_measures,
+    ) % {"n": promise.approved_measures}
+    return f"{text} {_no_deed(promise)}"
+
+
+def _word(promise: Promise) -> str:
+    return f"{gettext('No measure of an approved plan serves it.')} {_no_deed(promise)}"
+
+
+def _no_deed(promise: Promise) -> str:
+    if promise.best_grade == Grade.SAID:
+        return gettext("A deed has been told of, but nothing shows it yet.")
+    return gettext("No deed is known yet.")
+
+
+def ending_words(promise: Promise) -> str:
+    """How the promise was closed, with the day; empty while it is open."""
+    if not promise.ending:
+        return ""
+    values = {"ending": str(Ending(promise.ending).label), "day": day(promise.ended_on)}
+    return gettext("%(ending)s, decided %(day)s") % values
+
+
+_EVENTS = {
+    "commitment.added": gettext_lazy("Added"),
+    "commitment.changed": gettext_lazy("Changed"),
+    "commitment.ended": gettext_lazy("Closed"),
+    "commitment.withdrawn": gettext_lazy("Withdrawn"),
+    "commitment.undone": gettext_lazy("A change was undone"),
+    "anchor.placed": gettext_lazy("Placed in the text"),
+}
+
+
+def told(entries: Iterable[Entry]) -> list[tuple[dt.datetime, str, str]]:
+    """Entries of the record as the page tells them: when, what, and the reason given."""
+    return [(entry.at, str(_EVENTS.get(entry.event, _EVENTS["commitment.changed"])), entry.reason) for entry in entries]
