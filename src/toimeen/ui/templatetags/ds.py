@@ -15,7 +15,7 @@ from django.forms import BaseForm, BaseFormSet, BoundField
 from django.template import RequestContext
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from toimeen.lib.wording import Wording
 from toimeen.ui import marks
@@ -26,7 +26,11 @@ from toimeen.ui.icons import icon as draw_icon
 register = template.Library()
 
 _KINDS = {"primary": "primary", "secondary": "secondary", "tertiary": "tertiary", "danger": "secondary"}
-_IN_LANGUAGE = {"fi": "in Finnish", "sv": "in Swedish", "en": "in English"}
+_IN_LANGUAGE = {
+    "fi": gettext_noop("in Finnish"),
+    "sv": gettext_noop("in Swedish"),
+    "en": gettext_noop("in English"),
+}
 
 
 def _attributes(attrs: Mapping[str, Any]) -> SafeString:

@@ -29,6 +29,7 @@ function reader() {
     link.setAttribute("hx-target", "#panel");
     link.setAttribute("hx-select", "#panel");
     link.setAttribute("hx-swap", "outerHTML");
+    window.htmx?.process(link); // htmx may have gone through the page before this ran
   }
   document.addEventListener("htmx:after:swap", () => {
     const panel = document.getElementById("panel");
