@@ -14,6 +14,7 @@ _WRAP_WIDTH = 55
 _ITEM = re.compile(r"(?:[-–—•*·▪●○]\s+|[a-zåäö]\)\s+|\(\w{1,3}\)\s+)(?=\S)")
 _DIALOGUE = re.compile(r"[–—]\s+(?=[A-ZÅÄÖ])")
 _NUMBERED = re.compile(r"\d+(?:\.\d+)*\.?\s+\S|\d+\s?§")
+_LABEL = re.compile(r"(?:(\d+(?:\.\d+)*\.?)\s+(?=[A-ZÅÄÖ])|\d+\s?§|§\s?\d+)")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _MARKS = re.compile(r"(\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w))")
 
@@ -34,17 +35,18 @@ def text_blocks(text: str) -> Iterator[Block]:
 
 def _paragraph(text: str, start: int, end: int) -> Iterator[Block]:
     lines: list[tuple[int, int]] = []
+    alone = text[start:end].strip("\n").count("\n") == 0
     for match in re.finditer(r"[^\n]+", text[start:end]):
         left = len(match.group()) - len(match.group().lstrip())
         lines.append((start + match.start() + left, start + match.end()))
     group: list[tuple[int, int]] = []
     for line in lines:
         if group and not _continues(text, group[-1], line):
-            yield _block(text, group)
+            yield _block(text, group, alone)
             group = []
         group.append(line)
     if group:
-        yield _block(text, group)
+        yield _block(text, group, alone)
 
 
 def _continues(text: str, previous: tuple[int, int], line: tuple[int, int]) -> bool:
@@ -55,15 +57,23 @@ def _continues(text: str, previous: tuple[int, int], line: tuple[int, int]) -> b
     return length >= _WRAP_WIDTH or (words[0].islower() and length >= _WRAP_WIDTH // 2)
 
 
-def _block(text: str, lines: list[tuple[int, int]]) -> Block:
+def _block(text: str, lines: list[tuple[int, int]], alone: bool) -> Block:
     start, end = lines[0][0], lines[-1][1]
     words = text[start:end]
     kind: BlockKind = "paragraph"
     if _ITEM.match(words) and not _DIALOGUE.match(words):
         kind = "item"
-    elif looks_like_heading(words):
+    elif looks_like_heading(words) and (alone or _LABEL.match(words)):
         kind = "heading"
-    return Block(kind, start, end, 2 if kind == "heading" else 0)
+    return Block(kind, start, end, heading_level(words) if kind == "heading" else 0)
+
+
+def heading_level(words: str) -> int:
+    """`3. Tavoitteet` is above `3.1 Vihreä Kemi` and above a heading without a number."""
+    label = _LABEL.match(words)
+    if label is None:
+        return 5
+    return min(4, 2 + label.group(1).strip(".").count(".")) if label.group(1) else 2
 
 
 def looks_like_heading(words: str) -> bool:
@@ -72,8 +82,10 @@ def looks_like_heading(words: str) -> bool:
         return False
     if re.match(r"\d+(?:\.\d+)*\.?\s+[A-ZÅÄÖ]", words):
         return len(words) < 80
-    if re.match(r"\d+\s?§", words):
+    if re.match(r"\d+\s?§|§\s?\d+", words):
         return True
+    if re.search(r"[,\"”][^,]*$", words) and not words.isupper():
+        return False
     return words[0].isupper() and len(words.split()) <= 12 and not re.search(r"\d{3,}|[_…]{2,}|:\s", words)
 
 

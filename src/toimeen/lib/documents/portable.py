@@ -14,7 +14,7 @@ from pypdf.errors import PyPdfError
 from toimeen.lib.documents.assembly import Piece, assemble
 from toimeen.lib.documents.cleaning import canonical
 from toimeen.lib.documents.model import Document, UnreadableDocument
-from toimeen.lib.documents.plain import looks_like_heading
+from toimeen.lib.documents.plain import heading_level, looks_like_heading
 
 _PAGE_LIMIT = 2000
 _TEXT_LIMIT = 20_000_000
@@ -107,7 +107,7 @@ def _piece(group: list[str]) -> Piece:
     if item:
         return Piece("item", text[item.end() :] if text[0] in "•▪●○·-–*" else text)
     if len(group) <= 2 and looks_like_heading(text):
-        return Piece("heading", text, 2)
+        return Piece("heading", text, heading_level(text))
     return Piece("paragraph", text)
 
 

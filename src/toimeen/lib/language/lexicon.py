@@ -100,8 +100,10 @@ def _unlikely(item: Mapping[str, object], order: int, word: str) -> tuple[int, i
     fst = str(item.get("FSTOUTPUT") or "")
     liking = -1 if lemma in _PREFERRED else 1 if lemma in _DISFAVOURED else 0
     name = 0 if word[:1].isupper() and _CLASSES.get(str(item.get("CLASS"))) == "proper" else 1
+    # A form with a possessive suffix is the rarer reading (teknologiaan: of technology, not of a technologist).
+    owned = int(re.search(r"\[O[1-3]", fst) is not None)
     adjective = 0 if item.get("CLASS") == "laatusana" and not item.get("PARTICIPLE") else 1
-    return (liking, name, fst.count("[Bc]"), 2 * int(item.get("PARTICIPLE") == "agent") + adjective, order)
+    return (liking, name, fst.count("[Bc]") + owned, 2 * int(item.get("PARTICIPLE") == "agent") + adjective, order)
 
 
 def compound_parts(fst: str) -> tuple[str, ...]:

@@ -124,7 +124,7 @@ def _find_aliases(organisation: Organisation, source: Source) -> None:
     defined = re.compile(source.cues.get("organisations", "defined"), re.IGNORECASE)
     for _, end in list(organisation.spans):
         after = source.text[end : end + 120]
-        bracket = re.match(r"\s\(([A-ZÅÄÖ][\w-]{1,12})\)", after)
+        bracket = re.match(r"\s\([\"”“‘’']?([A-ZÅÄÖ][\w-]{1,12})[\"”“‘’']?\)", after)
         named = defined.search(after.split("\n")[0]) if after[:3].lstrip()[:1] in {",", "("} else None
         for match in (bracket, named):
             if match:

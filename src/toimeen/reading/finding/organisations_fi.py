@@ -22,6 +22,11 @@ from toimeen.reading.source import Source
 _STRONG = r"(?:|t?t?[aä]|[aä]n|[eoiuyöä]n|hin|seen|n[aä])"
 _WEAK = r"(?:|n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|t|den|jen|ien|lla[n]?)"
 _OWN = r"(?:ns[aä]|mme)?"
+# Ends of Finnish place names: they tell a name from a common word at the start of a sentence.
+_PLACES = (
+    *("maa", "niemi", "järvi", "joki", "lahti", "la", "lä", "koski", "vaara", "saari", "mäki", "salmi", "ranta"),
+    *("kylä", "kangas", "linna", "suo", "pohja", "lampi", "harju", "kaupunki", "nummi", "vesi", "virta", "suu"),
+)
 _BETWEEN = frozenset({"seudun", "alueen", "maakunnan", "kaupungin", "läänin", "ja"})
 
 
@@ -141,14 +146,18 @@ def _left(words: list[str], index: int) -> int:
 
 
 def _is_genitive_name(word: str, place: int) -> bool:
-    if not word[:1].isupper() or not word.lower().endswith("n") or len(word) < 4 or match_head(word):
+    head = match_head(word)
+    if not word[:1].isupper() or not word.lower().endswith("n") or len(word) < 4:
         return False
+    if head is not None:
+        # Uudenkaupungin is a place as well as a head: the start of the compound tells.
+        return len(head.name) > len(head.base) and "-" not in word and head.kind == "municipality"
     if word.lower() in set(cues_of("fi").get("organisations", "not_names")):
         return False
     if place > 0 or re.search(r"-[A-ZÅÄÖ]", word):
         return True
     readings = analyse(word)
-    return not readings or any(reading.word_class == "proper" for reading in readings)
+    return not readings or any(r.word_class == "proper" or r.lemma.lower().endswith(_PLACES) for r in readings)
 
 
 def _is_name(word: str) -> bool:

@@ -27,7 +27,7 @@ def give_roles(source: Source, persons: list[Person]) -> People:
         speaks = any(_speaks(source, place[0]) for place in person.places)
         if signs:
             people.signatories.append(person)
-        if coordinates and not signs:
+        if coordinates:
             people.coordinators.append(person)
         if speaks and not signs and not coordinates:
             people.quoted.append(person)
@@ -44,10 +44,8 @@ def _in_role(source: Source, position: int, cue: str, heading_cue: str) -> bool:
         return False
     if sentence.kind != "heading" and source.cues.has("people", cue, _clause(source, sentence.text, position - sentence.start, cue)):
         return True
-    if source.cues.has("people", heading_cue, sentence.heading) and sentence.kind != "heading":
+    if source.cues.has("people", heading_cue, source.headings[sentence.block]):
         return not source.cues.has("people", "speech", sentence.text)
-    if sentence.kind == "heading" and source.cues.has("people", heading_cue, source.headings[sentence.block]):
-        return True
     return _list_lead(source, sentence.block, cue)
 
 
@@ -66,14 +64,20 @@ def _list_lead(source: Source, block: int, cue: str) -> bool:
         return False
     index = block - 1
     while index >= 0 and (source.blocks[index].kind in {"item", "row"} or _short(source, index)) and block - index < 15:
-        if source.block_text(index).rstrip().endswith(":"):
+        if source.block_text(index).rstrip().endswith(":") or _signed_line(source, index, cue):
             break
         index -= 1
     if index < 0 or block - index >= 15:
         return False
     lead = source.block_text(index)
     last = source.in_block(index)[-1].text if source.in_block(index) else lead
-    return lead.rstrip().endswith(":") and source.cues.has("people", cue, last)
+    led = lead.rstrip().endswith(":") or _signed_line(source, index, cue)
+    return led and source.cues.has("people", cue, last)
+
+
+def _signed_line(source: Source, index: int, cue: str) -> bool:
+    """`Signed on 20 February 2024` alone on a line opens a signature block."""
+    return cue == "signing" and _short(source, index) and source.cues.has("people", cue, source.block_text(index)[:20])
 
 
 def _short(source: Source, index: int) -> bool:

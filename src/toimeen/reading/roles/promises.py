@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from toimeen.lib.anchors import make_anchor
+from toimeen.lib.language import analyse
 from toimeen.reading.facts import CommitmentFact, Position, Quote, Span, Strength
 from toimeen.reading.finding.organisations import Organisation, Organisations
 from toimeen.reading.roles.forms import item_span
@@ -54,6 +55,10 @@ def _promise(source: Source, sentence: Sentence, parts: Parts) -> tuple[Span, St
         # What a lead promises, its items promise one by one.
         return whole, None
     strength = None if _only_said(source, sentence, parts) else strength_of(source, sentence.text)
+    if strength is None and _as_forms(source, sentence, parts):
+        return whole, "will"
+    if strength is None and not _only_said(source, sentence, parts) and _acts(source, sentence, parts):
+        return whole, "will"
     if strength is None and _option_clause(source, sentence) is not None:
         return _option_clause(source, sentence) or whole, "option"
     return whole, strength
@@ -69,11 +74,37 @@ def strength_of(source: Source, words: str) -> Strength | None:
         return None
     if cues.has("themes", "open", words):
         return "option"
+    if not (will or goal) and _is_rule(source, words):
+        return "will"
     if goal and (not will or _first(source, "goal", words) < _first(source, "will", words)):
         return "goal"
     if will:
         return "will"
     return "option" if option else None
+
+
+def _is_rule(source: Source, words: str) -> bool:
+    """A rhythm of review, or a theme that is a part of all the others."""
+    cues = source.cues
+    rhythm = any(re.search(cycle["words"], words, re.IGNORECASE) for cycle in cues.get("plan", "cycles"))
+    return (rhythm and cues.has("plan", "review", words)) or cues.has("themes", "cross", words)
+
+
+def _acts(source: Source, sentence: Sentence, parts: Parts) -> bool:
+    """A party as the subject, and a verb in the present tense soon after it: `Taitola järjestää …`."""
+    if source.language != "fi" or not _holders(source, sentence, parts):
+        return False
+    if source.cues.has("promises", "against", sentence.text):
+        return False
+    words = re.findall(r"[\w-]+", sentence.text)[1:8]
+    return any(_present(word) for word in words if word.islower())
+
+
+def _present(word: str) -> bool:
+    readings = analyse(word)
+    if word in {"on", "ovat", "oli", "olivat", "ei", "eivät"}:
+        return False
+    return bool(readings) and (readings[0].verb_form == "present" or word.endswith(("vat", "vät")))
 
 
 def _only_said(source: Source, sentence: Sentence, parts: Parts) -> bool:
@@ -86,6 +117,11 @@ def _only_said(source: Source, sentence: Sentence, parts: Parts) -> bool:
 def _first(source: Source, key: str, words: str) -> int:
     found = source.cues.pattern("promises", key).search(words)
     return found.start() if found else len(words)
+
+
+def _as_forms(source: Source, sentence: Sentence, parts: Parts) -> bool:
+    """The sentence that lists the forms of cooperation promises their use."""
+    return sentence.block in parts.form_blocks and source.cues.has("forms", "sentence", sentence.text)
 
 
 def _as_item(source: Source, sentence: Sentence, parts: Parts) -> Strength | None:

@@ -116,7 +116,7 @@ def _begins_new(source: Source, sentence: Sentence, begin: int, last: int, word:
 
 
 def _participle(word: str) -> bool:
-    return any(reading.verb_form == "participle" for reading in analyse(word))
+    return any(r.word_class == "adjective" and (r.verb_form or r.lemma.endswith(("va", "vä"))) for r in analyse(word))
 
 
 def _ends_in_noun(words: str) -> bool:

@@ -84,6 +84,8 @@ def _role(source: Source, moment: Moment) -> DateRole | None | str:
             if role == "decided" and moment.precision == "year":
                 continue
             return role
+    if moment.precision == "day" and cues.has("people", "signing_headings", source.headings[sentence.block]):
+        return "signed"
     if moment.precision == "day" and sentence.block <= 3 and sentence.text.strip() == source.text[moment.start : moment.end]:
         return "published"
     return None
@@ -178,7 +180,8 @@ def _length(source: Source) -> tuple[int | None, list[Span]]:
         for pattern in source.cues.each("dates", "length_term"):
             for match in pattern.finditer(sentence.text):
                 count = number(match["n"].lower(), source.language)
-                against = source.cues.has("dates", "term_against", match.group())
+                before = sentence.text[max(0, match.start() - 30) : match.end()]
+                against = source.cues.has("dates", "term_against", before)
                 span = (sentence.start + match.start(), sentence.start + match.end())
                 if count is None or against or (years is not None and count != years):
                     continue
