@@ -39,9 +39,11 @@ def _paragraph(text: str, start: int, end: int) -> Iterator[Block]:
     for match in re.finditer(r"[^\n]+", text[start:end]):
         left = len(match.group()) - len(match.group().lstrip())
         lines.append((start + match.start() + left, start + match.end()))
+    # In wrapped prose some line begins in the middle of a sentence; where none does, each line is its own.
+    listed = len(lines) > 2 and all(not text[line[0]].islower() for line in lines[1:])
     group: list[tuple[int, int]] = []
     for line in lines:
-        if group and not _continues(text, group[-1], line):
+        if group and (listed or not _continues(text, group[-1], line)):
             yield _block(text, group, alone)
             group = []
         group.append(line)
@@ -54,7 +56,9 @@ def _continues(text: str, previous: tuple[int, int], line: tuple[int, int]) -> b
     if _ITEM.match(words) or _NUMBERED.match(words):
         return False
     length = previous[1] - previous[0]
-    return length >= _WRAP_WIDTH or (words[0].islower() and length >= _WRAP_WIDTH // 2)
+    if words[0].islower():
+        return length >= _WRAP_WIDTH // 2
+    return length >= _WRAP_WIDTH and text[previous[1] - 1] not in ".:;!?\"”"
 
 
 def _block(text: str, lines: list[tuple[int, int]], alone: bool) -> Block:

@@ -106,7 +106,7 @@ def _headed(words: list[str], index: int) -> _Found | None:
     left = _left(words, index)
     own_name = words[index][0].isupper() and "-" in words[index]
     right = index
-    if index + 1 < len(words) and (head.nominative or _is_name(words[index + 1])) and not own_name:
+    if index + 1 < len(words) and (words[index][:1].isupper() or head.nominative or _is_name(words[index + 1])) and not own_name:
         right = _right(words, index)
     if left == index and right == index and not own_name:
         return None
@@ -114,13 +114,19 @@ def _headed(words: list[str], index: int) -> _Found | None:
     name = " ".join([*parts, head.name if left == index else _lower_head(head.name)])
     proper = ""
     if right > index and not _starts_next(words, right):
-        proper = " ".join([*words[index + 1 : right], bare_name(words[right])])
+        proper = " ".join([*words[index + 1 : right], _base_name(words[right])])
         name = f"{name} {proper}"
     elif right > index:
         if left == index:
             return None
         right = index
     return left, right, name, head.kind, head.base, proper
+
+
+def _base_name(word: str) -> str:
+    """A common word as a name is brought back by the lexicon, any other by its ending."""
+    nouns = [r for r in analyse(word) if r.word_class == "noun" and r.lemma]
+    return nouns[0].lemma[:1].upper() + nouns[0].lemma[1:] if nouns else bare_name(word)
 
 
 def _lower_head(name: str) -> str:
@@ -169,6 +175,10 @@ def _is_name(word: str) -> bool:
 
 def _right(words: list[str], index: int) -> int:
     following = words[index + 1]
+    capital = words[index][:1].isupper() and index > 0 and re.fullmatch(r"[A-ZÅÄÖ][a-zåäö]+", following)
+    common = [r for r in analyse(following) if r.word_class == "noun"]
+    if capital and common and not any(r.word_class == "proper" for r in analyse(following)):
+        return index + 1
     if _is_name(following) and not any(r.case == "genitive" and r.word_class == "proper" for r in analyse(following)):
         return index + 1
     return index

@@ -111,7 +111,7 @@ def _organisation_near(source: Source, organisations: Organisations, start: int,
     if inside:
         return inside[0]
     gap = _AFTER.match(source.text[end : end + 12])
-    if gap:
+    if gap and "\n" not in gap.group():
         following = organisations.at(end + gap.end(), end + gap.end() + 3)
         if following:
             return following[0]
@@ -121,7 +121,11 @@ def _organisation_near(source: Source, organisations: Organisations, start: int,
         before = organisations.at(line_start, start)
         if before:
             return before[-1]
-    return _from_line_before(source, organisations, line_start)
+    above = _from_line_before(source, organisations, line_start)
+    if above is None and gap and "\n" in gap.group():
+        below = organisations.at(end + gap.end(), end + gap.end() + 3)
+        return below[0] if below else None
+    return above
 
 
 def _from_line_before(source: Source, organisations: Organisations, line_start: int) -> Organisation | None:

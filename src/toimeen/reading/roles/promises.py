@@ -121,7 +121,9 @@ def _first(source: Source, key: str, words: str) -> int:
 
 def _as_forms(source: Source, sentence: Sentence, parts: Parts) -> bool:
     """The sentence that lists the forms of cooperation promises their use."""
-    return sentence.block in parts.form_blocks and source.cues.has("forms", "sentence", sentence.text)
+    cues = source.cues
+    told = cues.has("forms", "sentence", sentence.text) or cues.has("forms", "headings", sentence.heading)
+    return sentence.block in parts.form_blocks and told
 
 
 def _as_item(source: Source, sentence: Sentence, parts: Parts) -> Strength | None:
@@ -146,7 +148,7 @@ def _option_clause(source: Source, sentence: Sentence) -> Span | None:
 
 def _fact(source: Source, sentence: Sentence, span: Span, strength: Strength, parts: Parts) -> CommitmentFact:
     anchor = make_anchor(source.text, *span)
-    theme = _theme_of(sentence, parts.themes)
+    theme = None if sentence.block in parts.form_blocks else _theme_of(sentence, parts.themes)
     holders = _holders(source, sentence, parts)
     quote = Quote(anchor.exact, anchor.prefix, anchor.suffix)
     return CommitmentFact(quote, Position(span[0], span[1]), strength, theme, tuple(holders))
