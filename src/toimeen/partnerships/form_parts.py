@@ -18,7 +18,9 @@ class PublicityFields(forms.Form):
         label=_("Who sees this"),
         choices=Publicity.choices,
         initial=Publicity.PUBLIC,
-        help_text=_("Drafts are seen by coordinators and team members, internal things by everybody at the table."),
+        help_text=_(
+            "Drafts are seen by coordinators and team members, internal things by everybody at the table."
+        ),
     )
     secret_ground = forms.CharField(
         label=_("Ground for secrecy"),

@@ -1,6 +1,46 @@
-"""Addresses of the room, below the partnership's."""
+"""Addresses of the room, below the partnership's. Path words are in the page's language."""
 
-from django.urls import URLPattern
+from django.urls import path
+from django.utils.translation import pgettext_lazy
+
+from toimeen.plans.views import measures, plans
 
 app_name = "plans"
-urlpatterns: list[URLPattern] = []
+
+urlpatterns = [
+    path(pgettext_lazy("address", "plans/add/"), plans.PlanAdd.as_view(), name="plan-add"),
+    path(pgettext_lazy("address", "plans/<int:year>/edit/"), plans.PlanEdit.as_view(), name="plan-edit"),
+    path(
+        pgettext_lazy("address", "plans/<int:year>/submit/"), plans.PlanSubmit.as_view(), name="plan-submit"
+    ),
+    path(
+        pgettext_lazy("address", "plans/<int:year>/approve/"),
+        plans.PlanApprove.as_view(),
+        name="plan-approve",
+    ),
+    path(
+        pgettext_lazy("address", "plans/<int:year>/reopen/"), plans.PlanReopen.as_view(), name="plan-reopen"
+    ),
+    path(pgettext_lazy("address", "plans/<int:year>/close/"), plans.PlanClose.as_view(), name="plan-close"),
+    path(
+        pgettext_lazy("address", "plans/<int:year>/measures/add/"),
+        measures.MeasureAdd.as_view(),
+        name="measure-add",
+    ),
+    path(pgettext_lazy("address", "measures/add/"), measures.MeasureNew.as_view(), name="measure-new"),
+    path(
+        pgettext_lazy("address", "measures/<int:number>/edit/"),
+        measures.MeasureEdit.as_view(),
+        name="measure-edit",
+    ),
+    path(
+        pgettext_lazy("address", "measures/<int:number>/delete/"),
+        measures.MeasureDelete.as_view(),
+        name="measure-delete",
+    ),
+    path(
+        pgettext_lazy("address", "measures/<int:number>/undo/<int:entry>/"),
+        measures.MeasureUndo.as_view(),
+        name="measure-undo",
+    ),
+]

@@ -88,8 +88,8 @@ COLUMNS = tuple(
 
 def measure_values(measure: Measure) -> MeasureValues:
     """What the measure says now."""
-    columns = {name: getattr(measure, name) for name in COLUMNS}
-    many = {
+    columns: dict[str, Any] = {name: getattr(measure, name) for name in COLUMNS}
+    many: dict[str, Any] = {
         name: tuple(sorted(getattr(measure, relation).values_list("pk", flat=True)))
         for name, relation in MANY.items()
     }
@@ -116,12 +116,13 @@ def recorded(measure: Measure) -> dict[str, Any]:
 
 def values_of_record(kept: Mapping[str, Any]) -> MeasureValues:
     """What a measure said, from what `recorded` kept of it."""
-    columns = {name: kept[name] for name in COLUMNS}
+    columns: dict[str, Any] = {name: kept[name] for name in COLUMNS}
+    many: dict[str, Any] = {name: tuple(kept[relation]) for name, relation in MANY.items()}
     if columns["total_euros"] is not None:
         columns["total_euros"] = Decimal(columns["total_euros"])
     return MeasureValues(
         **columns,
-        **{name: tuple(kept[relation]) for name, relation in MANY.items()},
+        **many,
         steps=tuple(StepValues(**step) for step in kept["steps"]),
         sources=tuple(SourceValues(**source) for source in kept["sources"]),
     )

@@ -10,6 +10,7 @@ from toimeen.plans.queries.reads import (
     list_plans,
     list_possible_holders,
     list_servable,
+    list_taken_years,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "list_plans",
     "list_possible_holders",
     "list_servable",
+    "list_taken_years",
 ]

@@ -91,3 +91,8 @@ def list_possible_holders(
         Q(seats__until_on__isnull=True) | Q(seats__until_on__gte=today)
     )
     return list(Person.objects.filter(seated | Q(pk__in=list(always))).distinct())
+
+
+def list_taken_years(partnership: Partnership) -> list[int]:
+    """The years that have a plan, also one that the asker may not see: there is one a year."""
+    return list(ActionPlan.objects.filter(partnership=partnership).values_list("year", flat=True))

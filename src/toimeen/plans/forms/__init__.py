@@ -1,0 +1,15 @@
+"""Forms of the room: they parse and word, and save nothing."""
+
+from toimeen.plans.forms.choices import MeasureChoices
+from toimeen.plans.forms.measure import MeasureForm, initial_of
+from toimeen.plans.forms.plan import ApprovalForm, DecisionForm, PlanForm, ReasonForm
+
+__all__ = [
+    "ApprovalForm",
+    "DecisionForm",
+    "MeasureChoices",
+    "MeasureForm",
+    "PlanForm",
+    "ReasonForm",
+    "initial_of",
+]

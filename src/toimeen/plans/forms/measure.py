@@ -1,0 +1,214 @@
+"""The form of a measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundWidget
+from django.utils.translation import gettext_lazy as _
+
+from toimeen.access.actor import Actor
+from toimeen.lib.dates import first_day, last_day
+from toimeen.partnerships.form_parts import PublicityFields
+from toimeen.plans.forms.choices import MeasureChoices, named
+from toimeen.plans.labels import MeasureState
+from toimeen.plans.operations import MeasureValues, SourceValues, StepValues
+from toimeen.ui.inputs import Column, PartialDateField, Rows, RowsField
+
+
+def _text(label: Any, rows: int = 3, **options: Any) -> forms.CharField:
+    options.setdefault("required", False)
+    return forms.CharField(
+        label=label, widget=forms.Textarea(attrs={"rows": rows}), max_length=20_000, **options
+    )
+
+
+def _many(label: Any, **options: Any) -> forms.TypedMultipleChoiceField:
+    widget = forms.CheckboxSelectMultiple(attrs={"class": "ds-input"})
+    return forms.TypedMultipleChoiceField(label=label, required=False, coerce=int, widget=widget, **options)
+
+
+def _one(label: Any, **options: Any) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(label=label, required=False, coerce=int, empty_value=None, **options)
+
+
+class MeasureForm(PublicityFields):
+    """Parses and words a measure; saves nothing."""
+
+    title_fi = forms.CharField(
+        label=_("What is done?"), max_length=300, help_text=_("One plain sentence, in Finnish.")
+    )
+    title_sv = forms.CharField(label=_("The same in Swedish"), max_length=300, required=False)
+    title_en = forms.CharField(label=_("The same in English"), max_length=300, required=False)
+    description_fi = _text(_("Description"), help_text=_("What is meant, for whom, and why. In Finnish."))
+    description_sv = _text(_("Description in Swedish"))
+    description_en = _text(_("Description in English"))
+    serves = _many(
+        _("Promises that this keeps"), help_text=_("Without one this is work outside the agreement's text.")
+    )
+    theme = _one(_("Theme"))
+    forms_ = _many(_("Forms of cooperation"))
+    parties = _many(_("Parties that do it"))
+    others = forms.TypedMultipleChoiceField(
+        label=_("Other organisations"),
+        required=False,
+        coerce=int,
+        widget=forms.SelectMultiple(attrs={"size": 6}),
+        help_text=_("Those that take part without being parties."),
+    )
+    holder = _one(_("Holder"), help_text=_("The one person who answers how it is going."))
+    state = forms.ChoiceField(label=_("State"), choices=MeasureState, initial=MeasureState.PLANNED)
+    state_reason = _text(
+        _("Reason for the state"), 2, help_text=_("Needed when the measure is stopped; shown to everybody.")
+    )
+    starts = PartialDateField(label=_("Starts"), required=False)
+    ends = PartialDateField(label=_("Ends"), required=False)
+    competence_fi = _text(
+        _("What competence grows here?"),
+        help_text=_(
+            "The agreement asks every measure for this: who learns what, a course, a thesis, new skills."
+        ),
+    )
+    competence_sv = _text(_("Competence in Swedish"))
+    competence_en = _text(_("Competence in English"))
+    obstacle = _text(
+        _("Obstacle"), 2, help_text=_("What stands in the way now. Leave empty when nothing does.")
+    )
+    decision_needed = _text(_("Decision needed"), 2, help_text=_("Which decision, and from whom."))
+    steps = RowsField(
+        [
+            Column("name", _("Step"), forms.CharField(max_length=200)),
+            Column("planned", _("Planned"), PartialDateField(required=False)),
+            Column("done", _("Done"), PartialDateField(required=False)),
+        ],
+        _("Step"),
+        label=_("Steps"),
+        required=False,
+    )
+    funding = _text(_("Funding in words"), 2)
+    total_euros = forms.DecimalField(
+        label=_("Money in all, euros"),
+        required=False,
+        min_value=0,
+        max_digits=13,
+        decimal_places=2,
+        localize=True,
+    )
+    funder = forms.CharField(label=_("Funder"), max_length=200, required=False)
+    sources = RowsField(
+        [
+            Column("url", _("Address"), forms.URLField(max_length=500, assume_scheme="https")),
+            Column("title", _("Title"), forms.CharField(max_length=300, required=False)),
+            Column("says", _("What it says"), forms.CharField(max_length=2000, required=False)),
+            Column("differs", _("Differs from another source"), forms.BooleanField(required=False)),
+        ],
+        _("Source"),
+        label=_("Sources"),
+        required=False,
+        help_text=_("Where these facts can be read."),
+    )
+    reason = _text(
+        _("Why does the approved plan change?"),
+        2,
+        required=True,
+        help_text=_("The parties approved this plan. The reason is shown in the measure's history."),
+    )
+
+    def __init__(
+        self,
+        data: Any = None,
+        files: Any = None,
+        *,
+        actor: Actor,
+        partnership_id: int,
+        choices: MeasureChoices,
+        is_approved: bool,
+        initial: dict[str, Any] | None = None,
+    ) -> None:
+        super().__init__(data, files, initial=initial)
+        self.limit_publicity(actor, partnership_id)
+        offered: dict[str, Any] = {
+            "serves": choices.commitment_choices(),
+            "theme": [("", _("No theme")), *choices.theme_choices()],
+            "forms_": named(choices.forms),
+            "parties": named(choices.parties),
+            "others": named(choices.others),
+            "holder": [("", _("Nobody yet")), *((person.pk, str(person)) for person in choices.people)],
+        }
+        for name, values in offered.items():
+            self.fields[name].choices = values  # type: ignore[attr-defined]
+        for name in ("serves", "forms_", "parties", "others"):
+            if not offered[name]:
+                del self.fields[name]
+        if not is_approved:
+            del self.fields["reason"]
+
+    def promise_groups(self) -> Iterator[tuple[str, list[BoundWidget]]]:
+        """The promises' checkboxes by theme."""
+        boxes = iter(self["serves"])
+        for name, group in self.fields["serves"].choices:  # type: ignore[attr-defined]
+            yield name, [next(boxes) for _ in group]
+
+    def clean(self) -> dict[str, Any]:
+        """What concerns several fields."""
+        values = super().clean()
+        starts, ends = values.get("starts"), values.get("ends")
+        if starts and ends and (last_day(ends) or first_day(starts)) < first_day(starts):  # type: ignore[operator]
+            self.add_error("ends", _("The end cannot be before the start."))
+        if values.get("state") == MeasureState.STOPPED and not values.get("state_reason"):
+            self.add_error("state_reason", _("Say why the measure was stopped."))
+        return values
+
+    def values(self, now: MeasureValues | None = None) -> MeasureValues:
+        """What the form says; call it on a valid form. What it does not ask stays as it is `now`, also ties to things
+        that it could not offer because the actor may not see them."""
+        said = dict(self.cleaned_data)
+        said.pop("reason", None)
+        ties = {
+            name: self._ties(said.pop(field, []), field, getattr(now, name, ()))
+            for name, field in _MANY.items()
+        }
+        said |= {
+            **ties,
+            "theme_id": said.pop("theme"),
+            "holder_id": said.pop("holder"),
+            "steps": tuple(StepValues(**row) for row in said["steps"]),
+            "sources": tuple(SourceValues(**row) for row in said["sources"]),
+        }
+        return MeasureValues(**said) if now is None else replace(now, **said)
+
+    def _ties(self, chosen: list[int], field: str, now: tuple[int, ...]) -> tuple[int, ...]:
+        offered = set(_keys(self.fields[field].choices)) if field in self.fields else set()  # type: ignore[attr-defined]
+        return tuple(sorted({*chosen, *(set(now) - offered)}))
+
+
+_MANY = {"form_ids": "forms_", "party_ids": "parties", "other_ids": "others", "serves_ids": "serves"}
+
+
+def _keys(choices: Any) -> Iterator[int]:
+    for key, label in choices:
+        if isinstance(label, list):
+            yield from _keys(label)
+        else:
+            yield key
+
+
+def initial_of(values: MeasureValues) -> dict[str, Any]:
+    """A measure's values as the form starts with them."""
+    shown = {name: getattr(values, name) for name in MeasureValues.__dataclass_fields__}
+    shown |= {
+        "forms_": list(values.form_ids),
+        "parties": list(values.party_ids),
+        "others": list(values.other_ids),
+        "serves": list(values.serves_ids),
+        "theme": values.theme_id,
+        "holder": values.holder_id,
+        "steps": Rows({"name": s.name, "planned": s.planned, "done": s.done} for s in values.steps),
+        "sources": Rows(
+            {"url": s.url, "title": s.title, "says": s.says, "differs": s.differs} for s in values.sources
+        ),
+    }
+    return shown

@@ -1,0 +1,117 @@
+"""The forms of a year's plan and of the decisions about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from toimeen.access.actor import Actor
+from toimeen.agreements.models import Agreement
+from toimeen.parties.models import Organisation
+from toimeen.partnerships.form_parts import PublicityFields
+from toimeen.plans.forms.choices import named
+from toimeen.plans.operations import PlanValues
+
+
+class PlanForm(PublicityFields):
+    """A plan: its year and agreement when it is new, its note always."""
+
+    year = forms.IntegerField(
+        label=_("Year"), min_value=1990, max_value=2100, widget=forms.NumberInput(attrs={"class": "short"})
+    )
+    agreement = forms.TypedChoiceField(label=_("Agreement"), required=False, coerce=int, empty_value=None)
+    note_fi = forms.CharField(
+        label=_("Note"),
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("What a reader should know about this plan. In Finnish."),
+    )
+    note_sv = forms.CharField(
+        label=_("Note in Swedish"),
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    note_en = forms.CharField(
+        label=_("Note in English"),
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(
+        self,
+        data: Any = None,
+        files: Any = None,
+        *,
+        actor: Actor,
+        partnership_id: int,
+        agreements: Sequence[Agreement] | None,
+        taken_years: Sequence[int] = (),
+        initial: dict[str, Any] | None = None,
+    ) -> None:
+        """`agreements` None: the plan exists, and its year and agreement stay."""
+        super().__init__(data, files, initial=initial)
+        self.limit_publicity(actor, partnership_id)
+        self.taken_years = taken_years
+        if agreements is None:
+            del self.fields["year"], self.fields["agreement"]
+        else:
+            choices = [("", _("No agreement")), *((one.pk, str(one.title)) for one in agreements)]
+            self.fields["agreement"].choices = choices  # type: ignore[attr-defined]
+        self.order_fields(
+            ["year", "agreement", "note_fi", "note_sv", "note_en", "publicity", "secret_ground"]
+        )
+
+    def clean_year(self) -> int:
+        """One plan a year."""
+        year: int = self.cleaned_data["year"]
+        if year in self.taken_years:
+            raise forms.ValidationError(_("There is a plan for this year already."))
+        return year
+
+    def values(self) -> PlanValues:
+        """What the form says; call it on a valid form."""
+        said = {name: self.cleaned_data.get(name, "") for name in PlanValues.__dataclass_fields__}
+        return PlanValues(**said)
+
+
+class DecisionForm(forms.Form):
+    """A decision that needs no words."""
+
+
+class ReasonForm(forms.Form):
+    """A decision with its reason."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Shown to everybody."),
+    )
+
+
+class ApprovalForm(forms.Form):
+    """A party's approval, with a reservation if it has one."""
+
+    organisation = forms.TypedChoiceField(label=_("For which party?"), coerce=int)
+    reservation = forms.CharField(
+        label=_("Reservation"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "What your party approves only in part, or wants to be looked at again. Shown to everybody."
+        ),
+    )
+
+    def __init__(self, data: Any = None, files: Any = None, *, organisations: Sequence[Organisation]) -> None:
+        super().__init__(data, files)
+        self.fields["organisation"].choices = named(organisations)  # type: ignore[attr-defined]
+        if len(organisations) == 1:
+            self.fields["organisation"].widget = forms.HiddenInput()
+            self.fields["organisation"].initial = organisations[0].pk

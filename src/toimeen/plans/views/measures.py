@@ -1,0 +1,254 @@
+"""Pages that add, change, delete a measure and take a change back."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.contrib import messages
+from django.db import models
+from django.forms import BaseForm, Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from toimeen.access.verdict import Verdict, ensure
+from toimeen.agreements.models import Commitment
+from toimeen.parties.queries import list_organisations
+from toimeen.partnerships.pages import EditPage, PartnershipPage
+from toimeen.partnerships.queries import list_forms, list_parties, list_themes
+from toimeen.plans import operations, queries, rules
+from toimeen.plans.forms import DecisionForm, MeasureChoices, MeasureForm, initial_of
+from toimeen.plans.labels import PlanState
+from toimeen.plans.models import ActionPlan, Measure
+from toimeen.plans.operations import MeasureValues, measure_values
+from toimeen.record.models import Versioned
+from toimeen.record.operations import Conflict
+from toimeen.record.queries import list_history
+
+
+class MeasurePage(EditPage):
+    """What adding and changing share: the form with its choices, and what to say after the save."""
+
+    form_class = MeasureForm
+    template_name = "plans/measure_edit.html"
+    plan: ActionPlan
+
+    def form_arguments(self, thing: Versioned | None) -> dict[str, Any]:
+        """The form's choices: things of this partnership that the actor may see."""
+        now = measure_values(cast(Measure, thing)) if thing else None
+        parties = list_parties(self.actor, self.partnership)
+        known = {party.pk for party in parties}
+        return {
+            "initial": self.initial(thing),
+            "actor": self.actor,
+            "partnership_id": self.partnership.pk,
+            "is_approved": self.plan.state == PlanState.APPROVED,
+            "choices": MeasureChoices(
+                themes=list_themes(self.actor, self.partnership),
+                forms=list_forms(self.actor, self.partnership),
+                parties=parties,
+                others=[one for one in list_organisations(self.actor) if one.pk not in known],
+                commitments=queries.list_servable(
+                    self.actor, self.partnership, always=now.serves_ids if now else ()
+                ),
+                people=queries.list_possible_holders(
+                    self.partnership,
+                    timezone.localdate(self.now),
+                    always=[now.holder_id] if now and now.holder_id else (),
+                ),
+            ),
+        }
+
+    def say_what_lacks(self, measure: Measure) -> None:
+        """The agreement asks every measure for its competence component: said, never a wall."""
+        if not measure.competence and not (measure.theme and measure.theme.is_cross_cutting):
+            messages.warning(
+                self.request,
+                gettext(
+                    "The competence part is still empty. The agreement asks for it in every measure: who learns what?"
+                ),
+            )
+
+    def undo_href(self, saved: models.Model) -> str | None:
+        """Undo of the newest entry of the measure."""
+        entry = list_history(saved, 1)[0]
+        if entry.event == "measure.added" and self.plan.state != PlanState.DRAFT:
+            return None
+        return reverse(
+            "plans:measure-undo",
+            kwargs={
+                "partnership": self.partnership.slug,
+                "number": cast(Measure, saved).number,
+                "entry": entry.pk,
+            },
+        )
+
+
+class MeasureAdd(MeasurePage):
+    """A new measure in the plan of a year. `?promise=P7` (and `&agreement=slug`) ticks a promise."""
+
+    def find_thing(self) -> None:
+        """Nothing yet, but its plan."""
+        self.plan = queries.get_plan(self.actor, self.partnership, self.kwargs["year"])
+
+    def may(self, thing: Versioned | None) -> Verdict:
+        """Whether the plan takes measures."""
+        return rules.may_add_measure(self.actor, self.plan)
+
+    def title(self, thing: Versioned | None) -> str:
+        """Names the year."""
+        return gettext("Add a measure to the plan of %(year)s") % {"year": self.plan.year}
+
+    def back_href(self, thing: Versioned | None) -> str:
+        """The plan."""
+        return cast(str, self.plan.get_absolute_url())  # type: ignore[attr-defined]
+
+    def initial(self, thing: Versioned | None) -> dict[str, Any]:
+        """The promise of the address with its theme, and the year."""
+        promise = self._promise()
+        return {
+            "starts": str(self.plan.year),
+            "serves": [promise.pk] if promise else [],
+            "theme": promise.theme_id if promise else None,
+        }
+
+    def save(self, form: Form, thing: Versioned | None, seen_version: int) -> Measure:
+        """Adds it."""
+        measure = operations.add_measure(
+            actor=self.actor,
+            at=self.now,
+            plan=self.plan,
+            values=cast(MeasureForm, form).values(),
+            reason=form.cleaned_data.get("reason", ""),
+        )
+        self.say_what_lacks(measure)
+        return measure
+
+    def _promise(self) -> Commitment | None:
+        code = self.request.GET.get("promise", "").upper().removeprefix("P")
+        if not code.isdecimal() or len(code) > 5:
+            return None
+        agreement = self.request.GET.get("agreement", "")
+        for promise in queries.list_servable(self.actor, self.partnership):
+            if promise.number == int(code) and agreement in {"", promise.agreement.slug}:
+                return promise
+        return None
+
+
+class MeasureEdit(MeasurePage):
+    """Changes a measure."""
+
+    def find_thing(self) -> Measure:
+        """By its number."""
+        measure = queries.get_measure(self.actor, self.partnership, self.kwargs["number"])
+        self.plan = measure.plan
+        return measure
+
+    def may(self, thing: Versioned | None) -> Verdict:
+        """Whether it may be changed."""
+        return rules.may_change_measure(self.actor, cast(Measure, thing))
+
+    def title(self, thing: Versioned | None) -> str:
+        """Names the measure."""
+        return gettext("Edit: %(title)s") % {"title": cast(Measure, thing).title}
+
+    def initial(self, thing: Versioned | None) -> dict[str, Any]:
+        """What it says now."""
+        return initial_of(measure_values(cast(Measure, thing)))
+
+    def save(self, form: Form, thing: Versioned | None, seen_version: int) -> Measure:
+        """Changes it."""
+        measure = cast(Measure, thing)
+        now: MeasureValues = measure_values(measure)
+        saved = operations.change_measure(
+            actor=self.actor,
+            at=self.now,
+            measure=measure,
+            values=cast(MeasureForm, form).values(now),
+            seen_version=seen_version,
+            reason=form.cleaned_data.get("reason", ""),
+        )
+        self.say_what_lacks(saved)
+        return saved
+
+
+class MeasureDelete(EditPage):
+    """Deletes a measure of a draft plan."""
+
+    form_class = DecisionForm
+    template_name = "plans/decide.html"
+
+    def find_thing(self) -> Measure:
+        """By its number."""
+        return queries.get_measure(self.actor, self.partnership, self.kwargs["number"])
+
+    def may(self, thing: Versioned | None) -> Verdict:
+        """Whether it may be deleted."""
+        return rules.may_delete_measure(self.actor, cast(Measure, thing))
+
+    def form(self, thing: Versioned | None, data: Any = None, files: Any = None) -> BaseForm:
+        """Asks nothing."""
+        return DecisionForm(data)
+
+    def title(self, thing: Versioned | None) -> str:
+        """Names the measure."""
+        return gettext("Delete: %(title)s") % {"title": cast(Measure, thing).title}
+
+    def context(self, form: BaseForm, thing: Versioned | None) -> dict[str, Any]:
+        """What it means."""
+        return {
+            "explanation": _(
+                "The plan is a draft, so nobody has approved this measure yet. It is gone for good."
+            ),
+            "action": _("Delete the measure"),
+            "is_danger": True,
+        }
+
+    def save(self, form: Form, thing: Versioned | None, seen_version: int) -> models.Model:
+        """Deletes it and leads to its plan."""
+        measure = cast(Measure, thing)
+        plan = measure.plan
+        operations.delete_measure(actor=self.actor, at=self.now, measure=measure)
+        plan.partnership = self.partnership
+        return plan
+
+
+class MeasureUndo(PartnershipPage):
+    """Takes one change back. Posted by the button beside *saved*."""
+
+    def post(self, request: HttpRequest, number: int, entry: int) -> HttpResponse:
+        """Undoes, or says why not."""
+        measure = queries.get_measure(self.actor, self.partnership, number)
+        ensure(rules.may_change_measure(self.actor, measure))
+        try:
+            left = operations.undo_measure_change(
+                actor=self.actor, at=self.now, partnership_id=self.partnership.pk, entry_id=entry
+            )
+        except Conflict:
+            messages.error(
+                request, gettext("It has been changed after this, so it cannot be undone. See its history.")
+            )
+            return redirect(measure.get_absolute_url())  # type: ignore[attr-defined]
+        messages.success(request, gettext("Undone."))
+        thing: Any = left or measure.plan
+        thing.partnership = self.partnership
+        return redirect(thing.get_absolute_url())
+
+
+class MeasureNew(PartnershipPage):
+    """Leads to *add a measure* of the newest open plan, or to a new plan when there is none."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Keeps the rest of the address (`?promise=P7`)."""
+        plan = queries.find_open_plan(self.actor, self.partnership)
+        slug = {"partnership": self.partnership.slug}
+        href = (
+            reverse("plans:measure-add", kwargs={**slug, "year": plan.year})
+            if plan
+            else reverse("plans:plan-add", kwargs=slug)
+        )
+        query = request.GET.urlencode()
+        return redirect(f"{href}?{query}" if query else href)
