@@ -86,20 +86,30 @@ def partial_date(value: str | None) -> str:
 
 
 @register.filter
-def number(value: float | Decimal | None, decimals: int | None = None) -> str:
+def number(value: float | Decimal | str | None, decimals: int | None = None) -> str:
     """A number with the language's separators, at most two decimals or exactly `decimals`; empty for None."""
     if value is None or value == "":
         return ""
+    return _number(value, decimals, _language())
+
+
+@lru_cache(maxsize=4096)
+def _number(value: float | Decimal | str, decimals: int | None, language: str) -> str:
     pattern = "#,##0.##" if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(value, pattern, locale=_LOCALES[_language()])
+    return format_decimal(value, pattern, locale=_LOCALES[language])
 
 
 @register.filter
-def money(value: float | Decimal | None, currency: str = "EUR") -> str:
+def money(value: float | Decimal | str | None, currency: str = "EUR") -> str:
     """A sum of money; cents only when there are any; empty for None."""
     if value is None or value == "":
         return ""
-    locale = _LOCALES[_language()]
+    return _money(value, currency, _language())
+
+
+@lru_cache(maxsize=4096)
+def _money(value: float | Decimal | str, currency: str, language: str) -> str:
+    locale = _LOCALES[language]
     whole = Decimal(str(value)) % 1 == 0
     pattern = locale.currency_formats["standard"].pattern
     if whole:

@@ -234,6 +234,11 @@ all("[data-print]").forEach((button) => {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 });
+// On a narrow screen the way around scrolls sideways: the present place is brought into sight.
+for (const place of all(".site-nav [aria-current], .tabs [aria-current]")) {
+  const row = place.closest("ul");
+  row.scrollLeft = place.offsetLeft - row.offsetLeft - (row.clientWidth - place.offsetWidth) / 2;
+}
 document.querySelector(".ds-error-summary")?.focus();
 colours();
 reader();
