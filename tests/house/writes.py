@@ -1,0 +1,514 @@
+"""Every operation of every room, with a way to call it in the example world.
+
+Each row prepares what its operation needs and hands back the call itself, so that a test can break the record
+between the two. A new operation without a row fails `test_writes.py`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from django.utils import timezone
+
+from tests.world import TEXT, World
+from toimeen.access.actor import Actor
+from toimeen.agreements.intake.confirmed import ConfirmedOrganisation, ConfirmedPromise, ConfirmedReading
+from toimeen.agreements.models import Commitment
+from toimeen.agreements.operations import agreement as agreements
+from toimeen.agreements.operations import commitment as commitments
+from toimeen.agreements.operations.start import start_partnership
+from toimeen.agreements.operations.version import add_version
+from toimeen.deeds.models import Evidence
+from toimeen.deeds.operations import check_ins, deeds, evidence
+from toimeen.deeds.operations.values import DeedValues, NewEvidence, deed_values
+from toimeen.outcomes.operations import outcomes
+from toimeen.outcomes.operations.values import OutcomeValues, outcome_values
+from toimeen.parties import operations as parties
+from toimeen.partnerships import operations as partnerships
+from toimeen.partnerships.queries import actor_for
+from toimeen.plans.operations import measures, plans
+from toimeen.plans.operations.values import MeasureValues, measure_values
+from toimeen.record.models import Entry
+
+Call = Callable[[], Any]
+ROOMS = ("parties", "partnerships", "agreements", "plans", "deeds", "outcomes")
+PARTS = {
+    # Pieces of operations, called inside theirs, which write the record.
+    "deeds.keep_evidence",
+    "plans.void_approvals",
+}
+
+
+def operations() -> Iterator[str]:
+    """Every public function with an actor in the rooms' `operations`, as `room.function`."""
+    for room in ROOMS:
+        top = importlib.import_module(f"toimeen.{room}.operations")
+        paths = getattr(top, "__path__", [])
+        modules = [
+            top,
+            *(importlib.import_module(f"{top.__name__}.{one.name}") for one in pkgutil.iter_modules(paths)),
+        ]
+        for module in modules:
+            for name, function in vars(module).items():
+                own = inspect.isfunction(function) and function.__module__ == module.__name__
+                if own and not name.startswith("_") and "actor" in inspect.signature(function).parameters:
+                    yield f"{room}.{name}"
+
+
+def actor(world: World, name: str = "coordinator") -> Actor:
+    """The world's person as an actor."""
+    return actor_for(world.people[name], timezone.localdate())
+
+
+def by(world: World, name: str = "coordinator") -> dict[str, Any]:
+    """Who and when, as every operation takes them."""
+    return {"actor": actor(world, name), "at": timezone.now()}
+
+
+def last_entry(event_of: str) -> int:
+    """The newest entry about such a noun."""
+    return Entry.objects.filter(noun=event_of).latest("pk").pk
+
+
+TABLE: dict[str, Callable[[World], Call]] = {}
+
+
+def row(name: str) -> Callable[[Callable[[World], Call]], Callable[[World], Call]]:
+    """Puts a row into the table."""
+
+    def put(function: Callable[[World], Call]) -> Callable[[World], Call]:
+        TABLE[name] = function
+        return function
+
+    return put
+
+
+# parties
+
+
+@row("parties.add_organisation")
+def _(world: World) -> Call:
+    values = parties.OrganisationValues(kind="company", name_fi="Esimerkkiyritys")
+    return partial(parties.add_organisation, **by(world), values=values)
+
+
+@row("parties.change_organisation")
+def _(world: World) -> Call:
+    values = parties.OrganisationValues(kind="city", name_fi="Esimerkkilän uusi nimi")
+    return partial(
+        parties.change_organisation,
+        **by(world),
+        organisation=world.city,
+        values=values,
+        seen_version=world.city.version,
+    )
+
+
+@row("parties.add_person")
+def _(world: World) -> Call:
+    return partial(parties.add_person, **by(world), given="Esimerkki", family="Uusi", affiliation=world.city)
+
+
+@row("parties.change_person")
+def _(world: World) -> Call:
+    person = world.people["member"]
+    values = parties.PersonValues(
+        given_name="Esimerkki", family_name="Toinen", title="lehtori", email=person.email
+    )
+    return partial(parties.change_person, **by(world), person=person, values=values)
+
+
+@row("parties.add_strategy")
+def _(world: World) -> Call:
+    return partial(
+        parties.add_strategy, **by(world), organisation=world.city, name_fi="Esimerkkistrategia",
+        goals=({"text_fi": "Esimerkkitavoite"},), partnership_id=world.partnership.pk,
+    )  # fmt: skip
+
+
+# partnerships
+
+
+@row("partnerships.create_partnership")
+def _(world: World) -> Call:
+    values = partnerships.PartnershipValues(name_fi="Toinen esimerkkikumppanuus")
+    return partial(partnerships.create_partnership, **by(world), values=values)
+
+
+@row("partnerships.change_partnership")
+def _(world: World) -> Call:
+    values = partnerships.PartnershipValues(name_fi="Esimerkkilän kumppanuus", summary_fi="Uusi tiivistelmä")
+    return partial(
+        partnerships.change_partnership, **by(world), partnership=world.partnership, values=values,
+        seen_version=world.partnership.version,
+    )  # fmt: skip
+
+
+@row("partnerships.seat_party")
+def _(world: World) -> Call:
+    values = parties.OrganisationValues(kind="company", name_fi="Esimerkkiyritys")
+    organisation = parties.add_organisation(**by(world), values=values)
+    return partial(
+        partnerships.seat_party, **by(world), partnership=world.partnership, organisation=organisation
+    )
+
+
+@row("partnerships.seat_person")
+def _(world: World) -> Call:
+    return partial(
+        partnerships.seat_person, **by(world), partnership=world.partnership, person=world.people["outsider"],
+        role="member", organisation=world.school,
+    )  # fmt: skip
+
+
+@row("partnerships.end_seat")
+def _(world: World) -> Call:
+    seat = world.people["reader"].seats.get()
+    return partial(partnerships.end_seat, **by(world), seat=seat, until_on=timezone.localdate())
+
+
+@row("partnerships.add_theme")
+def _(world: World) -> Call:
+    values = partnerships.ThemeValues(name_fi="Uusi teema")
+    return partial(partnerships.add_theme, **by(world), partnership=world.partnership, values=values)
+
+
+@row("partnerships.change_theme")
+def _(world: World) -> Call:
+    values = partnerships.ThemeValues(name_fi="Vihreämpi kaupunki")
+    return partial(partnerships.change_theme, **by(world), theme=world.theme, values=values, seen_version=1)
+
+
+@row("partnerships.add_form")
+def _(world: World) -> Call:
+    values = partnerships.FormValues(name_fi="Uusi muoto")
+    return partial(partnerships.add_form, **by(world), partnership=world.partnership, values=values)
+
+
+@row("partnerships.change_form")
+def _(world: World) -> Call:
+    values = partnerships.FormValues(key="project", name_fi="Kehittämishankkeet")
+    return partial(partnerships.change_form, **by(world), form=world.form, values=values, seen_version=1)
+
+
+@row("partnerships.change_party")
+def _(world: World) -> Call:
+    values = parties.OrganisationValues(kind="city", name_fi="Esimerkkilän uusi nimi")
+    return partial(
+        partnerships.change_party, **by(world), partnership=world.partnership, organisation=world.city,
+        values=values, seen_version=world.city.version,
+    )  # fmt: skip
+
+
+# agreements
+
+
+@row("agreements.add_agreement")
+def _(world: World) -> Call:
+    values = agreements.AgreementValues(title_fi="Seuraava sopimus")
+    return partial(agreements.add_agreement, **by(world), partnership=world.partnership, values=values)
+
+
+@row("agreements.change_agreement")
+def _(world: World) -> Call:
+    values = agreements.AgreementValues(title_fi="Sopimus", term_years=4)
+    return partial(
+        agreements.change_agreement, **by(world), agreement=world.agreement, values=values, seen_version=1
+    )
+
+
+@row("agreements.set_date")
+def _(world: World) -> Call:
+    return partial(
+        agreements.set_date, **by(world), agreement=world.agreement, role="signed", value="2021-04"
+    )
+
+
+@row("agreements.add_signatory")
+def _(world: World) -> Call:
+    return partial(agreements.add_signatory, **by(world), agreement=world.agreement, name="Esimerkki Toinen")
+
+
+@row("agreements.change_signatory")
+def _(world: World) -> Call:
+    signatory = world.agreement.signatories.get()
+    return partial(agreements.change_signatory, **by(world), signatory=signatory, name="Esimerkki Muutettu")
+
+
+@row("agreements.start_partnership")
+def _(world: World) -> Call:
+    text = "Osapuolet tekevät yhteistyötä."
+    confirmed = ConfirmedReading(
+        name={"fi": "Aloitettu kumppanuus"},
+        title={"fi": "Aloitettu sopimus"},
+        text=text,
+        organisations=(ConfirmedOrganisation(key="a", name={"fi": "Aloitettu kaupunki"}, kind="city"),),
+        parties=("a",),
+        promises=(ConfirmedPromise(start=0, end=len(text), summary={"fi": "Yhteistyötä"}),),
+    )
+    return partial(start_partnership, **by(world), confirmed=confirmed)
+
+
+@row("agreements.add_version")
+def _(world: World) -> Call:
+    return partial(add_version, **by(world), agreement=world.agreement, text=TEXT + "\n3 Lisäys\n")
+
+
+@row("agreements.add_commitment")
+def _(world: World) -> Call:
+    start = TEXT.index("2 Osaaminen")
+    return partial(
+        commitments.add_commitment, **by(world), agreement=world.agreement, version=world.version,
+        start=start, end=start + len("2 Osaaminen"), values=commitments.CommitmentValues(summary_fi="Osaaminen"),
+    )  # fmt: skip
+
+
+@row("agreements.change_commitment")
+def _(world: World) -> Call:
+    values = commitments.CommitmentValues(summary_fi="Toisin sanoen")
+    return partial(
+        commitments.change_commitment,
+        **by(world),
+        commitment=world.promises[0],
+        values=values,
+        seen_version=1,
+    )
+
+
+@row("agreements.move_commitment")
+def _(world: World) -> Call:
+    anchor = world.promises[0].anchors.get()
+    return partial(
+        commitments.move_commitment, **by(world), commitment=world.promises[0], version=world.version,
+        start=anchor.start, end=anchor.end - 1,
+    )  # fmt: skip
+
+
+def _end(world: World) -> Call:
+    return partial(
+        commitments.end_commitment, **by(world), commitment=world.promises[2], ending="waived",
+        ended_on=timezone.localdate(), reason="Esimerkki syystä",
+    )  # fmt: skip
+
+
+TABLE["agreements.end_commitment"] = _end
+
+
+@row("agreements.reopen_commitment")
+def _(world: World) -> Call:
+    _end(world)()
+    promise = Commitment.objects.get(pk=world.promises[2].pk)
+    return partial(commitments.reopen_commitment, **by(world), commitment=promise, reason="Esimerkki syystä")
+
+
+def _withdraw(world: World) -> Call:
+    return partial(
+        commitments.withdraw_commitment, **by(world), commitment=world.promises[2], reason="Ei lupaus"
+    )
+
+
+TABLE["agreements.withdraw_commitment"] = _withdraw
+
+
+@row("agreements.restore_commitment")
+def _(world: World) -> Call:
+    _withdraw(world)()
+    promise = Commitment.objects.get(pk=world.promises[2].pk)
+    return partial(commitments.restore_commitment, **by(world), commitment=promise, reason="Sittenkin")
+
+
+@row("agreements.undo_commitment_change")
+def _(world: World) -> Call:
+    TABLE["agreements.change_commitment"](world)()
+    promise = Commitment.objects.get(pk=world.promises[0].pk)
+    entry_id = last_entry("agreements.commitment")
+    return partial(commitments.undo_commitment_change, **by(world), commitment=promise, entry_id=entry_id)
+
+
+# plans
+
+
+def _new_plan(world: World) -> Any:
+    return plans.open_plan(
+        **by(world),
+        partnership=world.partnership,
+        agreement=world.agreement,
+        year=timezone.localdate().year + 1,
+    )
+
+
+@row("plans.open_plan")
+def _(world: World) -> Call:
+    return partial(_new_plan, world)
+
+
+@row("plans.change_plan")
+def _(world: World) -> Call:
+    values = plans.PlanValues(note_fi="Huomautus")
+    return partial(
+        plans.change_plan, **by(world), plan=world.plan, values=values, seen_version=world.plan.version
+    )
+
+
+@row("plans.submit_plan")
+def _(world: World) -> Call:
+    return partial(plans.submit_plan, **by(world), plan=_new_plan(world))
+
+
+@row("plans.approve_plan")
+def _(world: World) -> Call:
+    plan = plans.submit_plan(**by(world), plan=_new_plan(world))
+    return partial(plans.approve_plan, **by(world), plan=plan, organisation=world.city)
+
+
+@row("plans.reopen_plan")
+def _(world: World) -> Call:
+    return partial(plans.reopen_plan, **by(world), plan=world.plan, reason="Esimerkki syystä")
+
+
+@row("plans.close_plan")
+def _(world: World) -> Call:
+    return partial(plans.close_plan, **by(world), plan=world.plan)
+
+
+@row("plans.add_measure")
+def _(world: World) -> Call:
+    values = MeasureValues(
+        title_fi="Esimerkki: uusi", theme_id=world.theme.pk, serves_ids=(world.promises[2].pk,)
+    )
+    return partial(
+        measures.add_measure, **by(world), plan=world.plan, values=values, reason="Esimerkki syystä"
+    )
+
+
+def _change_measure(world: World) -> Call:
+    measure = world.measures[1]
+    return partial(
+        measures.change_measure, **by(world), measure=measure, seen_version=measure.version,
+        reason="Esimerkki", values=replace(measure_values(measure), title_fi="Esimerkki: muutettu"),
+    )  # fmt: skip
+
+
+TABLE["plans.change_measure"] = _change_measure
+
+
+@row("plans.stop_measure")
+def _(world: World) -> Call:
+    return partial(measures.stop_measure, **by(world), measure=world.measures[1], reason="Esimerkki syystä")
+
+
+@row("plans.delete_measure")
+def _(world: World) -> Call:
+    values = MeasureValues(title_fi="Esimerkki: turha")
+    measure = measures.add_measure(**by(world), plan=_new_plan(world), values=values)
+    return partial(measures.delete_measure, **by(world), measure=measure)
+
+
+@row("plans.undo_measure_change")
+def _(world: World) -> Call:
+    _change_measure(world)()
+    return partial(
+        measures.undo_measure_change, **by(world), partnership_id=world.partnership.pk,
+        entry_id=last_entry("plans.measure"),
+    )  # fmt: skip
+
+
+# deeds
+
+LINK = NewEvidence(kind="link", title="Esimerkkilinkki", url="https://example.org/x")
+
+
+@row("deeds.add_deed")
+def _(world: World) -> Call:
+    values = DeedValues(
+        title_fi="Esimerkki: teko",
+        happened=timezone.localdate().isoformat(),
+        measure_ids=(world.measures[1].pk,),
+    )
+    return partial(
+        deeds.add_deed, **by(world), partnership=world.partnership, values=values, evidence=(LINK,)
+    )
+
+
+def _revise(world: World) -> Call:
+    deed = world.deeds[0]
+    return partial(
+        deeds.revise_deed, **by(world), deed=deed, seen_version=deed.version, reason="Esimerkki syystä",
+        values=replace(deed_values(deed), title_fi="Esimerkki: korjattu"),
+    )  # fmt: skip
+
+
+TABLE["deeds.revise_deed"] = _revise
+
+
+@row("deeds.withdraw_deed")
+def _(world: World) -> Call:
+    return partial(deeds.withdraw_deed, **by(world), deed=world.deeds[0], reason="Esimerkki syystä")
+
+
+@row("deeds.restore_deed")
+def _(world: World) -> Call:
+    deed = deeds.withdraw_deed(**by(world), deed=world.deeds[0], reason="Esimerkki syystä")
+    return partial(deeds.restore_deed, **by(world), deed=deed)
+
+
+@row("deeds.undo_deed")
+def _(world: World) -> Call:
+    _revise(world)()
+    return partial(
+        deeds.undo_deed, **by(world), partnership_id=world.partnership.pk, entry_id=last_entry("deeds.deed")
+    )
+
+
+@row("deeds.add_evidence")
+def _(world: World) -> Call:
+    return partial(evidence.add_evidence, **by(world), deed=world.deeds[0], evidence=LINK)
+
+
+@row("deeds.confirm_evidence")
+def _(world: World) -> Call:
+    piece = Evidence.objects.get(deed=world.deeds[0])
+    return partial(
+        evidence.confirm_evidence, **by(world, "other_coordinator"), evidence=piece, organisation=world.school
+    )
+
+
+@row("deeds.check_in")
+def _(world: World) -> Call:
+    return partial(check_ins.check_in, **by(world), measure=world.measures[1], answer="on_track")
+
+
+# outcomes
+
+
+def _add_outcome(world: World) -> Call:
+    values = OutcomeValues(kind="output", title_fi="Esimerkki: tulos", deed_ids=(world.deeds[0].pk,))
+    return partial(outcomes.add_outcome, **by(world), partnership=world.partnership, values=values)
+
+
+TABLE["outcomes.add_outcome"] = _add_outcome
+
+
+@row("outcomes.change_outcome")
+def _(world: World) -> Call:
+    outcome = _add_outcome(world)()
+    return partial(
+        outcomes.change_outcome, **by(world), outcome=outcome, seen_version=outcome.version,
+        values=replace(outcome_values(outcome), title_fi="Esimerkki: muutettu"),
+    )  # fmt: skip
+
+
+@row("outcomes.accept_outcome")
+def _(world: World) -> Call:
+    return partial(outcomes.accept_outcome, **by(world), outcome=_add_outcome(world)())
+
+
+@row("outcomes.withdraw_outcome")
+def _(world: World) -> Call:
+    return partial(outcomes.withdraw_outcome, **by(world), outcome=world.outcome, reason="Esimerkki syystä")
