@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import fcntl
+import io
 import os
 import sys
 from collections.abc import Iterator
@@ -60,17 +61,17 @@ def tidy(path: Path, language: str) -> None:
     save(new, path)
 
 
+KEPT_HEADERS = ("Language:", "MIME-Version:", "Content-Type:", "Content-Transfer-Encoding:", "Plural-Forms:")
+
+
 def save(catalogue: Catalog, path: Path) -> None:
-    """Writes sorted, without header noise."""
-    catalogue.mime_headers = [
-        ("Language", str(catalogue.locale)),
-        ("MIME-Version", "1.0"),
-        ("Content-Type", "text/plain; charset=utf-8"),
-        ("Content-Transfer-Encoding", "8bit"),
-        ("Plural-Forms", "nplurals=2; plural=(n != 1);"),
-    ]
-    with path.open("wb") as file:
-        write_po(file, catalogue, width=0, no_location=True, sort_output=True, omit_header=False)
+    """Writes sorted, with only those headers that mean something: no dates, no names."""
+    buffer = io.BytesIO()
+    write_po(buffer, catalogue, width=0, no_location=True, sort_output=True, omit_header=False)
+    lines = buffer.getvalue().decode().split("\n")
+    end = lines.index("")
+    head = [line for line in lines[:end] if not line.startswith('"') or line[1:].startswith(KEPT_HEADERS)]
+    path.write_text("\n".join(["#", *(line for line in head if not line.startswith("#")), *lines[end:]]), encoding="utf-8")
 
 
 def prune(room: Path) -> None:
