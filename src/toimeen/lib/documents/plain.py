@@ -88,7 +88,7 @@ def looks_like_heading(words: str) -> bool:
         return len(words) < 80
     if re.match(r"\d+\s?§|§\s?\d+", words):
         return True
-    if re.search(r"[,\"”][^,]*$", words) and not words.isupper():
+    if words[-1] in "\"”" or re.search(r"\d-\d", words):
         return False
     return words[0].isupper() and len(words.split()) <= 12 and not re.search(r"\d{3,}|[_…]{2,}|:\s", words)
 

@@ -23,6 +23,21 @@ _ENDINGS: tuple[tuple[tuple[str, ...], Case], ...] = (
     (("ta", "tä", "ja", "jä", "ia", "iä", "oa", "öä", "ua", "yä", "aa", "ää", "eä", "ea"), "partitive"),
 )
 _ADJECTIVES = ("nen", "va", "vä", "ea", "eä", "kas", "käs", "tön", "ton", "uusi", "hyvä", "suuri", "pieni", "uusi")
+_INFINITIVES = (
+    *("oa", "öä", "ua", "yä", "taa", "tää", "lla", "llä", "nna", "nnä", "rra", "rrä", "da", "dä", "lkaa", "rkaa"),
+    *("jaa", "vaa", "ata", "ätä", "ota", "uta", "itä", "hdä", "nnaa", "stä"),
+)
+_NOT_VERB = ("misen", "minen", "mista", "mistä", "miseen", "tu", "ty", "ttu", "tty", "va", "vä", "van", "vän")
+_NAME_ENDINGS = frozenset(
+    ["", "n", "a", "ä", "ta", "tä", "ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle", "ksi", "na", "nä", "in"]
+)
+_OWN = {"omaa": "oma", "omien": "oma", "oman": "oma", "tärkeillä": "tärkeä"}
+_SMALL: dict[str, WordClass] = {
+    **dict.fromkeys(("ja", "sekä", "tai", "eli", "että", "mutta", "kun", "jos", "sillä", "koska"), "conjunction"),
+    **dict.fromkeys(("on", "ovat", "oli", "olivat", "ei", "eivät", "voi", "voivat", "tulee", "tulevat"), "verb"),
+    **dict.fromkeys(("se", "ne", "joka", "jotka", "jossa", "jolla", "tämä", "nämä", "kaikki", "kukin"), "pronoun"),
+    **dict.fromkeys(("myös", "lisäksi", "yhdessä", "samoin", "erityisesti", "jo", "vielä", "kuten"), "adverb"),
+}
 _PASSIVE = ("taan", "tään", "daan", "dään", "llaan", "llään", "nnaan", "nnään", "rraan", "rrään")
 
 
@@ -41,16 +56,31 @@ def analyse(word: str, language: str) -> tuple[Analysis, ...]:
 
 
 def analyse_finnish(word: str) -> tuple[Analysis, ...]:
-    """One analysis: the lemma, with class and case as the endings suggest."""
-    base = _base(word)
+    """One analysis: the lemma, with class and case as the endings suggest; none for a name it cannot know."""
+    lowered = word.lower()
+    if lowered in _SMALL:
+        return (Analysis(lowered, (), _SMALL[lowered]),)
+    base = _OWN.get(lowered) or _base(word)
     if word[:1].isupper() and base[:1].isupper():
-        return (Analysis(base, (), "proper", _case(word, base)),)
-    if word.lower().endswith(_PASSIVE) and base.endswith(("a", "ä")) and base != word.lower():
-        return (Analysis(base, (), "verb", None, False, "passive"),)
-    case = _case(word.lower(), base.lower())
+        ending = word[len(base) :] if word.startswith(base) else "n"
+        # `Lappian` is no form of `Lappi`: the word list has guessed, and a guess is worse than nothing.
+        fits = ending in _NAME_ENDINGS or ending == f"{base[-1:]}n"
+        return (Analysis(base, (), "proper", _case(word, base)),) if fits else ()
+    form = _verb_form(lowered, base)
+    if form is not None:
+        return (Analysis(base, (), "verb", None, False, form),)
+    case = _case(lowered, base.lower())
     word_class: WordClass = "adjective" if base.endswith(_ADJECTIVES) and not base.endswith("minen") else "noun"
-    form: VerbForm | None = "participle" if base.endswith(("va", "vä")) else None
-    return (Analysis(base, (), word_class, case, False, form),)
+    participle: VerbForm | None = "participle" if base.endswith(("va", "vä")) else None
+    return (Analysis(base, (), word_class, case, False, participle),)
+
+
+def _verb_form(word: str, base: str) -> VerbForm | None:
+    if not base.endswith(_INFINITIVES) or base.endswith(("maa", "strategia", "logia")) or word.endswith(_NOT_VERB):
+        return None
+    if word.endswith(_PASSIVE):
+        return "passive"
+    return "infinitive" if word == base else "present"
 
 
 def _base(word: str) -> str:

@@ -163,13 +163,17 @@ def _is_genitive_name(word: str, place: int) -> bool:
     if place > 0 or re.search(r"-[A-ZÅÄÖ]", word):
         return True
     readings = analyse(word)
-    return not readings or any(r.word_class == "proper" or r.lemma.lower().endswith(_PLACES) for r in readings)
+    return not readings or any(r.word_class == "proper" or r.lemma.lower().endswith(_PLACES) for r in readings) or (
+        bare_name(word).lower().endswith(_PLACES)
+    )
 
 
 def _is_name(word: str) -> bool:
     """A capital word that no lexicon knows as a common word: `Lappian`, `Riveria`."""
     if not re.fullmatch(r"[A-ZÅÄÖ][\w-]*\w", word) or match_head(word):
         return False
+    if not analyse(word):
+        return True
     return not any(reading.word_class in {"noun", "verb", "adjective", "adverb"} for reading in analyse(word.lower()))
 
 

@@ -82,7 +82,8 @@ def _signed_line(source: Source, index: int, cue: str) -> bool:
 
 def _short(source: Source, index: int) -> bool:
     block = source.blocks[index]
-    return block.kind != "heading" and block.end - block.start < 100
+    # In plain text a line that stands alone looks like a heading of the lowest level.
+    return (block.kind != "heading" or block.level >= 5) and block.end - block.start < 100
 
 
 def _speaks(source: Source, position: int) -> bool:

@@ -43,6 +43,8 @@ def _may_promise(source: Source, sentence: Sentence) -> bool:
         return False
     if source.text[sentence.start] == "[":
         return False
+    if source.cues.has("parties", "headings", sentence.heading) and sentence.kind in {"item", "row"}:
+        return False
     return not any(source.cues.has("people", key, sentence.heading) for key in ("contact_headings", "signing_headings"))
 
 
@@ -104,7 +106,7 @@ def _present(word: str) -> bool:
     readings = analyse(word)
     if word in {"on", "ovat", "oli", "olivat", "ei", "eivät"}:
         return False
-    return bool(readings) and (readings[0].verb_form == "present" or word.endswith(("vat", "vät")))
+    return word.endswith(("vat", "vät")) or any(reading.verb_form == "present" for reading in readings)
 
 
 def _only_said(source: Source, sentence: Sentence, parts: Parts) -> bool:
