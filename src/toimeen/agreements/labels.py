@@ -61,3 +61,90 @@ class Grade(models.IntegerChoices):
 
 HAS_ENDING = _("This promise has already been closed.")
 IS_WITHDRAWN = _("This was found to be no promise.")
+
+UNREADABLE = {
+    "empty": _("The file is empty. Choose the right file, or paste the text."),
+    "too_large": _("The file is too large: at most %(limit)s MB. Paste the text instead, or make the file smaller."),
+    "encrypted": _("The file is protected with a password. Save it without the password and try again."),
+    "scanned": _("The file holds only pictures of pages, no text. Find the original file, or paste the text."),
+    "wrong_type": _("This kind of file cannot be read. Use Word, OpenDocument, PDF, a web page or plain text."),
+    "corrupt": _("The file is damaged and cannot be opened. Save it anew in its own program and try again."),
+    "bomb": _("The file unpacks into far too much. It was not opened. Save it anew, or paste the text."),
+    "no_text": _("There is no text in the file. Choose another file, or paste the text."),
+}
+"""By the codes of `lib.documents.UnreadableDocument`."""
+
+READ_WARNINGS = {
+    "controls_removed": _("The text had control characters that cannot be seen. They were removed."),
+    "bidi_removed": _("The text had characters that turn the direction of writing. They were removed."),
+    "decoded_guess": _("The file does not say how its letters are coded. Check that å, ä and ö are right."),
+    "name_mismatch": _("The file's name says one kind of file and its content another. The content was believed."),
+    "pages_without_text": _("Some pages hold only a picture, and their text is missing here."),
+}
+
+PLACE_PROBLEMS = {
+    "empty": _("Choose at least one word of the text."),
+    "outside": _("The place is outside the text."),
+    "blank": _("There are no words in the chosen place."),
+    "taken": _("These words belong to the promise %(code)s already."),
+    "missing": _("These words are not in the text. Paste them exactly as they stand there."),
+    "several": _("These words stand in the text several times. Paste a longer piece."),
+}
+
+NOT_STATED = {
+    "parties": _("parties"),
+    "signatories": _("signatories"),
+    "coordinators": _("coordinators"),
+    "dates.signed": _("day of signing"),
+    "term": _("how long the agreement holds"),
+    "term.years": _("length in years"),
+    "term.start": _("first day in force"),
+    "term.end": _("last day in force"),
+    "predecessors": _("earlier agreement"),
+    "themes": _("themes"),
+    "forms": _("forms of cooperation"),
+    "commitments": _("promises"),
+    "annex": _("annex"),
+    "review_cycle": _("how often the plan is reviewed"),
+    "strategies": _("strategies that it supports"),
+    "dates.presented.year": _("year of the presentation"),
+    "dates.signed.year": _("year of the signing"),
+    "dates.start.year": _("year of the first day in force"),
+    "dates.end.year": _("year of the last day in force"),
+    "dates.published.year": _("year of publishing"),
+    "dates.decided.year": _("year of the decision"),
+}
+"""By the codes of `Facts.not_stated`."""
+
+OTHER_FINDS = {
+    "quoted": _("Quoted in the text"),
+    "length": _("Length of time"),
+    "money": _("Sum of money"),
+    "business_id": _("Business identity code"),
+}
+
+
+class CardKind(models.TextChoices):
+    """What a find of the document can be."""
+
+    PROMISE = "promise", _("Promise")
+    PARTY = "party", _("Party")
+    PERSON = "person", _("Person")
+    DATE = "date", _("Date")
+    THEME = "theme", _("Theme")
+    FORM = "form", _("Form of cooperation")
+    STRATEGY = "strategy", _("Strategy")
+
+
+class PersonRole(models.TextChoices):
+    """What the document says that a person does."""
+
+    SIGNATORY = "signatory", _("Signatory")
+    COORDINATOR = "coordinator", _("Coordinator")
+
+
+class Answer(models.TextChoices):
+    """What the person says of a find."""
+
+    IN = "in", pgettext_lazy("answer to a find", "Take")
+    OUT = "out", pgettext_lazy("answer to a find", "Leave out")

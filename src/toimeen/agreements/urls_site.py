@@ -1,6 +1,14 @@
 """Addresses of the room that come before there is a partnership."""
 
-from django.urls import URLPattern
+from django.urls import path
+from django.utils.translation import pgettext_lazy
+
+from toimeen.agreements.views import start
 
 app_name = "start"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path(pgettext_lazy("address", "start/"), start.Upload.as_view(), name="upload"),
+    path(pgettext_lazy("address", "start/<uuid:key>/"), start.Confirm.as_view(), name="confirm"),
+    path(pgettext_lazy("address", "start/<uuid:key>/holders/"), start.NameHolders.as_view(), name="holders"),
+    path(pgettext_lazy("address", "start/<uuid:key>/discard/"), start.discard, name="discard"),
+]

@@ -79,9 +79,17 @@ _TYPED = (
 )
 
 
-def parse_typed(text: str) -> str:
-    """A partial date from what a person typed: 13.4.2021, 4/2021, 2021 or ISO. ValueError when it is none of them."""
+_NO_YEAR = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.")
+
+
+def parse_typed(text: str, *, yearless: bool = False) -> str:
+    """A partial date from what a person typed: 13.4.2021, 4/2021, 2021 or ISO, and when `yearless` may be also 13.4.
+
+    ValueError when it is none of them.
+    """
     text = text.strip()
+    if yearless and (day := _NO_YEAR.fullmatch(text)):
+        text = f"--{int(day[2]):02d}-{int(day[1]):02d}"
     for form, kind in _TYPED:
         if match := form.fullmatch(text):
             parts = match.groupdict()
@@ -93,3 +101,16 @@ def parse_typed(text: str) -> str:
             break
     precision(text)
     return text
+
+
+def as_typed(partial: str) -> str:
+    """The partial date as a person types it, the inverse of `parse_typed` with `yearless`; what is no partial date stays as it is."""
+    match partial.split("-"):
+        case [year, month, day] if year:
+            return f"{int(day)}.{int(month)}.{year}" if is_partial(partial) else partial
+        case [year, month] if year and is_partial(partial):
+            return f"{int(month)}/{year}"
+        case ["", "", month, day] if is_partial(partial):
+            return f"{int(day)}.{int(month)}."
+        case _:
+            return partial

@@ -12,7 +12,6 @@ from toimeen.lib.wording import Words, first_of
 from toimeen.parties.labels import OrganisationKind
 from toimeen.record.models import Versioned
 
-
 NAMED = ~models.Q(name_fi="", name_sv="", name_en="")
 """Condition of a thing that has a name in at least one language: an agreement may be in Swedish alone."""
 

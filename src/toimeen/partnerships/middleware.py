@@ -16,7 +16,6 @@ from django.utils.translation import gettext
 
 from toimeen.access.actor import Actor
 from toimeen.access.verdict import Refused
-from toimeen.parties.models import Person
 from toimeen.partnerships.labels import DRAFTS
 from toimeen.partnerships.queries import actor_for
 

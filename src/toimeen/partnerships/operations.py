@@ -231,9 +231,9 @@ def _check_theme(partnership: Partnership, values: ThemeValues, theme: Theme | N
             tops = tops.exclude(pk=theme.pk)
         if not tops.filter(pk=values.parent_id).exists() or (theme is not None and theme.subthemes.exists()):
             raise ForeignThing(f"theme {values.parent_id} cannot hold this sub-theme")
-    if values.lead_party_id is not None:
-        if not partnership.party_seats.filter(organisation_id=values.lead_party_id).exists():
-            raise ForeignThing(f"organisation {values.lead_party_id} is no party of {partnership.slug}")
+    lead = values.lead_party_id
+    if lead is not None and not partnership.party_seats.filter(organisation_id=lead).exists():
+        raise ForeignThing(f"organisation {lead} is no party of {partnership.slug}")
 
 
 @transaction.atomic

@@ -20,6 +20,7 @@ from toimeen.agreements.operations.commitment import (
     undo_commitment_change,
     withdraw_commitment,
 )
+from toimeen.agreements.operations.intake import discard_intake, finish_intake, open_intake, save_decisions
 from toimeen.agreements.operations.start import start_partnership
 from toimeen.agreements.operations.version import SameText, add_version
 
@@ -35,10 +36,14 @@ __all__ = [
     "change_agreement",
     "change_commitment",
     "change_signatory",
+    "discard_intake",
     "end_commitment",
+    "finish_intake",
     "move_commitment",
+    "open_intake",
     "reopen_commitment",
     "restore_commitment",
+    "save_decisions",
     "set_date",
     "start_partnership",
     "undo_commitment_change",

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from django.utils import timezone
+from tests.world import TEXT, World, make_world
 
 from toimeen.access.verdict import Refused
 from toimeen.agreements import operations
@@ -15,7 +16,6 @@ from toimeen.partnerships.operations import ForeignThing
 from toimeen.partnerships.queries import actor_for
 from toimeen.record.models import Entry
 from toimeen.record.operations import Conflict
-from tests.world import TEXT, World, make_world
 
 pytestmark = pytest.mark.django_db
 HEADING = TEXT.index("Osaaminen")

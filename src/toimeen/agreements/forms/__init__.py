@@ -1,0 +1,1 @@
+"""Parse and word; never save."""

@@ -1,0 +1,191 @@
+"""All the small forms of the confirm page together: the finds, the answers kept so far, and what was added."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext, gettext_lazy
+
+from toimeen.agreements.forms.facts import CARD_FORMS, CardForm, FrameForm
+from toimeen.agreements.intake.cards import Card, Proposal, Span, propose
+from toimeen.agreements.intake.confirming import Answer as Confirmed
+from toimeen.agreements.labels import PLACE_PROBLEMS, Answer, CardKind
+from toimeen.agreements.models import Intake
+from toimeen.lib.anchors import overlaps
+from toimeen.lib.places import find_words, trimmed
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A card with its form."""
+
+    card: Card
+    form: CardForm
+
+
+class AddForm(forms.Form):
+    """Something that the reading missed: chosen in the text, or its words pasted."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("What it is"), choices=CardKind.choices, required=False)
+    words = forms.CharField(
+        label=gettext_lazy("The words in the text"), required=False, strip=False,
+        widget=forms.Textarea(attrs={"rows": 2, "data-select": "exact"}),
+    )  # fmt: skip
+    start = forms.IntegerField(required=False, widget=forms.HiddenInput(attrs={"data-select": "start"}))
+    end = forms.IntegerField(required=False, widget=forms.HiddenInput(attrs={"data-select": "end"}))
+
+    def place(self, text: str) -> Span | None:
+        """Where the words stand; None with the reason at the field. Offsets count when they hold the very words."""
+        cleaned = self.cleaned_data
+        words, start, end = cleaned.get("words") or "", cleaned.get("start"), cleaned.get("end")
+        if not words.strip():
+            self.add_error("words", PLACE_PROBLEMS["empty"])
+            return None
+        found = find_words(text, words)
+        if start is not None and end is not None and trimmed(text, max(start, 0), min(end, len(text))) in found:
+            return trimmed(text, start, end)
+        if len(found) == 1:
+            return found[0]
+        self.add_error("words", PLACE_PROBLEMS["several" if found else "missing"])
+        return None
+
+
+class Confirmation:
+    """The confirm page's forms. `decisions` is what the intake keeps: every field as typed, with the answers."""
+
+    def __init__(self, intake: Intake, data: QueryDict | None = None) -> None:
+        self.intake, self.data = intake, data
+        kept: Mapping[str, Any] = intake.decisions
+        self.added: list[dict[str, Any]] = list(kept.get("added", []))
+        self.proposal: Proposal = propose(intake.facts, intake.text, self.added)
+        self.frame = FrameForm(data, prefix="frame", initial={**self.proposal.frame, **kept.get("frame", {})})
+        self.add_form = AddForm(data, prefix="add")
+        self._kept: Mapping[str, Any] = kept.get("cards", {})
+
+    @cached_property
+    def shown(self) -> list[Shown]:
+        """Every card with its form, in the order of the groups."""
+        return [Shown(card, self._form(card)) for card in self.proposal.cards]
+
+    def _form(self, card: Card) -> CardForm:
+        default = {"answer": Answer.IN if card.is_sure else ""}
+        initial = {**default, **card.values, **self._kept.get(card.key, {})}
+        return CARD_FORMS[card.kind](
+            self.data, prefix=card.key, initial=initial, parties=self.parties, themes=self.themes
+        )
+
+    @cached_property
+    def parties(self) -> list[tuple[str, str]]:
+        """The parties as choices, by their names as corrected."""
+        return [(card.key, self._name(card)) for card in self.proposal.of_kind("party")]
+
+    @cached_property
+    def themes(self) -> list[tuple[str, str]]:
+        """The themes as choices."""
+        return [(card.key, self._name(card)) for card in self.proposal.of_kind("theme")]
+
+    def _name(self, card: Card) -> str:
+        typed = self.data.get(f"{card.key}-name") if self.data is not None else None
+        return str(typed or self._kept.get(card.key, {}).get("name") or card.values["name"])
+
+    def groups(self) -> list[tuple[str, str, list[Shown]]]:
+        """The page's groups: id, heading, cards with the unsure ones first."""
+        signing = [one for one in self.shown if one.card.kind == "person" and one.card.values["role"] == "signatory"]
+        people = [one for one in self.shown if one.card.kind == "person" and one not in signing]
+        groups = [
+            ("parties", gettext("Parties"), self._of("party")),
+            ("signatories", gettext("Signatories"), signing),
+            ("coordinators", gettext("Coordinators"), people),
+            ("dates", gettext("Dates"), self._of("date")),
+            ("themes", gettext("Themes"), self._of("theme")),
+            ("forms", gettext("Forms of cooperation"), self._of("form")),
+            ("promises", gettext("Promises"), self._of("promise")),
+            ("strategies", gettext("Strategies that it supports"), self._of("strategy")),
+        ]
+        return [(key, label, sorted(cards, key=_waits)) for key, label, cards in groups]
+
+    def _of(self, kind: str) -> list[Shown]:
+        cards = [one for one in self.shown if one.card.kind == kind]
+        return sorted(cards, key=lambda one: one.card.spans[0]) if kind == "promise" else cards
+
+    @property
+    def waiting(self) -> int:
+        """How many unsure finds nobody has answered yet."""
+        return sum(1 for one in self.shown if not one.form.answer_now)
+
+    @property
+    def taken_promises(self) -> int:
+        """How many promises are taken."""
+        return sum(1 for one in self._of("promise") if one.form.answer_now == Answer.IN)
+
+    def decisions(self) -> dict[str, Any]:
+        """What to keep: the fields as typed. Needs posted data."""
+        cards = {one.card.key: one.form.raw() for one in self.shown if self._came(one)}
+        return {**self.intake.decisions, "frame": self.frame.raw(), "cards": {**self._kept, **cards}, "added": self.added}
+
+    def _came(self, one: Shown) -> bool:
+        """Whether the card's fields came with the post: a card that was added in another tab did not."""
+        return any(name.startswith(f"{one.card.key}-") for name in self.data or ())
+
+    def add(self) -> str | None:
+        """Takes what the person chose in the text as a new card and returns its key; None with the reason at the field."""
+        self.add_form.is_valid()
+        place = self.add_form.place(self.intake.text)
+        kind = self.add_form.cleaned_data.get("kind") or CardKind.PROMISE
+        if place is None or (kind == CardKind.PROMISE and self._is_taken(place)):
+            return None
+        key = f"added-{1 + max((int(one['key'].split('-')[1]) for one in self.added), default=0)}"
+        self.added.append({"key": key, "kind": kind, "start": place[0], "end": place[1]})
+        return key
+
+    def _is_taken(self, place: Span) -> bool:
+        for number, one in enumerate(self._of("promise"), start=1):
+            if one.form.answer_now != Answer.OUT and overlaps(place, one.card.spans[0]):
+                message = PLACE_PROBLEMS["taken"] % {"code": f"{number}"}
+                self.add_form.add_error("words", message)
+                return True
+        return False
+
+    def is_valid(self) -> bool:
+        """Whether a partnership can be made of it: every taken find is whole, there is a party, no promise overlaps."""
+        valid = self.frame.is_valid()
+        for one in self.shown:
+            valid = one.form.is_valid() and valid
+        if not any(one.card.kind == "party" for one in self._taken()):
+            self.frame.add_error(None, gettext("A partnership has parties. Take or add at least one."))
+            return False
+        return self._promises_stand_apart() and valid
+
+    def _promises_stand_apart(self) -> bool:
+        apart = True
+        seen: list[tuple[Span, int]] = []
+        for number, one in enumerate(self._of("promise"), start=1):
+            if one.form.answer_now != Answer.IN:
+                continue
+            place = one.card.spans[0]
+            for other, code in seen:
+                if overlaps(place, other):
+                    one.form.add_error("answer", PLACE_PROBLEMS["taken"] % {"code": f"{code}"})
+                    apart = False
+            seen.append((place, number))
+        return apart
+
+    def _taken(self) -> list[Shown]:
+        return [one for one in self.shown if one.form.answer_now == Answer.IN]
+
+    def answers(self) -> list[Confirmed]:
+        """The taken cards with their fields; call it after `is_valid`."""
+        return [(one.card, one.form.cleaned_data) for one in self._taken()]
+
+    def forms(self) -> list[forms.Form]:
+        """Every form, for the summary of errors."""
+        return [self.frame, *(one.form for one in self.shown)]
+
+
+def _waits(one: Shown) -> bool:
+    return bool(one.form.answer_now)

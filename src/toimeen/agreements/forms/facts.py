@@ -1,0 +1,274 @@
+"""One small form for each find of the document, and one for the agreement as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.utils import ErrorDict
+from django.utils.translation import gettext, gettext_lazy
+from stdnum.fi import ytunnus
+
+from toimeen.agreements.labels import Answer, DateRole, PersonRole, Strength
+from toimeen.lib.dates import parse_typed
+from toimeen.lib.slugs import slug_of
+from toimeen.parties.labels import OrganisationKind
+from toimeen.partnerships.addresses import reserved_slugs
+from toimeen.partnerships.labels import FormKey
+
+Choices = Sequence[tuple[str, Any]]
+
+
+def partial_date(text: str) -> str:
+    """A partial date from what was typed, also a day without a year; ValidationError with the ways to write it."""
+    if not text:
+        return ""
+    try:
+        return parse_typed(text, yearless=True)
+    except ValueError:
+        raise ValidationError(
+            gettext("Write the day as 13.4.2021, the month as 4/2021 or the year as 2021. Leave it as it is if unsure.")
+        ) from None
+
+
+def business_id(text: str) -> str:
+    """A Finnish business identity code in its usual form; ValidationError when its check digit is wrong."""
+    if not text.strip():
+        return ""
+    try:
+        compact = ytunnus.validate(text)
+    except Exception:
+        raise ValidationError(
+            gettext("This is not a Finnish business identity code. It is written as 1234567-8.")
+        ) from None
+    return f"{compact[:7]}-{compact[7:]}"
+
+
+def _line(*parts: Any) -> str:
+    return " · ".join(str(part) for part in parts if part)
+
+
+class CardForm(forms.Form):
+    """What all finds have: the answer. Fields of a find that is not taken are kept, but nothing is asked of them."""
+
+    answer = forms.ChoiceField(
+        label=gettext_lazy("Is this right?"), choices=Answer.choices, required=False, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, parties: Choices = (), themes: Choices = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        none = [("", gettext("None"))]
+        for name, choices in (("party", parties), ("theme", themes)):
+            if name in self.fields:
+                self.fields[name].choices = [*none, *choices]  # type: ignore[attr-defined]
+
+    def full_clean(self) -> None:
+        """Checks the fields only when the find is taken."""
+        super().full_clean()
+        if self.is_bound and self.answer_now != Answer.IN:
+            self._errors = ErrorDict()
+
+    @property
+    def answer_now(self) -> str:
+        """`in`, `out`, or empty while nobody has said."""
+        value = self["answer"].value()
+        return value if value in Answer.values else ""
+
+    def label_of(self, name: str) -> str:
+        """The chosen value of a field in words; empty when none is chosen."""
+        chosen = str(self[name].value() or "")
+        choices = getattr(self.fields[name], "choices", ())
+        return next((str(label) for key, label in choices if chosen and str(key) == chosen), "")
+
+    @property
+    def headline(self) -> str:
+        """What the card is called."""
+        for name in ("summary", "name", "value", "as_written"):
+            if name in self.fields and (value := self[name].value()):
+                return str(value)
+        return ""
+
+    @property
+    def said(self) -> str:
+        """The find in one line."""
+        raise NotImplementedError
+
+    def raw(self) -> dict[str, Any]:
+        """Every field as it was typed, right or wrong, to be kept."""
+        return {
+            name: field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+            for name, field in self.fields.items()
+        }
+
+
+class PartyCard(CardForm):
+    """An organisation that is a party."""
+
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
+    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=OrganisationKind.choices)
+    business_id = forms.CharField(label=gettext_lazy("Business identity code"), max_length=20, required=False)
+
+    @property
+    def said(self) -> str:
+        """Kind and business id."""
+        return _line(self.label_of("kind"), self["business_id"].value())
+
+    def clean_business_id(self) -> str:
+        """Its check digit is right."""
+        return business_id(self.cleaned_data["business_id"])
+
+
+class PersonCard(CardForm):
+    """A signatory or a coordinator."""
+
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=160)
+    role = forms.ChoiceField(
+        label=gettext_lazy("Role"), choices=[("", gettext_lazy("Choose")), *PersonRole.choices]
+    )
+    title = forms.CharField(label=gettext_lazy("Title"), max_length=160, required=False)
+    organisation = forms.CharField(label=gettext_lazy("Organisation as written"), max_length=200, required=False)
+    party = forms.ChoiceField(label=gettext_lazy("Party"), required=False)
+
+    @property
+    def said(self) -> str:
+        """Title and organisation."""
+        return _line(self["title"].value(), self["organisation"].value()) or self.label_of("role")
+
+
+class DateCard(CardForm):
+    """A date of the agreement."""
+
+    role = forms.ChoiceField(
+        label=gettext_lazy("What day it is"), choices=[("", gettext_lazy("Choose")), *DateRole.choices]
+    )
+    value = forms.CharField(
+        label=gettext_lazy("Date"), max_length=20, help_text=gettext_lazy("As 13.4.2021, 4/2021 or 2021.")
+    )
+    as_written = forms.CharField(label=gettext_lazy("As written"), max_length=100, required=False)
+
+    @property
+    def said(self) -> str:
+        """What day it is."""
+        return self.label_of("role") or gettext("What day is it?")
+
+    def clean_value(self) -> str:
+        """A partial date."""
+        return partial_date(self.cleaned_data["value"])
+
+
+class ThemeCard(CardForm):
+    """A theme with its sub-themes."""
+
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
+    subthemes = forms.CharField(
+        label=gettext_lazy("Sub-themes, one on a line"), required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    is_cross_cutting = forms.BooleanField(label=gettext_lazy("Belongs to every other theme"), required=False)
+
+    @property
+    def said(self) -> str:
+        """The sub-themes."""
+        return ", ".join(str(self["subthemes"].value() or "").split("\n"))
+
+
+class FormCard(CardForm):
+    """A form of cooperation."""
+
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
+    key = forms.ChoiceField(label=gettext_lazy("Kind"), choices=FormKey.choices)
+
+    @property
+    def said(self) -> str:
+        """Its kind."""
+        return self.label_of("key")
+
+
+class PromiseCard(CardForm):
+    """A promise. Its words in the text are its place and cannot be changed here."""
+
+    summary = forms.CharField(
+        label=gettext_lazy("In plain words"), max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    theme = forms.ChoiceField(label=gettext_lazy("Theme"), required=False)
+    strength = forms.ChoiceField(label=gettext_lazy("Strength"), choices=Strength.choices)
+
+    @property
+    def said(self) -> str:
+        """Strength and theme."""
+        return _line(self.label_of("strength"), self.label_of("theme"))
+
+
+class StrategyCard(CardForm):
+    """A strategy that the agreement supports."""
+
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
+    party = forms.ChoiceField(label=gettext_lazy("Whose strategy"), required=False)
+
+    @property
+    def said(self) -> str:
+        """Whose it is."""
+        return self.label_of("party") or gettext("Whose strategy is it?")
+
+
+CARD_FORMS: Mapping[str, type[CardForm]] = {
+    "party": PartyCard,
+    "person": PersonCard,
+    "date": DateCard,
+    "theme": ThemeCard,
+    "form": FormCard,
+    "promise": PromiseCard,
+    "strategy": StrategyCard,
+}
+
+
+class FrameForm(forms.Form):
+    """The partnership and the agreement as a whole. What the document does not say stays blank."""
+
+    name = forms.CharField(label=gettext_lazy("Name of the partnership"), max_length=200)
+    slug = forms.CharField(
+        label=gettext_lazy("Address"), max_length=60, required=False,
+        help_text=gettext_lazy("The last part of the web address. Left empty, it is made from the name."),
+    )  # fmt: skip
+    title = forms.CharField(label=gettext_lazy("Title of the agreement"), max_length=300)
+    since = forms.CharField(
+        label=gettext_lazy("Cooperation since"), max_length=20, required=False,
+        help_text=gettext_lazy("As 2018 or 4/2018."),
+    )  # fmt: skip
+    term_years = forms.IntegerField(label=gettext_lazy("Length in years"), min_value=1, max_value=99, required=False)
+    predecessor_year = forms.IntegerField(
+        label=gettext_lazy("Year of the earlier agreement"), min_value=1900, max_value=2100, required=False
+    )
+    review_months = forms.IntegerField(
+        label=gettext_lazy("The plan is reviewed every … months"), min_value=1, max_value=120, required=False
+    )
+    annex = forms.CharField(label=gettext_lazy("Annex"), max_length=200, required=False)
+    is_themes_open = forms.BooleanField(
+        label=gettext_lazy("Other joint development is possible too"), required=False
+    )
+    is_forms_open = forms.BooleanField(label=gettext_lazy("The list of forms is open"), required=False)
+    source_url = forms.URLField(
+        label=gettext_lazy("Where the text is published"), max_length=500, required=False, assume_scheme="https"
+    )
+
+    def clean_slug(self) -> str:
+        """Plain letters, and no word that is a page of the site."""
+        typed = self.cleaned_data["slug"].strip()
+        if not typed:
+            return ""
+        slug = slug_of(typed)
+        if slug in reserved_slugs():
+            raise ValidationError(gettext("This address is a page of the site. Choose another."))
+        return slug
+
+    def clean_since(self) -> str:
+        """A partial date."""
+        return partial_date(self.cleaned_data["since"])
+
+    def raw(self) -> dict[str, Any]:
+        """Every field as it was typed, to be kept."""
+        return {
+            name: field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+            for name, field in self.fields.items()
+        }

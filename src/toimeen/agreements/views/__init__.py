@@ -1,0 +1,1 @@
+"""Request → one form → one operation or query → page."""

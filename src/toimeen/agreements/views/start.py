@@ -1,0 +1,219 @@
+"""Start from a document: bring it, confirm what was found, name the holders, and the partnership is there."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+from django.views import View
+from django.views.decorators.http import require_POST
+
+from toimeen.access.verdict import ensure
+from toimeen.agreements import operations, queries, rules
+from toimeen.agreements.forms.confirmation import Confirmation
+from toimeen.agreements.forms.holders import HoldersForm
+from toimeen.agreements.forms.upload import UploadForm
+from toimeen.agreements.intake.confirming import Holders, Source, confirm
+from toimeen.agreements.intake.marking import mark_up
+from toimeen.agreements.labels import NOT_STATED, OTHER_FINDS, READ_WARNINGS
+from toimeen.agreements.models import Intake
+from toimeen.partnerships.labels import DRAFTS
+from toimeen.partnerships.pages import actor_of
+from toimeen.partnerships.queries import actor_for
+from toimeen.ui.templatetags.ds import error_summary
+
+
+class StartPage(View):
+    """A page of somebody who is signed in; below an intake's address only its owner's."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """The rule first, then the intake; a finished one leads to its partnership."""
+        self.actor = actor_of(request)
+        self.now = timezone.now()
+        ensure(rules.may_start(self.actor))
+        key: uuid.UUID | None = kwargs.pop("key", None)
+        if key is not None:
+            self.intake = queries.get_intake(self.actor, key)
+            if self.intake.finished:
+                return redirect("front:home", partnership=self.intake.finished)
+        return super().dispatch(request, *args, **kwargs)
+
+    def draft(self) -> QueryDict | None:
+        """What was typed before a session ended."""
+        drafts = self.request.session.get(DRAFTS, {})
+        draft = drafts.pop(self.request.path, None)
+        if draft is None:
+            return None
+        self.request.session.modified = True
+        return QueryDict(draft)
+
+
+class Upload(StartPage):
+    """Bring the document."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The form, and the person's documents that wait."""
+        draft = self.draft()
+        return self._page(UploadForm(initial={"text": draft.get("text", "")} if draft else None))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Reads it."""
+        form = UploadForm(request.POST, request.FILES)
+        if not form.is_valid():
+            return self._page(form, status=422)
+        file = form.cleaned_data["file"]
+        intake = operations.open_intake(
+            actor=self.actor, at=self.now, document=form.document, data=form.raw, name=file.name if file else ""
+        )
+        return redirect("start:confirm", key=intake.key)
+
+    def _page(self, form: UploadForm, status: int = 200) -> HttpResponse:
+        context = {"form": form, "waiting": queries.list_intakes(self.actor)}
+        return render(self.request, "agreements/start/upload.html", context, status=status)
+
+
+class Confirm(StartPage):
+    """The text beside what was found in it."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The finds with the answers given so far."""
+        confirmation = Confirmation(self.intake)
+        if draft := self.draft():
+            typed = Confirmation(self.intake, draft)
+            operations.save_decisions(
+                actor=self.actor, at=self.now, intake=self.intake, decisions=typed.decisions()
+            )
+            confirmation = Confirmation(self.intake)
+        return self._page(confirmation)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Keeps every answer, then does what the pressed button says: add, go on, or stay."""
+        confirmation = Confirmation(self.intake, request.POST)
+        added = confirmation.add() if "add" in request.POST else None
+        operations.save_decisions(
+            actor=self.actor, at=self.now, intake=self.intake, decisions=confirmation.decisions()
+        )
+        if "add" in request.POST:
+            if added is None:
+                return self._page(confirmation, status=422, is_adding=True)
+            return redirect(f"{request.path}#{added}")
+        if "next" in request.POST:
+            if not confirmation.is_valid():
+                return self._page(confirmation, status=422)
+            return redirect("start:holders", key=self.intake.key)
+        messages.success(request, gettext("Your answers are kept. You can come back to them for 30 days."))
+        return redirect(request.path)
+
+    def _page(self, confirmation: Confirmation, status: int = 200, *, is_adding: bool = False) -> HttpResponse:
+        proposal = confirmation.proposal
+        finds = [(card.key, card.spans) for card in proposal.cards]
+        finds += [(f"frame-{name}", spans) for name, spans in proposal.frame_spans.items()]
+        context = {
+            "intake": self.intake,
+            "confirmation": confirmation,
+            "errors": error_summary(*([confirmation.add_form] if is_adding else confirmation.forms() if status == 422 else [])),
+            "blocks": mark_up(self.intake.text, self.intake.blocks, finds),
+            "warnings": [READ_WARNINGS[code] for code in self.intake.warnings if code in READ_WARNINGS],
+            "not_stated": [NOT_STATED[code] for code in proposal.not_stated if code in NOT_STATED],
+            "others": [(OTHER_FINDS[other.kind], other.words) for other in proposal.others],
+        }
+        return render(self.request, "agreements/start/confirm.html", context, status=status)
+
+
+class NameHolders(StartPage):
+    """Who sits where, who holds what; then everything is made at once."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The form; an unfinished first page comes first."""
+        form = self._form()
+        return self._page(form) if form is not None else redirect("start:confirm", key=self.intake.key)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Makes the partnership."""
+        form = self._form(request.POST)
+        if form is None:
+            return redirect("start:confirm", key=self.intake.key)
+        decisions = {**self.intake.decisions, "holders": form.raw()}
+        operations.save_decisions(actor=self.actor, at=self.now, intake=self.intake, decisions=decisions)
+        if "back" in request.POST:
+            return redirect("start:confirm", key=self.intake.key)
+        if not form.is_valid():
+            return self._page(form, status=422)
+        return self._make(form.holders())
+
+    def _make(self, holders: Holders) -> HttpResponse:
+        confirmed = confirm(self._source(), self.frame, self.answers, holders)
+        try:
+            partnership = operations.finish_intake(
+                actor=self.actor, at=self.now, intake=self.intake, confirmed=confirmed
+            )
+        except operations.Unplaced:  # the first page prevents it; a text of two tabs may not
+            messages.error(self.request, gettext("Two promises hold the same words. Leave one of them out."))
+            return redirect("start:confirm", key=self.intake.key)
+        agreement = queries.list_agreements(self._as_coordinator(), partnership)[0]
+        messages.success(self.request, _made(len(confirmed.promises)))
+        return redirect(cast(Any, agreement))  # its page is told by ABSOLUTE_URL_OVERRIDES
+
+    def _as_coordinator(self) -> Any:
+        """The actor with the seat that has just been made."""
+        return actor_for(self.request.user, timezone.localdate(self.now))  # type: ignore[arg-type]
+
+    def _source(self) -> Source:
+        intake = self.intake
+        data = intake.document.read() if intake.document else None
+        return Source(intake.text, intake.facts["language"], tuple(intake.blocks), data, intake.document_name)
+
+    def _form(self, data: QueryDict | None = None) -> HoldersForm | None:
+        confirmation = Confirmation(self.intake, _as_posted(self.intake))
+        if not confirmation.is_valid():
+            return None
+        self.frame, self.answers = confirmation.frame.cleaned_data, confirmation.answers()
+        data = data or self.draft()
+        kept = self.intake.decisions.get("holders", {})
+        return HoldersForm(data, answers=self.answers, actor=self.actor, initial=kept)
+
+    def _page(self, form: HoldersForm, status: int = 200) -> HttpResponse:
+        context = {"form": form, "intake": self.intake, "frame": self.frame}
+        return render(self.request, "agreements/start/holders.html", context, status=status)
+
+
+def _as_posted(intake: Intake) -> QueryDict:
+    """The kept answers as if they were posted now, so that one validation serves both pages."""
+    data = QueryDict(mutable=True)
+    decisions = intake.decisions
+    groups = {"frame": decisions.get("frame", {}), **decisions.get("cards", {})}
+    for prefix, fields in groups.items():
+        for name, value in fields.items():
+            if value is True:
+                data[f"{prefix}-{name}"] = "on"
+            elif isinstance(value, list):
+                data.setlist(f"{prefix}-{name}", value)
+            elif value not in (None, False):
+                data[f"{prefix}-{name}"] = str(value)
+    return data
+
+
+def _made(promises: int) -> str:
+    if not promises:
+        return gettext("The partnership is ready. Next: mark the first promise in the text.")
+    return ngettext(
+        "The partnership is ready with %(n)s promise. Next: draw up the year's plan, so that the promise has a measure.",
+        "The partnership is ready with %(n)s promises. Next: draw up the year's plan, so that each promise has a measure.",
+        promises,
+    ) % {"n": promises}
+
+
+@require_POST
+def discard(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Forgets the document and the answers."""
+    actor = actor_of(request)
+    ensure(rules.may_start(actor))
+    operations.discard_intake(actor=actor, at=timezone.now(), intake=queries.get_intake(actor, key))
+    messages.success(request, gettext("The document and your answers were removed."))
+    return redirect(reverse("start:upload"))
