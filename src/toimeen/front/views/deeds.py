@@ -1,21 +1,203 @@
-"""Pages: being written."""
+"""Deeds as a ledger, one deed; outcomes, one outcome."""
 
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.paginator import Page
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from toimeen.access.actor import Actor
+from toimeen.deeds.models import Deed
+from toimeen.front import labels
+from toimeen.front.doors import door
+from toimeen.front.filters import Asked, Filter
+from toimeen.front.history import tell_history
+from toimeen.front.queries.deed import get_deed, get_outcome
+from toimeen.front.queries.deeds import DeedFilter, DeedRow, filter_deeds, list_rows
+from toimeen.front.queries.measure import outcomes_of
+from toimeen.front.queries.names import Names, list_names
+from toimeen.front.rows import GRADES, DeedLines, MeasureLines, counted
+from toimeen.front.views.measures import is_promise, promise_number
+from toimeen.front.views.tools import Tool, home_crumb, may_of, paged, theme_choices
+from toimeen.outcomes.models import Outcome
+from toimeen.partnerships.models import Partnership
+from toimeen.partnerships.pages import actor_of, enter
 
 
-def deeds(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+def deed_filters(names: Names, years: Sequence[int]) -> list[Filter]:
+    """The filters of the ledger."""
+    return [
+        Filter("q", gettext("Text")),
+        Filter("theme", gettext("Theme"), theme_choices(names)),
+        Filter("party", gettext("Party"), [(party.slug, party.short) for party in names.parties.values()]),
+        Filter("year", gettext("Year"), [(str(year), str(year)) for year in years]),
+        Filter("sentence", gettext("Promise of the agreement"), labels.SENTENCES),
+        Filter("grade", gettext("Evidence"), labels.GRADES),
+        Filter("promise", gettext("Promise"), accepts=is_promise, is_hidden=True),
+        Filter("withdrawn", gettext("Withdrawn"), [("1", gettext("only the withdrawn"))], is_hidden=True),
+    ]
 
 
-def deed(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+def asked_deeds(asked: Asked, names: Names) -> DeedFilter:
+    """The filter that the address means."""
+    return DeedFilter(
+        text=asked["q"],
+        themes=names.with_subthemes(asked["theme"]),
+        party=asked["party"],
+        promise=promise_number(asked["promise"]),
+        year=int(asked["year"]) if asked["year"] else None,
+        sentence=asked["sentence"],
+        grade=int(asked["grade"]) if asked["grade"] else None,
+        withdrawn=bool(asked["withdrawn"]),
+    )
 
 
-def outcomes(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+def possible_years(here: Partnership, today: dt.date) -> list[int]:
+    """The years in which a deed of the partnership can have happened, newest first. No query: none is
+    before it began."""
+    since = int(here.since[:4]) if here.since[:4].isdecimal() else today.year - 10
+    return list(range(today.year, min(since, today.year) - 1, -1))
 
 
-def outcome(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+@require_safe
+def deeds(request: HttpRequest, partnership: str) -> HttpResponse:
+    """The ledger: every deed by its day, filtered by the address."""
+    here = enter(request, partnership)
+    actor, today = actor_of(request), timezone.localdate()
+    names = list_names(actor, here)
+    asked = Asked(deed_filters(names, possible_years(here, today)), request.GET)
+    found = filter_deeds(actor, here, asked_deeds(asked, names))
+    page: Page[Any] = paged(request, found)
+    rows = list_rows(actor, page.object_list)  # type: ignore[arg-type]  # the slice of a query set
+    may = may_of(actor, here)
+    tell = door("deeds:deed-add", here.slug)
+    withdrawn = (
+        0 if asked.values else Deed.objects.seen_by(actor).filter(partnership=here, is_withdrawn=True).count()
+    )
+    context = {
+        "asked": asked,
+        "page": page,
+        "count": counted(page.paginator.count, "deeds"),
+        "years": list(by_month(rows, DeedLines(here, names))),
+        "withdrawn": counted(withdrawn, "deeds") if withdrawn else "",
+        "tell_href": tell if may.tell else "",
+        "tools": [Tool("plus", gettext("Tell a deed"), tell)] if may.tell else [],
+        "crumbs": [home_crumb(here), (gettext("Deeds"), "")],
+    }
+    return render(request, "front/deeds.html", context)
+
+
+Month = tuple[dt.date | None, SafeString]
+
+
+def by_month(rows: Sequence[DeedRow], lines: DeedLines) -> Iterator[tuple[int, list[Month]]]:
+    """The rows under their year and month; a deed of which only the year is known stands under no month."""
+    for year, of_year in groupby(rows, lambda row: row.month[0]):
+        yield (
+            year,
+            [
+                (dt.date(year, month, 1) if month else None, lines.ledger(group, 4))
+                for (_, month), group in groupby(of_year, lambda row: row.month)
+            ],
+        )
+
+
+@require_safe
+def deed(request: HttpRequest, partnership: str, number: int) -> HttpResponse:
+    """One deed: what happened, what shows it, which promises it answers, how it was corrected."""
+    here = enter(request, partnership)
+    actor, today = actor_of(request), timezone.localdate()
+    facts = get_deed(actor, here, number)
+    names = list_names(actor, here)
+    may = may_of(actor, here)
+    context = {
+        "facts": facts,
+        "it": facts.deed,
+        "grade": GRADES[facts.deed.grade],
+        "party_ids": set(names.parties),
+        "measures": MeasureLines(here, names, today).cards(facts.measures),
+        "history": tell_history(facts.history),
+        "may": may,
+        "tools": _deed_tools(here, facts.deed) if may.tell else [],
+        "crumbs": [
+            home_crumb(here),
+            (gettext("Deeds"), reverse("front:deeds", args=[here.slug])),
+            (str(facts.deed.number), ""),
+        ],
+    }
+    return render(request, "front/deed.html", context)
+
+
+def _deed_tools(here: Partnership, it: Deed) -> list[Tool]:
+    at = [here.slug, it.number]
+    if it.is_withdrawn:
+        return []
+    add = door("outcomes:outcome-add", here.slug, query=f"?deed={it.number}")
+    return [
+        Tool("edit", gettext("Correct"), door("deeds:deed-edit", *at)),
+        Tool("document", gettext("Add evidence"), door("deeds:evidence-add", *at)),
+        Tool("circle-check", gettext("Add an outcome"), add),
+        Tool("cross", gettext("Withdraw"), door("deeds:deed-withdraw", *at)),
+    ]
+
+
+@require_safe
+def outcomes(request: HttpRequest, partnership: str) -> HttpResponse:
+    """All outcomes, newest first."""
+    here = enter(request, partnership)
+    actor = actor_of(request)
+    page: Page[Outcome] = paged(request, outcomes_of(actor, here).order_by("-number"))
+    add = door("outcomes:outcome-add", here.slug)
+    may = may_of(actor, here)
+    context = {
+        "page": page,
+        "count": counted(page.paginator.count, "outcomes"),
+        "tools": [Tool("plus", gettext("Add an outcome"), add)] if may.tell else [],
+        "crumbs": [home_crumb(here), (gettext("Outcomes"), "")],
+    }
+    return render(request, "front/outcomes.html", context)
+
+
+@require_safe
+def outcome(request: HttpRequest, partnership: str, number: int) -> HttpResponse:
+    """One outcome: what came of which deeds, and for which promises."""
+    here = enter(request, partnership)
+    actor, today = actor_of(request), timezone.localdate()
+    facts = get_outcome(actor, here, number)
+    names = list_names(actor, here)
+    context = {
+        "facts": facts,
+        "it": facts.outcome,
+        "deeds": DeedLines(here, names).ledger(facts.deeds),
+        "measures": MeasureLines(here, names, today).cards(facts.measures),
+        "history": tell_history(facts.history),
+        "may": may_of(actor, here),
+        "tools": _outcome_tools(actor, here, facts.outcome),
+        "crumbs": [
+            home_crumb(here),
+            (gettext("Outcomes"), reverse("front:outcomes", args=[here.slug])),
+            (str(facts.outcome.number), ""),
+        ],
+    }
+    return render(request, "front/outcome.html", context)
+
+
+def _outcome_tools(actor: Actor, here: Partnership, it: Outcome) -> list[Tool]:
+    may = may_of(actor, here)
+    at = [here.slug, it.number]
+    if it.is_withdrawn or not may.tell:
+        return []
+    tools = [Tool("edit", gettext("Edit"), door("outcomes:outcome-edit", *at))]
+    if may.keep and it.accepted_at is None:
+        tools.insert(0, Tool("circle-check", gettext("Accept"), door("outcomes:outcome-accept", *at)))
+    return tools

@@ -1,21 +1,240 @@
-"""Pages: being written."""
+"""Measures as cards, as a table, as a file; one measure; the plan of a year."""
 
+from __future__ import annotations
+
+import datetime as dt
+import re
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.paginator import Page
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext, pgettext
+from django.views.decorators.http import require_safe
+
+from toimeen.access.actor import Actor
+from toimeen.front import labels
+from toimeen.front.doors import door
+from toimeen.front.filters import Asked, Filter
+from toimeen.front.history import tell_history
+from toimeen.front.measures_csv import measures_as_csv
+from toimeen.front.queries.measure import get_measure
+from toimeen.front.queries.measures import (
+    SORTS,
+    MeasureFilter,
+    filter_measures,
+    in_order,
+    list_rows,
+    rhythm_of,
+)
+from toimeen.front.queries.names import Names, list_names
+from toimeen.front.queries.plan import get_plan
+from toimeen.front.rows import DeedLines, MeasureLines, counted, named_links
+from toimeen.front.views.tools import Tool, home_crumb, may_of, one_of, paged, theme_choices
+from toimeen.outcomes.labels import Freshness, Step
+from toimeen.outcomes.ladder import freshness, step
+from toimeen.partnerships.models import Partnership
+from toimeen.partnerships.pages import actor_of, enter
+from toimeen.plans.labels import MeasureState
+from toimeen.plans.rules import may_add_measure, may_approve_plan, may_change_measure, may_change_plan
+
+VIEWS = ("cards", "table")
 
 
-def measures(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+def is_promise(value: str) -> bool:
+    """P7, p7 or 7."""
+    return re.fullmatch(r"[Pp]?[1-9]\d{0,3}", value) is not None
 
 
-def measures_csv(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+def promise_number(value: str) -> int | None:
+    """The number in P7; None for nothing."""
+    return int(value.lstrip("Pp")) if value else None
 
 
-def measure(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+def measure_filters(names: Names) -> list[Filter]:
+    """The filters of the list of measures."""
+    fresh = [("quiet", gettext("Quiet: silent or never confirmed")), *Freshness.choices]
+    return [
+        Filter("q", gettext("Text")),
+        Filter("theme", gettext("Theme"), theme_choices(names)),
+        Filter("form", gettext("Form"), [(form.slug, str(form.name)) for form in names.forms.values()]),
+        Filter("party", gettext("Party"), [(party.slug, party.short) for party in names.parties.values()]),
+        Filter("step", gettext("Step"), Step.choices),
+        Filter("freshness", gettext("Confirmation"), fresh),
+        Filter("state", gettext("State"), MeasureState.choices),
+        Filter("year", gettext("Year"), [(str(year), str(year)) for year in names.years.values()]),
+        Filter("promise", gettext("Promise"), accepts=is_promise, is_hidden=True),
+        Filter("needs", gettext("Waits for"), labels.NEEDS, is_hidden=True),
+    ]
 
 
-def plan(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+def asked_measures(asked: Asked, names: Names) -> MeasureFilter:
+    """The filter that the address means."""
+    return MeasureFilter(
+        text=asked["q"],
+        themes=names.with_subthemes(asked["theme"]),
+        form=asked["form"],
+        party=asked["party"],
+        step=asked["step"],
+        freshness=asked["freshness"],
+        state=asked["state"],
+        year=int(asked["year"]) if asked["year"] else None,
+        promise=promise_number(asked["promise"]),
+        needs=asked["needs"],
+    )
+
+
+@require_safe
+def measures(request: HttpRequest, partnership: str) -> HttpResponse:
+    """All measures, filtered by the address, 25 a page or all on one."""
+    here = enter(request, partnership)
+    actor, today = actor_of(request), timezone.localdate()
+    names = list_names(actor, here)
+    asked = Asked(measure_filters(names), request.GET)
+    found = filter_measures(actor, here, asked_measures(asked, names), today)
+    sort = one_of(request.GET.get("sort", ""), SORTS)
+    page: Page[Any] = paged(request, in_order(found, sort))
+    rows = list_rows(page.object_list)  # type: ignore[arg-type]  # the slice of a query set
+    view = one_of(request.GET.get("view", ""), VIEWS)
+    lines = MeasureLines(here, names, today)
+    total = page.paginator.count
+    context = {
+        "asked": asked,
+        "page": page,
+        "count": counted(total, "measures"),
+        "view": view,
+        "sort": sort,
+        "sorts": labels.SORTS,
+        "rows": lines.lines(rows) if view == "table" else lines.cards(rows),
+        "is_all": request.GET.get("page") == "all" and total > 25,
+        "views": [(labels.VIEWS[key], asked.href(view=key), key == view) for key in VIEWS],
+        "csv_href": reverse("front:measures-csv", args=[here.slug]) + asked.href(view="", sort=""),
+        "all_href": asked.href() + "&page=all",
+        "years": [(reverse("front:plan", args=[here.slug, year]), year) for year in names.years.values()],
+        "tools": _list_tools(actor, here, names),
+        "crumbs": [home_crumb(here), (gettext("Measures"), "")],
+    }
+    return render(request, "front/measures.html", context)
+
+
+def _list_tools(actor: Actor, here: Partnership, names: Names) -> list[Tool]:
+    tools = []
+    may = may_of(actor, here)
+    if may.plan and names.years:
+        href = door("plans:measure-add", here.slug, max(names.years.values()))
+        tools.append(Tool("plus", gettext("Add a measure"), href))
+    if may.keep:
+        tools.append(Tool("calendar", gettext("Open a plan"), door("plans:plan-add", here.slug)))
+    return tools
+
+
+@require_safe
+def measures_csv(request: HttpRequest, partnership: str) -> HttpResponse:
+    """The same list as a file for a spreadsheet."""
+    here = enter(request, partnership)
+    actor, today = actor_of(request), timezone.localdate()
+    names = list_names(actor, here)
+    asked = Asked(measure_filters(names), request.GET)
+    found = filter_measures(actor, here, asked_measures(asked, names), today).order_by("number")
+    root = request.build_absolute_uri("/")[:-1]
+    text = measures_as_csv(here, names, list_rows(found), today, root)
+    response = HttpResponse(text.encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
+    name = f"{here.slug}-{pgettext('file name', 'measures')}-{today.isoformat()}.csv"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@require_safe
+def measure(request: HttpRequest, partnership: str, number: int) -> HttpResponse:
+    """One measure and everything about it."""
+    here = enter(request, partnership)
+    actor, today = actor_of(request), timezone.localdate()
+    facts = get_measure(actor, here, number)
+    names = list_names(actor, here)
+    it = facts.measure
+    order = list(names.parties)
+    facts.parties.sort(key=lambda one: order.index(one.pk) if one.pk in order else len(order))
+    context = {
+        "facts": facts,
+        "it": it,
+        "step": step(it),
+        "fresh": freshness(it, rhythm_of(here), today),
+        "state": MeasureState(it.state).label,
+        "party_ids": set(names.parties),
+        "deeds": DeedLines(here, names).ledger(facts.deeds),
+        "history": tell_history(facts.history),
+        "tools": _measure_tools(actor, here, facts.measure),
+        "may": may_of(actor, here),
+        "tell_href": door("deeds:deed-add", here.slug, query=f"?measure={it.number}"),
+        "crumbs": [
+            home_crumb(here),
+            (gettext("Measures"), reverse("front:measures", args=[here.slug])),
+            (str(it.plan.year), reverse("front:plan", args=[here.slug, it.plan.year])),
+            (f"{it.number}", ""),
+        ],
+    }
+    return render(request, "front/measure.html", context)
+
+
+def _measure_tools(actor: Actor, here: Partnership, it: Any) -> list[Tool]:
+    may = may_of(actor, here)
+    tools = []
+    at = [here.slug, it.number]
+    if may.tell:
+        tools.append(Tool("check", gettext("Confirm how it goes"), door("deeds:check-in", *at)))
+        tell = door("deeds:deed-add", here.slug, query=f"?measure={it.number}")
+        tools.append(Tool("plus", gettext("Tell a deed"), tell))
+    if may_change_measure(actor, it):
+        tools.append(Tool("edit", gettext("Edit"), door("plans:measure-edit", *at)))
+    if may.keep:
+        href = door("outcomes:outcome-add", here.slug, query=f"?measure={it.number}")
+        tools.append(Tool("circle-check", gettext("Add an outcome"), href))
+    return tools
+
+
+@require_safe
+def plan(request: HttpRequest, partnership: str, year: int) -> HttpResponse:
+    """The plan of a year: where it stands, who has approved it, its measures by theme, what is missing."""
+    here = enter(request, partnership)
+    actor, today = actor_of(request), timezone.localdate()
+    names = list_names(actor, here)
+    facts = get_plan(actor, here, names, year)
+    lines = MeasureLines(here, names, today)
+    groups = [
+        (names.themes.get(theme_id or 0), lines.lines(rows), counted(len(rows), "measures"))
+        for theme_id, rows in facts.by_theme
+    ]
+    context = {
+        "facts": facts,
+        "it": facts.plan,
+        "groups": groups,
+        "count": counted(facts.count, "measures"),
+        "empty_themes": named_links(here.slug, "theme", facts.themes_without),
+        "years": [
+            (reverse("front:plan", args=[here.slug, one]), one, one == year) for one in names.years.values()
+        ],
+        "tools": _plan_tools(actor, here, facts.plan, facts.awaited_ids, today),
+        "crumbs": [
+            home_crumb(here),
+            (gettext("Measures"), reverse("front:measures", args=[here.slug])),
+            (gettext("Plan %(year)s") % {"year": year}, ""),
+        ],
+    }
+    return render(request, "front/plan.html", context)
+
+
+def _plan_tools(actor: Actor, here: Partnership, it: Any, awaited: set[int], today: dt.date) -> list[Tool]:
+    tools = []
+    at = [here.slug, it.year]
+    if may_add_measure(actor, it):
+        tools.append(Tool("plus", gettext("Add a measure"), door("plans:measure-add", *at)))
+    if may_change_plan(actor, it):
+        tools.append(Tool("edit", gettext("Edit the plan"), door("plans:plan-edit", *at)))
+        if it.state == "draft":
+            tools.append(Tool("arrow-right", gettext("Send to review"), door("plans:plan-submit", *at)))
+    mine = awaited & actor.organisations_in(here.pk)
+    if any(may_approve_plan(actor, it, organisation) for organisation in mine):
+        tools.append(Tool("circle-check", gettext("Approve for your party"), door("plans:plan-approve", *at)))
+    return tools

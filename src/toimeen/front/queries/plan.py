@@ -1,0 +1,56 @@
+"""The plan of a year with its measures by theme."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from toimeen.access.actor import Actor
+from toimeen.front.queries.measures import MeasureRow, list_rows, measures_of
+from toimeen.front.queries.names import Name, Names
+from toimeen.partnerships.models import Partnership
+from toimeen.plans.models import ActionPlan, Approval
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFacts:
+    """A plan and what is in it."""
+
+    plan: ActionPlan
+    approvals: list[Approval]
+    awaited: list[Name]
+    by_theme: list[tuple[int | None, list[MeasureRow]]]
+    """Measures under their (top) theme, in the order of the themes; those without a theme last."""
+    themes_without: list[Name]
+    without_promise: int
+
+    @property
+    def count(self) -> int:
+        """How many measures the actor sees in the plan."""
+        return sum(len(rows) for _, rows in self.by_theme)
+
+    @property
+    def awaited_ids(self) -> set[int]:
+        """The parties whose approval the plan lacks."""
+        return {party.id for party in self.awaited}
+
+
+def get_plan(actor: Actor, partnership: Partnership, names: Names, year: int) -> PlanFacts:
+    """The plan of the year. Raises ActionPlan.DoesNotExist also when the actor may not see it."""
+    plans = ActionPlan.objects.seen_by(actor).select_related("agreement")
+    plan = plans.get(partnership=partnership, year=year)
+    approvals = list(plan.approvals.select_related("organisation", "approved_by"))
+    found = measures_of(actor, partnership).filter(plan=plan)
+    groups: dict[int | None, list[MeasureRow]] = defaultdict(list)
+    for row in list_rows(found.order_by("number")):
+        groups[names.top_theme_of(row.theme_id)].append(row)
+    order: list[int | None] = [theme.id for theme in names.top_themes]
+    approved = {approval.organisation_id for approval in approvals}
+    return PlanFacts(
+        plan=plan,
+        approvals=approvals,
+        awaited=[party for party in names.parties.values() if party.id not in approved],
+        by_theme=[(key, groups[key]) for key in (*order, None) if key in groups],
+        themes_without=[t for t in names.top_themes if t.id not in groups and not t.is_cross_cutting],
+        without_promise=found.filter(serves__isnull=True).count(),
+    )
