@@ -1,0 +1,35 @@
+"""The reading cases: no field may fall below what it has reached (figures: docs/reading.md)."""
+
+from __future__ import annotations
+
+from benchmarks.read_eval import CASES, FIELDS, evaluate
+from toimeen.lib.documents import read_document
+from toimeen.lib.language import engine_name
+from toimeen.reading import read_agreement
+from toimeen.reading.cues import cues_of
+from toimeen.reading.tests.test_roles import check_spans
+
+# Without a lexicon, names and verbs are told by their endings only.
+_FLOOR = 0.75 if engine_name() == "simplemma" else 0.9
+
+
+def test_every_field_is_read_well() -> None:
+    counts = evaluate(CASES)
+    for name in FIELDS:
+        assert (counts[name].precision or 1.0) >= _FLOOR, (name, counts[name].invented)
+        assert (counts[name].recall or 1.0) >= _FLOOR, (name, counts[name].missed)
+
+
+def test_spans_of_every_case() -> None:
+    for path in sorted(CASES.glob("*.txt")):
+        document = read_document(path.read_bytes(), path.name)
+        facts = read_agreement(document.text, document.blocks)
+        check_spans(facts, document.text)
+
+
+def test_the_cue_files_have_the_same_keys() -> None:
+    tables = {language: cues_of(language) for language in ("fi", "sv", "en")}
+    shared = ("parties", "people", "dates", "themes", "forms", "lists", "plan", "promises", "kinds")
+    for table in shared:
+        keys = {language: set(cues.table(table)) for language, cues in tables.items()}
+        assert keys["fi"] == keys["sv"] == keys["en"], table
