@@ -2,13 +2,14 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Answer(models.TextChoices):
     """The four answers to *how is it going?*"""
 
     ON_TRACK = "on_track", _("Still on track")
-    DONE = "done", _("Done")
+    DONE = "done", pgettext_lazy("answer", "Done")
     OBSTACLE = "obstacle", _("An obstacle")
     NOT_MINE = "not_mine", _("Not mine")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 
+from django.utils.formats import date_format
+
 from toimeen.access.actor import Actor
 from toimeen.access.roles import Act, may
 from toimeen.access.verdict import YES, Denied, Verdict
@@ -101,4 +103,4 @@ def _stands(deed: Deed) -> Verdict:
 
 
 def _with_limit(sentence: object, limit: dt.date) -> str:
-    return str(sentence) % {"limit": f"{limit.day}.{limit.month}.{limit.year}"}
+    return str(sentence) % {"limit": date_format(limit)}

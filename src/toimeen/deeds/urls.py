@@ -1,6 +1,53 @@
-"""Addresses of the room, below the partnership's."""
+"""Addresses of the room, below the partnership's. Path words are in the page's language."""
 
-from django.urls import URLPattern
+from django.urls import path
+from django.utils.translation import pgettext_lazy
+
+from toimeen.deeds.views import check_ins, deeds, evidence
 
 app_name = "deeds"
-urlpatterns: list[URLPattern] = []
+
+urlpatterns = [
+    path(pgettext_lazy("address", "deeds/add/"), deeds.DeedAdd.as_view(), name="deed-add"),
+    path(pgettext_lazy("address", "deeds/<int:number>/edit/"), deeds.DeedEdit.as_view(), name="deed-edit"),
+    path(
+        pgettext_lazy("address", "deeds/<int:number>/withdraw/"),
+        deeds.DeedWithdraw.as_view(),
+        name="deed-withdraw",
+    ),
+    path(
+        pgettext_lazy("address", "deeds/<int:number>/restore/"),
+        deeds.DeedRestore.as_view(),
+        name="deed-restore",
+    ),
+    path(
+        pgettext_lazy("address", "deeds/<int:number>/undo/<int:entry>/"),
+        deeds.DeedUndo.as_view(),
+        name="deed-undo",
+    ),
+    path(
+        pgettext_lazy("address", "deeds/<int:number>/evidence/add/"),
+        evidence.EvidenceAdd.as_view(),
+        name="evidence-add",
+    ),
+    path(
+        pgettext_lazy("address", "deeds/<int:number>/evidence/<int:evidence>/"),
+        evidence.EvidenceFile.as_view(),
+        name="evidence-file",
+    ),
+    path(
+        pgettext_lazy("address", "deeds/<int:number>/evidence/<int:evidence>/photo/"),
+        evidence.Photo.as_view(),
+        name="photo",
+    ),
+    path(
+        pgettext_lazy("address", "deeds/<int:number>/evidence/<int:evidence>/confirm/"),
+        evidence.EvidenceConfirm.as_view(),
+        name="evidence-confirm",
+    ),
+    path(
+        pgettext_lazy("address", "measures/<int:number>/check-in/"),
+        check_ins.CheckIn.as_view(),
+        name="check-in",
+    ),
+]

@@ -11,7 +11,7 @@ LONGEST_SIDE = 2000
 SMALL_SIDE = 640
 PIXEL_LIMIT = 60_000_000
 """More than any phone's camera gives; a file that unpacks to more is refused before it is unpacked."""
-_READ = ("JPEG", "PNG", "WEBP", "MPO")
+_READ = ("JPEG", "PNG", "WEBP")
 
 
 class UnusablePhoto(ValueError):

@@ -62,7 +62,7 @@ class NewEvidence:
 
 def deed_values(deed: Deed) -> DeedValues:
     """What the deed says now."""
-    many = {
+    many: dict[str, Any] = {
         name: tuple(sorted(getattr(deed, relation).values_list("pk", flat=True)))
         for name, relation in MANY.items()
     }

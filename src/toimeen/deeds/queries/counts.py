@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Case, Count, Exists, IntegerField, Max, OuterRef, Subquery, Value, When
+from django.db.models import Case, Count, Exists, IntegerField, Max, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from toimeen.access.publicity import Publicity
@@ -18,7 +18,7 @@ CONFIRMING = (Answer.ON_TRACK, Answer.DONE, Answer.OBSTACLE)
 
 def measure_counts() -> dict[str, Any]:
     """Of a measure: its public deeds that stand, the best grade and newest day of them, the last confirmation."""
-    told = (
+    told: QuerySet[Any] = (
         Deed.measures.through._default_manager.filter(
             measure_id=OuterRef("pk"), deed__publicity=Publicity.PUBLIC, deed__is_withdrawn=False
         )

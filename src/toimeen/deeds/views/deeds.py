@@ -1,0 +1,249 @@
+"""Pages that tell a deed, correct it, withdraw it, and take a write back."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any, cast
+
+from django.contrib import messages
+from django.db import models
+from django.forms import BaseForm, Form
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from toimeen.access.verdict import Verdict, ensure
+from toimeen.deeds import operations, queries, rules
+from toimeen.deeds.forms import (
+    DeedChoices,
+    DeedCorrectionForm,
+    DeedFields,
+    DeedForm,
+    NothingForm,
+    WithdrawalForm,
+)
+from toimeen.deeds.models import Deed
+from toimeen.deeds.operations import deed_values
+from toimeen.partnerships.pages import EditPage, PartnershipPage
+from toimeen.partnerships.queries import list_parties
+from toimeen.plans.queries import list_measure_choices, list_measures
+from toimeen.record.models import Versioned
+from toimeen.record.operations import Conflict
+from toimeen.record.queries import list_history
+
+
+class DeedPage(EditPage):
+    """What the pages of a deed share."""
+
+    def choices(self, always: list[int], limit: int = 200) -> DeedChoices:
+        """What the deed can be tied to."""
+        return DeedChoices(
+            partnership=self.partnership,
+            measures=list_measure_choices(self.actor, self.partnership, always=always, limit=limit),
+            parties=list_parties(self.actor, self.partnership),
+            today=timezone.localdate(self.now),
+            actor=self.actor,
+        )
+
+    def undo_href(self, saved: models.Model) -> str | None:
+        """Undo of the newest entry of the deed."""
+        newest = list_history(saved, 1)
+        if not newest or newest[0].event not in {"deed.added", "deed.revised", "deed.withdrawn"}:
+            return None
+        return reverse(
+            "deeds:deed-undo",
+            kwargs={
+                "partnership": self.partnership.slug,
+                "number": cast(Deed, saved).number,
+                "entry": newest[0].pk,
+            },
+        )
+
+
+class DeedAdd(DeedPage):
+    """Tells a deed. `?measure=12` chooses the measure."""
+
+    form_class = DeedForm
+    template_name = "deeds/deed_add.html"
+
+    def may(self, thing: Versioned | None) -> Verdict:
+        """Those who may tell."""
+        return rules.may_add_deed(self.actor, self.partnership.pk)
+
+    def title(self, thing: Versioned | None) -> str:
+        """The heading."""
+        return gettext("Tell a deed")
+
+    def back_href(self, thing: Versioned | None) -> str:
+        """The measure that it was told from, or the partnership."""
+        asked = self._asked()
+        return cast(Any, asked[0] if asked else self.partnership).get_absolute_url()  # type: ignore[no-any-return]
+
+    def form(self, thing: Versioned | None, data: QueryDict | None = None, files: Any = None) -> BaseForm:
+        """Offers also the measure of the address or of the data, however many there are."""
+        asked = self._asked()
+        sent = data.get("measure", "") if data is not None else ""
+        always = [int(sent)] if sent.isdecimal() and len(sent) < 15 else [one.pk for one in asked]
+        initial = {"form_token": secrets.token_urlsafe(18), "measure": asked[0].pk if asked else None}
+        return DeedForm(data, files, choices=self.choices(always), initial=initial)
+
+    def save(self, form: Form, thing: Versioned | None, seen_version: int) -> Deed:
+        """Adds it; the same form sent twice leads to the same deed."""
+        told = cast(DeedForm, form)
+        evidence = told.evidence()
+        deed = operations.add_deed(
+            actor=self.actor,
+            at=self.now,
+            partnership=self.partnership,
+            values=told.values(),
+            evidence=evidence,
+            form_token=told.cleaned_data["form_token"],
+        )
+        if not evidence:
+            messages.warning(
+                self.request,
+                gettext(
+                    "It counts as said only, until there is evidence: a photo, a link, a decision or a figure can be added"
+                    " at any time."
+                ),
+            )
+        return deed
+
+    def _asked(self) -> list[Any]:
+        number = self.request.GET.get("measure", "")
+        if not number.isdecimal() or len(number) > 9:
+            return []
+        return list_measures(self.actor, self.partnership, [int(number)])
+
+
+class DeedOne(DeedPage):
+    """A page of one deed."""
+
+    def find_thing(self) -> Deed:
+        """By its number."""
+        return queries.get_deed(self.actor, self.partnership, self.kwargs["number"])
+
+
+class DeedEdit(DeedOne):
+    """Corrects a deed: marked, with a reason."""
+
+    form_class = DeedCorrectionForm
+    template_name = "deeds/deed_edit.html"
+
+    def may(self, thing: Versioned | None) -> Verdict:
+        """Those who may tell."""
+        return rules.may_revise_deed(self.actor, cast(Deed, thing))
+
+    def title(self, thing: Versioned | None) -> str:
+        """Names the deed."""
+        return gettext("Correct: %(title)s") % {"title": cast(Deed, thing).title}
+
+    def form_arguments(self, thing: Versioned | None) -> dict[str, Any]:
+        """What it says now."""
+        now = deed_values(cast(Deed, thing))
+        initial = {name: getattr(now, name) for name in now.__dataclass_fields__}
+        initial |= {"parties": list(now.party_ids), "measures": list(now.measure_ids)}
+        return {"choices": self.choices(list(now.measure_ids), limit=80), "initial": initial}
+
+    def save(self, form: Form, thing: Versioned | None, seen_version: int) -> Deed:
+        """Revises it."""
+        deed = cast(Deed, thing)
+        return operations.revise_deed(
+            actor=self.actor,
+            at=self.now,
+            deed=deed,
+            values=cast(DeedFields, form).values(deed_values(deed)),
+            seen_version=seen_version,
+            reason=form.cleaned_data["reason"],
+        )
+
+
+class DeedWithdraw(DeedOne):
+    """Withdraws a deed with a reason."""
+
+    form_class = WithdrawalForm
+    template_name = "plans/decide.html"
+
+    def may(self, thing: Versioned | None) -> Verdict:
+        """Who told it, or a coordinator."""
+        return rules.may_withdraw_deed(self.actor, cast(Deed, thing))
+
+    def form_arguments(self, thing: Versioned | None) -> dict[str, Any]:
+        """None."""
+        return {}
+
+    def title(self, thing: Versioned | None) -> str:
+        """Names the deed."""
+        return gettext("Withdraw: %(title)s") % {"title": cast(Deed, thing).title}
+
+    def context(self, form: BaseForm, thing: Versioned | None) -> dict[str, Any]:
+        """What it means."""
+        return {
+            "explanation": _(
+                "A deed is never deleted. Withdrawn, it stays readable with your reason and is counted no more."
+            ),
+            "action": _("Withdraw the deed"),
+            "is_danger": True,
+        }
+
+    def save(self, form: Form, thing: Versioned | None, seen_version: int) -> Deed:
+        """Withdraws it."""
+        return operations.withdraw_deed(
+            actor=self.actor,
+            at=self.now,
+            deed=cast(Deed, thing),
+            reason=form.cleaned_data["reason"],
+            seen_version=seen_version,
+        )
+
+
+class DeedRestore(DeedOne):
+    """Takes a withdrawal back."""
+
+    form_class = NothingForm
+    template_name = "plans/decide.html"
+
+    def may(self, thing: Versioned | None) -> Verdict:
+        """Who told it, or a coordinator."""
+        return rules.may_restore_deed(self.actor, cast(Deed, thing))
+
+    def form_arguments(self, thing: Versioned | None) -> dict[str, Any]:
+        """None."""
+        return {}
+
+    def title(self, thing: Versioned | None) -> str:
+        """Names the deed."""
+        return gettext("Restore: %(title)s") % {"title": cast(Deed, thing).title}
+
+    def context(self, form: BaseForm, thing: Versioned | None) -> dict[str, Any]:
+        """What it means."""
+        return {"explanation": _("The deed stands again and is counted."), "action": _("Restore the deed")}
+
+    def save(self, form: Form, thing: Versioned | None, seen_version: int) -> Deed:
+        """Restores it."""
+        return operations.restore_deed(
+            actor=self.actor, at=self.now, deed=cast(Deed, thing), seen_version=seen_version
+        )
+
+
+class DeedUndo(PartnershipPage):
+    """Takes one write back. Posted by the button beside *saved*."""
+
+    def post(self, request: HttpRequest, number: int, entry: int) -> HttpResponse:
+        """Undoes, or says why not."""
+        deed = queries.get_deed(self.actor, self.partnership, number)
+        ensure(rules.may_add_deed(self.actor, self.partnership.pk))
+        try:
+            operations.undo_deed(
+                actor=self.actor, at=self.now, partnership_id=self.partnership.pk, entry_id=entry
+            )
+        except Conflict:
+            messages.error(
+                request, gettext("It has been changed after this, so it cannot be undone. See its history.")
+            )
+        else:
+            messages.success(request, gettext("Undone."))
+        return redirect(deed.get_absolute_url())  # type: ignore[attr-defined]
