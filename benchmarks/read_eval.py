@@ -22,7 +22,17 @@ from toimeen.reading import Facts, read_agreement
 
 CASES = Path(__file__).parent.parent / "tests" / "reading_cases"
 FIELDS = (
-    *("parties", "signatories", "coordinators", "quoted", "dates", "term", "predecessors", "themes", "themes_open"),
+    *(
+        "parties",
+        "signatories",
+        "coordinators",
+        "quoted",
+        "dates",
+        "term",
+        "predecessors",
+        "themes",
+        "themes_open",
+    ),
     *("forms", "forms_open", "annex", "review_months", "strategies", "commitments"),
 )
 
@@ -141,7 +151,8 @@ def _rows(counts: dict[str, Count]) -> Iterable[str]:
     for name, count in counts.items():
         precision = "–" if count.precision is None else f"{count.precision:.2f}"
         recall = "–" if count.recall is None else f"{count.recall:.2f}"
-        yield f"{name:<15}{count.right:>6}{len(count.missed):>8}{len(count.invented):>10}{precision:>11}{recall:>8}"
+        missed, invented = len(count.missed), len(count.invented)
+        yield f"{name:<15}{count.right:>6}{missed:>8}{invented:>10}{precision:>11}{recall:>8}"
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -155,7 +166,9 @@ def main(argv: list[str] | None = None) -> int:
         plain = {n: {"right": c.right, "missed": c.missed, "invented": c.invented} for n, c in counts.items()}
         print(json.dumps({"engine": engine_name(), "fields": plain}, ensure_ascii=False, indent=2))
         return 0
-    print(f"Finnish engine: {engine_name()}; cases: {Counter(p.stem[:2] for p in options.cases.glob('*.toml'))}")
+    print(
+        f"Finnish engine: {engine_name()}; cases: {Counter(p.stem[:2] for p in options.cases.glob('*.toml'))}"
+    )
     print("\n".join(_rows(counts)))
     if options.misses:
         for name, count in counts.items():

@@ -27,10 +27,14 @@ _WHY = {
 
 def run(argv: Sequence[str]) -> int:
     """Read one document. 0 done, 1 the document cannot be read, 2 wrong use."""
-    parser = argparse.ArgumentParser(prog="toimeen read", description="Read an agreement document and print its facts.")
+    parser = argparse.ArgumentParser(
+        prog="toimeen read", description="Read an agreement document and print its facts."
+    )
     parser.add_argument("file", metavar="FILE", help="a txt, md, html, docx, odt or pdf document")
     group = parser.add_mutually_exclusive_group()
-    group.add_argument("--json", action="store_true", help="the facts as JSON, positions in code points of --text")
+    group.add_argument(
+        "--json", action="store_true", help="the facts as JSON, positions in code points of --text"
+    )
     group.add_argument("--text", action="store_true", help="the text as it was read")
     try:
         options = parser.parse_args(argv)
@@ -69,24 +73,38 @@ def _write(text: str) -> int:
 
 def _table(facts: Facts, text: str) -> Iterator[str]:
     yield f"Language {facts.language}, kind {facts.kind}"
-    yield from _section("Parties", (_line(f"{p.name} ({p.kind}) {p.business_id or ''}", text, p.spans) for p in facts.parties))
+    yield from _section(
+        "Parties", (_line(f"{p.name} ({p.kind}) {p.business_id or ''}", text, p.spans) for p in facts.parties)
+    )
     yield from _section("Signatories", (_person(p, text) for p in facts.signatories))
     yield from _section("Coordinators", (_person(p, text) for p in facts.coordinators))
     yield from _section("Quoted", (_person(p, text) for p in facts.quoted))
-    yield from _section("Dates", (_line(f"{d.role} {d.value} ({d.precision})", text, d.spans) for d in facts.dates))
+    yield from _section(
+        "Dates", (_line(f"{d.role} {d.value} ({d.precision})", text, d.spans) for d in facts.dates)
+    )
     yield from _section("Term", _term(facts, text))
     yield from _section("Continues", (_line(str(p.year), text, p.spans) for p in facts.predecessors))
     yield from _section("Themes" + (", others possible" if facts.themes_open else ""), _themes(facts, text))
-    yield from _section("Forms" + (", list open" if facts.forms_open else ""), (_line(f.name, text, f.spans) for f in facts.forms))
+    yield from _section(
+        "Forms" + (", list open" if facts.forms_open else ""),
+        (_line(f.name, text, f.spans) for f in facts.forms),
+    )
     yield from _section(
         f"Commitments ({len(facts.commitments)})",
-        (f"{c.strength:<6} {c.theme or '–'}\n      “{' '.join(c.quote.exact.split())}”" for c in facts.commitments),
+        (
+            f"{c.strength:<6} {c.theme or '–'}\n      “{' '.join(c.quote.exact.split())}”"
+            for c in facts.commitments
+        ),
     )
     yield from _section("Annex", [_line(facts.annex.name, text, facts.annex.spans)] if facts.annex else [])
     cycle = facts.review_cycle
     yield from _section("Review", [_line(f"every {cycle.months} months", text, cycle.spans)] if cycle else [])
-    yield from _section("Strategies", (_line(f"{s.name}, {s.organisation or '–'}", text, s.spans) for s in facts.strategies))
-    yield from _section("Found without a role", (_line(f"{f.kind}: {f.name}", text, f.spans) for f in facts.finds))
+    yield from _section(
+        "Strategies", (_line(f"{s.name}, {s.organisation or '–'}", text, s.spans) for s in facts.strategies)
+    )
+    yield from _section(
+        "Found without a role", (_line(f"{f.kind}: {f.name}", text, f.spans) for f in facts.finds)
+    )
     yield from _section("Not stated", [", ".join(facts.not_stated)] if facts.not_stated else [])
 
 
@@ -112,7 +130,9 @@ def _person(person: PersonFact, text: str) -> str:
 def _term(facts: Facts, text: str) -> Iterator[str]:
     if facts.term is not None:
         years = f"{facts.term.years} years" if facts.term.years else "length not stated"
-        yield _line(f"{years}, from {facts.term.start or '?'} to {facts.term.end or '?'}", text, facts.term.spans)
+        yield _line(
+            f"{years}, from {facts.term.start or '?'} to {facts.term.end or '?'}", text, facts.term.spans
+        )
 
 
 def _themes(facts: Facts, text: str) -> Iterator[str]:

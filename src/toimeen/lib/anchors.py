@@ -47,7 +47,9 @@ def make_anchor(text: str, start: int, end: int, context: int = CONTEXT) -> Anch
     """The anchor of `text[start:end]`. Raises ValueError if the range is empty or leaves the text."""
     if start < 0 or end > len(text) or start >= end:
         raise ValueError(f"range {start}–{end} is not inside the text of {len(text)} characters")
-    return Anchor(start, end, text[start:end], text[max(0, start - context) : start], text[end : end + context])
+    return Anchor(
+        start, end, text[start:end], text[max(0, start - context) : start], text[end : end + context]
+    )
 
 
 def digest(text: str) -> str:

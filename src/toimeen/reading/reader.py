@@ -22,7 +22,9 @@ from toimeen.reading.roles.timing import Timing, read_timing
 from toimeen.reading.source import Source, make_source
 
 
-def read_agreement(text: str, blocks: Sequence[Block] | None = None, language: Language | None = None) -> Facts:
+def read_agreement(
+    text: str, blocks: Sequence[Block] | None = None, language: Language | None = None
+) -> Facts:
     """The facts of an agreement document. `text` is canonical (see `read_document`), `blocks` its parts.
 
     Nothing is guessed: what the text does not say is None or empty and named in `not_stated`. Any text
@@ -69,7 +71,8 @@ def kind_of(source: Source) -> DocumentKind:
     kinds: tuple[DocumentKind, ...] = ("agreement", "minutes", "news", "plan")
     for kind in kinds:
         scores[kind] = sum(
-            min(3, len(re.findall(cue, source.text, re.IGNORECASE | re.MULTILINE))) for cue in source.cues.get("kinds", kind)
+            min(3, len(re.findall(cue, source.text, re.IGNORECASE | re.MULTILINE)))
+            for cue in source.cues.get("kinds", kind)
         )
     scores["plan"] *= 0.6
     best = max(scores, key=lambda kind: scores[kind])
@@ -79,10 +82,11 @@ def kind_of(source: Source) -> DocumentKind:
 def _finds(
     source: Source, organisations: Organisations, parties: list[Organisation], people: People, timing: Timing
 ) -> tuple[Find, ...]:
-    finds: list[Find] = []
-    for organisation in organisations.all:
-        if organisation not in parties:
-            finds.append(Find("organisation", organisation.name, organisation.as_written, tuple(organisation.spans)))
+    finds = [
+        Find("organisation", organisation.name, organisation.as_written, tuple(organisation.spans))
+        for organisation in organisations.all
+        if organisation not in parties
+    ]
     finds.extend(_person_find(source, person) for person in people.others)
     finds.extend(_date_find(source, moment) for moment in timing.rest)
     return tuple(sorted(finds, key=lambda find: find.spans[0]))
@@ -90,7 +94,14 @@ def _finds(
 
 def _person_find(source: Source, person: Person) -> Find:
     start, end = person.places[0]
-    return Find("person", person.name, source.text[start:end], tuple(person.places), person.title, person.organisation_name)
+    return Find(
+        "person",
+        person.name,
+        source.text[start:end],
+        tuple(person.places),
+        person.title,
+        person.organisation_name,
+    )
 
 
 def _date_find(source: Source, moment: Moment) -> Find:

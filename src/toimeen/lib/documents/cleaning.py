@@ -16,7 +16,7 @@ _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
 
 
 def canonical(text: str) -> tuple[str, tuple[Warning_, ...]]:
-    """NFC, `\\n` line ends, plain spaces, no invisible, control or direction characters; and what was removed."""
+    """NFC, `\\n` line ends, plain spaces, no invisible, control or direction characters; and what went."""
     warnings: list[Warning_] = []
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("\f", "\n\n")
     text = text.replace("\u2028", "\n").replace("\u2029", "\n\n").replace("\x85", "\n")

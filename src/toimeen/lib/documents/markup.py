@@ -17,7 +17,22 @@ _NOISE = (
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BREAKS = {
-    *("p", "div", "section", "article", "main", "header", "ul", "ol", "li", "dl", "dt", "dd", "table", "thead"),
+    *(
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "thead",
+    ),
     *("tbody", "tfoot", "tr", "blockquote", "pre", "address", "figure", "figcaption", "caption", "details"),
     *("summary", "hr", "center", "fieldset", *_HEADINGS),
 }

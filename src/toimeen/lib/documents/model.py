@@ -7,9 +7,7 @@ from typing import Literal
 
 DocumentFormat = Literal["txt", "md", "html", "docx", "odt", "pdf"]
 BlockKind = Literal["heading", "paragraph", "item", "row"]
-Code = Literal[
-    "empty", "too_large", "encrypted", "scanned", "wrong_type", "corrupt", "bomb", "no_text"
-]
+Code = Literal["empty", "too_large", "encrypted", "scanned", "wrong_type", "corrupt", "bomb", "no_text"]
 Warning_ = Literal["controls_removed", "bidi_removed", "decoded_guess", "name_mismatch", "pages_without_text"]
 
 DEFAULT_LIMIT = 20 * 1024 * 1024
@@ -41,7 +39,7 @@ class Document:
     warnings: tuple[Warning_, ...] = ()
 
 
-class UnreadableDocument(Exception):  # noqa: N818 - the name that the interface and the contract use
+class UnreadableDocument(Exception):
     """The document cannot be read. `code` says why (its words live in labels), `detail` is for logs."""
 
     def __init__(self, code: Code, detail: str = "") -> None:

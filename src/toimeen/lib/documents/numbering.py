@@ -24,7 +24,9 @@ class Numbering:
             return
         for abstract in root.findall(qn("w:abstractNum")):
             identity = abstract.get(qn("w:abstractNumId"))
-            self._levels[identity] = {int(lvl.get(qn("w:ilvl"))): _level(lvl) for lvl in abstract.findall(qn("w:lvl"))}
+            self._levels[identity] = {
+                int(lvl.get(qn("w:ilvl"))): _level(lvl) for lvl in abstract.findall(qn("w:lvl"))
+            }
         for number in root.findall(qn("w:num")):
             link = number.find(qn("w:abstractNumId"))
             if link is not None:

@@ -18,7 +18,9 @@ _SKIPPED = {f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_TEXT}note", f
 def read_odt(data: bytes) -> Document:
     """An odt file. Raises UnreadableDocument: corrupt, bomb, encrypted."""
     archive = open_archive(data)
-    if "META-INF/manifest.xml" in archive.namelist() and b"encryption-data" in read_xml(archive, "META-INF/manifest.xml"):
+    if "META-INF/manifest.xml" in archive.namelist() and b"encryption-data" in read_xml(
+        archive, "META-INF/manifest.xml"
+    ):
         raise UnreadableDocument("encrypted", "manifest.xml")
     try:
         root = ET.fromstring(read_xml(archive, "content.xml"))  # noqa: S314 - entities were refused before
@@ -52,9 +54,7 @@ def _cell(cell: ET.Element) -> str:
 def _words(node: ET.Element) -> str:
     parts = [node.text or ""]
     for child in node:
-        if child.tag == f"{_TEXT}s":
-            parts.append(" ")
-        elif child.tag == f"{_TEXT}tab":
+        if child.tag == f"{_TEXT}s" or child.tag == f"{_TEXT}tab":
             parts.append(" ")
         elif child.tag == f"{_TEXT}line-break":
             parts.append("\n")

@@ -58,7 +58,7 @@ def _continues(text: str, previous: tuple[int, int], line: tuple[int, int]) -> b
     length = previous[1] - previous[0]
     if words[0].islower():
         return length >= _WRAP_WIDTH // 2
-    return length >= _WRAP_WIDTH and text[previous[1] - 1] not in ".:;!?\"”"
+    return length >= _WRAP_WIDTH and text[previous[1] - 1] not in '.:;!?"”'
 
 
 def _block(text: str, lines: list[tuple[int, int]], alone: bool) -> Block:
@@ -88,7 +88,7 @@ def looks_like_heading(words: str) -> bool:
         return len(words) < 80
     if re.match(r"\d+\s?§|§\s?\d+", words):
         return True
-    if words[-1] in "\"”" or re.search(r"\d-\d", words):
+    if words[-1] in '"”' or re.search(r"\d-\d", words):
         return False
     return words[0].isupper() and len(words.split()) <= 12 and not re.search(r"\d{3,}|[_…]{2,}|:\s", words)
 

@@ -18,7 +18,9 @@ from toimeen.lib.documents.plain import heading_level, looks_like_heading
 
 _PAGE_LIMIT = 2000
 _TEXT_LIMIT = 20_000_000
-_PAGE_NUMBER = re.compile(r"(?:(?:sivu|sida|page|s\.)\s*)?\d{1,4}(?:\s*(?:/|\(|av|of)\s*\d{1,4}\)?)?", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"(?:(?:sivu|sida|page|s\.)\s*)?\d{1,4}(?:\s*(?:/|\(|av|of)\s*\d{1,4}\)?)?", re.IGNORECASE
+)
 _ITEM = re.compile(r"(?:[•▪●○·]\s*|[-–*]\s+|[a-zåäö]\)\s+)(?=\S)")
 _NUMBERED = re.compile(r"\d+(?:\.\d+)*\.?\s+[A-ZÅÄÖ]|\d+\s?§")
 _JOINERS = ("ja", "tai", "sekä", "eli", "och", "eller", "samt", "and", "or")
@@ -92,7 +94,9 @@ def _width(lines: list[str]) -> int:
 
 
 def _starts_new(previous: str, line: str, width: int) -> bool:
-    if _ITEM.match(line) or (_NUMBERED.match(line) and (previous[-1] in ".:;!?" or len(previous) < width * 0.8)):
+    if _ITEM.match(line) or (
+        _NUMBERED.match(line) and (previous[-1] in ".:;!?" or len(previous) < width * 0.8)
+    ):
         return True
     if looks_like_heading(previous) and len(previous) < width * 0.75 and line[0].isupper():
         return True

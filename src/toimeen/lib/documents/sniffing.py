@@ -42,7 +42,9 @@ def sniff(data: bytes, name: str) -> DocumentFormat:
             raise UnreadableDocument("encrypted", "password-protected Office file")
         raise UnreadableDocument("wrong_type", "old Office file (doc, xls, ppt)")
     for mark, kind in _FOREIGN:
-        if data.startswith(mark) and not (mark == b"MZ" and data[:200].isascii() and b"\x00" not in data[:200]):
+        if data.startswith(mark) and not (
+            mark == b"MZ" and data[:200].isascii() and b"\x00" not in data[:200]
+        ):
             raise UnreadableDocument("wrong_type", kind)
     return _text(data, name)
 
@@ -52,7 +54,9 @@ def _zipped(data: bytes) -> DocumentFormat:
     names = set(archive.namelist())
     if "word/document.xml" in names:
         return "docx"
-    if "mimetype" in names and archive.read("mimetype").startswith(b"application/vnd.oasis.opendocument.text"):
+    if "mimetype" in names and archive.read("mimetype").startswith(
+        b"application/vnd.oasis.opendocument.text"
+    ):
         return "odt"
     raise UnreadableDocument("wrong_type", "an archive that is no docx or odt")
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from docx import Document as open_docx
+import docx
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
@@ -28,7 +28,7 @@ def read_docx(data: bytes) -> Document:
         if name.endswith((".xml", ".rels")):
             read_xml(archive, name)
     try:
-        source = open_docx(io.BytesIO(data))
+        source = docx.Document(io.BytesIO(data))
         return assemble(_pieces(source), "docx")
     except UnreadableDocument:
         raise

@@ -11,7 +11,17 @@ from toimeen.lib.language.finnish import engine_name
 from toimeen.lib.language.model import Analysis, Case, VerbForm, WordClass
 from toimeen.lib.language.splitting import sentences, tokens
 
-__all__ = ["Analysis", "Case", "VerbForm", "WordClass", "analyse", "detect", "engine_name", "sentences", "tokens"]
+__all__ = [
+    "Analysis",
+    "Case",
+    "VerbForm",
+    "WordClass",
+    "analyse",
+    "detect",
+    "engine_name",
+    "sentences",
+    "tokens",
+]
 
 
 def analyse(word: str, language: str = "fi") -> tuple[Analysis, ...]:

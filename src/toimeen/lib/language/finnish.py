@@ -41,11 +41,24 @@ def _pyvoikko(word: str) -> list[Mapping[str, object]]:
 def _fields(item: Any) -> Mapping[str, object]:
     return {
         name: getattr(item, name, None)
-        for name in ("BASEFORM", "CLASS", "SIJAMUOTO", "NUMBER", "MOOD", "PERSON", "TENSE", "PARTICIPLE", "FSTOUTPUT")
+        for name in (
+            "BASEFORM",
+            "CLASS",
+            "SIJAMUOTO",
+            "NUMBER",
+            "MOOD",
+            "PERSON",
+            "TENSE",
+            "PARTICIPLE",
+            "FSTOUTPUT",
+        )
     }
 
 
-_LEXICONS: dict[Engine, Callable[[str], list[Mapping[str, object]]]] = {"voikko": _voikko, "pyvoikko": _pyvoikko}
+_LEXICONS: dict[Engine, Callable[[str], list[Mapping[str, object]]]] = {
+    "voikko": _voikko,
+    "pyvoikko": _pyvoikko,
+}
 
 
 @lru_cache(maxsize=1)
@@ -86,7 +99,13 @@ def _by_last_half(word: str) -> tuple[Analysis, ...]:
     """`LUC-strategian` is unknown as a whole: its end carries the case."""
     head, _, tail = word.rpartition("-")
     return tuple(
-        Analysis(f"{head}-{item.lemma}", (head, *(item.parts or (item.lemma,))), item.word_class, item.case, item.plural)
+        Analysis(
+            f"{head}-{item.lemma}",
+            (head, *(item.parts or (item.lemma,))),
+            item.word_class,
+            item.case,
+            item.plural,
+        )
         for item in analyse(tail)
         if item.word_class in {"noun", "proper", "adjective"}
     )

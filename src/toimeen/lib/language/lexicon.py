@@ -48,7 +48,9 @@ _CASES: dict[str, Case] = {
     "keinonto": "instructive",
 }
 # The everyday word is meant, not its rare homograph (vuosi, not the current vuo; koti, not kota).
-_PREFERRED = frozenset({"vuosi", "koti", "uusi", "suuri", "työ", "tulla", "alue", "kone", "osa", "kokeilla", "koe"})
+_PREFERRED = frozenset(
+    {"vuosi", "koti", "uusi", "suuri", "työ", "tulla", "alue", "kone", "osa", "kokeilla", "koe"}
+)
 _DISFAVOURED = frozenset({"vuo", "vuode", "koni", "koi", "uude", "tullata", "aluta", "suuria", "ala-asia"})
 _TAG = re.compile(r"\[([A-Za-z0-9]+)\]([^\[]*)")
 
@@ -79,7 +81,9 @@ def _one(item: Mapping[str, object], word: str) -> Analysis:
     elif item.get("PARTICIPLE") and word_class == "adjective":
         verb_form = "participle"
     lemma = lemma.replace("=", "")
-    return Analysis(lemma, parts if len(parts) > 1 else (), word_class, case, item.get("NUMBER") == "plural", verb_form)
+    return Analysis(
+        lemma, parts if len(parts) > 1 else (), word_class, case, item.get("NUMBER") == "plural", verb_form
+    )
 
 
 def _verb_form(item: Mapping[str, object]) -> VerbForm | None:
@@ -100,10 +104,16 @@ def _unlikely(item: Mapping[str, object], order: int, word: str) -> tuple[int, i
     fst = str(item.get("FSTOUTPUT") or "")
     liking = -1 if lemma in _PREFERRED else 1 if lemma in _DISFAVOURED else 0
     name = 0 if word[:1].isupper() and _CLASSES.get(str(item.get("CLASS"))) == "proper" else 1
-    # A form with a possessive suffix is the rarer reading (teknologiaan: of technology, not of a technologist).
+    # A form with a possessive suffix is the rarer reading (teknologiaan: to technology, not its owner).
     owned = int(re.search(r"\[O[1-3]", fst) is not None)
     adjective = 0 if item.get("CLASS") == "laatusana" and not item.get("PARTICIPLE") else 1
-    return (liking, name, fst.count("[Bc]") + owned, 2 * int(item.get("PARTICIPLE") == "agent") + adjective, order)
+    return (
+        liking,
+        name,
+        fst.count("[Bc]") + owned,
+        2 * int(item.get("PARTICIPLE") == "agent") + adjective,
+        order,
+    )
 
 
 def compound_parts(fst: str) -> tuple[str, ...]:

@@ -33,7 +33,9 @@ def nominative(phrase: str) -> str:
         for index in range(len(words) - 2, -1, -1):
             # The head can be an earlier noun, this one only tells where: `yhteistyö opiskelijarajapinnassa`.
             if _is_head(words[index], best.case):
-                return " ".join([nominative(" ".join(words[: index + 1])), *words[index + 1 :]]).rstrip(".,;:")
+                return " ".join([nominative(" ".join(words[: index + 1])), *words[index + 1 :]]).rstrip(
+                    ".,;:"
+                )
     changed = {len(words) - 1: (best.lemma, head), **_agreeing(words, best.case)}
     plurals = {index: _plural(lemma, word.rstrip(",").lower()) for index, (lemma, word) in changed.items()}
     whole = all(plurals.values())

@@ -7,7 +7,6 @@ an ending can tell. The word lists load on first use (Finnish takes some seconds
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import cast
 
 from toimeen.lib.language.model import Analysis, Case, VerbForm, WordClass
 
@@ -22,21 +21,81 @@ _ENDINGS: tuple[tuple[tuple[str, ...], Case], ...] = (
     (("n",), "genitive"),
     (("ta", "tä", "ja", "jä", "ia", "iä", "oa", "öä", "ua", "yä", "aa", "ää", "eä", "ea"), "partitive"),
 )
-_ADJECTIVES = ("nen", "va", "vä", "ea", "eä", "kas", "käs", "tön", "ton", "uusi", "hyvä", "suuri", "pieni", "uusi")
+_ADJECTIVES = (
+    "nen",
+    "va",
+    "vä",
+    "ea",
+    "eä",
+    "kas",
+    "käs",
+    "tön",
+    "ton",
+    "uusi",
+    "hyvä",
+    "suuri",
+    "pieni",
+    "uusi",
+)
 _INFINITIVES = (
-    *("oa", "öä", "ua", "yä", "taa", "tää", "lla", "llä", "nna", "nnä", "rra", "rrä", "da", "dä", "lkaa", "rkaa"),
+    *(
+        "oa",
+        "öä",
+        "ua",
+        "yä",
+        "taa",
+        "tää",
+        "lla",
+        "llä",
+        "nna",
+        "nnä",
+        "rra",
+        "rrä",
+        "da",
+        "dä",
+        "lkaa",
+        "rkaa",
+    ),
     *("jaa", "vaa", "ata", "ätä", "ota", "uta", "itä", "hdä", "nnaa", "stä"),
 )
 _NOT_VERB = ("misen", "minen", "mista", "mistä", "miseen", "tu", "ty", "ttu", "tty", "va", "vä", "van", "vän")
 _NAME_ENDINGS = frozenset(
-    ["", "n", "a", "ä", "ta", "tä", "ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle", "ksi", "na", "nä", "in"]
+    [
+        "",
+        "n",
+        "a",
+        "ä",
+        "ta",
+        "tä",
+        "ssa",
+        "ssä",
+        "sta",
+        "stä",
+        "lla",
+        "llä",
+        "lta",
+        "ltä",
+        "lle",
+        "ksi",
+        "na",
+        "nä",
+        "in",
+    ]
 )
 _OWN = {"omaa": "oma", "omien": "oma", "oman": "oma", "tärkeillä": "tärkeä"}
 _SMALL: dict[str, WordClass] = {
-    **dict.fromkeys(("ja", "sekä", "tai", "eli", "että", "mutta", "kun", "jos", "sillä", "koska"), "conjunction"),
-    **dict.fromkeys(("on", "ovat", "oli", "olivat", "ei", "eivät", "voi", "voivat", "tulee", "tulevat"), "verb"),
-    **dict.fromkeys(("se", "ne", "joka", "jotka", "jossa", "jolla", "tämä", "nämä", "kaikki", "kukin"), "pronoun"),
-    **dict.fromkeys(("myös", "lisäksi", "yhdessä", "samoin", "erityisesti", "jo", "vielä", "kuten"), "adverb"),
+    **dict.fromkeys(
+        ("ja", "sekä", "tai", "eli", "että", "mutta", "kun", "jos", "sillä", "koska"), "conjunction"
+    ),
+    **dict.fromkeys(
+        ("on", "ovat", "oli", "olivat", "ei", "eivät", "voi", "voivat", "tulee", "tulevat"), "verb"
+    ),
+    **dict.fromkeys(
+        ("se", "ne", "joka", "jotka", "jossa", "jolla", "tämä", "nämä", "kaikki", "kukin"), "pronoun"
+    ),
+    **dict.fromkeys(
+        ("myös", "lisäksi", "yhdessä", "samoin", "erityisesti", "jo", "vielä", "kuten"), "adverb"
+    ),
 }
 _PASSIVE = ("taan", "tään", "daan", "dään", "llaan", "llään", "nnaan", "nnään", "rraan", "rrään")
 
@@ -46,7 +105,7 @@ def lemma(word: str, language: str) -> str:
     """The base form; the word itself, if it is unknown."""
     import simplemma
 
-    return cast("str", simplemma.lemmatize(word, lang=language))
+    return simplemma.lemmatize(word, lang=language)
 
 
 def analyse(word: str, language: str) -> tuple[Analysis, ...]:
@@ -70,13 +129,19 @@ def analyse_finnish(word: str) -> tuple[Analysis, ...]:
     if form is not None:
         return (Analysis(base, (), "verb", None, False, form),)
     case = _case(lowered, base.lower())
-    word_class: WordClass = "adjective" if base.endswith(_ADJECTIVES) and not base.endswith("minen") else "noun"
+    word_class: WordClass = (
+        "adjective" if base.endswith(_ADJECTIVES) and not base.endswith("minen") else "noun"
+    )
     participle: VerbForm | None = "participle" if base.endswith(("va", "vä")) else None
     return (Analysis(base, (), word_class, case, False, participle),)
 
 
 def _verb_form(word: str, base: str) -> VerbForm | None:
-    if not base.endswith(_INFINITIVES) or base.endswith(("maa", "strategia", "logia")) or word.endswith(_NOT_VERB):
+    if (
+        not base.endswith(_INFINITIVES)
+        or base.endswith(("maa", "strategia", "logia"))
+        or word.endswith(_NOT_VERB)
+    ):
         return None
     if word.endswith(_PASSIVE):
         return "passive"
@@ -87,7 +152,14 @@ def _base(word: str) -> str:
     base = lemma(word, "fi")
     lowered = word.lower()
     # simplemma takes -minen nouns and participles back to the verb; here they are words of their own.
-    for ending, length in (("misen", 5), ("mista", 5), ("mistä", 5), ("minen", 5), ("miseen", 6), ("misessa", 7)):
+    for ending, length in (
+        ("misen", 5),
+        ("mista", 5),
+        ("mistä", 5),
+        ("minen", 5),
+        ("miseen", 6),
+        ("misessa", 7),
+    ):
         if lowered.endswith(ending) and len(word) > length + 3:
             return word[:-length] + "minen"
     for ending in ("misessä", "miseksi", "misella", "misellä", "misena", "misenä"):

@@ -6,14 +6,87 @@ import re
 from collections.abc import Iterator
 
 _ABBREVIATIONS = frozenset(
-    """mm esim ym yms jne ks vrt n os nk ns ml mukaan.lukien puh klo k huom tri prof toim vs eo p v s kpl
-    bl bla t.ex t ex m.m o.s.v osv dvs s.k sk d.v.s ca nr st tel kap art jfr resp
-    e.g i.e eg ie etc mr mrs ms dr no vol fig al vs approx dept st
-    tammik helmik maalisk huhtik toukok kesäk heinäk elok syysk lokak marrask jouluk""".split()
+    [
+        "mm",
+        "esim",
+        "ym",
+        "yms",
+        "jne",
+        "ks",
+        "vrt",
+        "n",
+        "os",
+        "nk",
+        "ns",
+        "ml",
+        "mukaan.lukien",
+        "puh",
+        "klo",
+        "k",
+        "huom",
+        "tri",
+        "prof",
+        "toim",
+        "vs",
+        "eo",
+        "p",
+        "v",
+        "s",
+        "kpl",
+        "bl",
+        "bla",
+        "t.ex",
+        "t",
+        "ex",
+        "m.m",
+        "o.s.v",
+        "osv",
+        "dvs",
+        "s.k",
+        "sk",
+        "d.v.s",
+        "ca",
+        "nr",
+        "st",
+        "tel",
+        "kap",
+        "art",
+        "jfr",
+        "resp",
+        "e.g",
+        "i.e",
+        "eg",
+        "ie",
+        "etc",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "no",
+        "vol",
+        "fig",
+        "al",
+        "vs",
+        "approx",
+        "dept",
+        "st",
+        "tammik",
+        "helmik",
+        "maalisk",
+        "huhtik",
+        "toukok",
+        "kesäk",
+        "heinäk",
+        "elok",
+        "syysk",
+        "lokak",
+        "marrask",
+        "jouluk",
+    ]
 )
 _MONTHS = "tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu"
 _END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s|$)")
-_OPENING = "\"”“’‘»«([–—-"
+_OPENING = '"”“’‘»«([–—-'
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’:/.&](?=[^\W_])[^\W_]+)*-?|[^\s\w]|_+")
 
 
@@ -64,7 +137,9 @@ def _goes_on(text: str, begin: int, stop: int, after: int, end: int) -> bool:
         return True
     if re.fullmatch(r"\d+", word):
         # `3. Tavoitteet` at the start is a number of a clause; `1. tammikuuta` goes on; `vuonna 2018.` ends.
-        return before.strip() == word or (len(word) <= 2 and bool(re.match(rf"(?:{_MONTHS})", following, re.IGNORECASE)))
+        return before.strip() == word or (
+            len(word) <= 2 and bool(re.match(rf"(?:{_MONTHS})", following, re.IGNORECASE))
+        )
     return bool(re.fullmatch(r"\d+(?:\.\d+)+", word) and before.strip() == word)
 
 

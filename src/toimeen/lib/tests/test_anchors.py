@@ -90,7 +90,11 @@ def test_a_placed_anchor_is_right(text: str, data: st.DataObject) -> None:
     anchor = make_anchor(text, start, end)
     assert locate(anchor, text).state == "placed"
     cut = data.draw(st.integers(0, len(text)))
-    edited = text[:cut] + data.draw(st.text(alphabet="ab .x", max_size=8)) + text[cut + data.draw(st.integers(0, 4)) :]
+    edited = (
+        text[:cut]
+        + data.draw(st.text(alphabet="ab .x", max_size=8))
+        + text[cut + data.draw(st.integers(0, 4)) :]
+    )
     placement = locate(anchor, edited)
     if placement.start is not None and placement.end is not None:
         assert 0 <= placement.start < placement.end <= len(edited)

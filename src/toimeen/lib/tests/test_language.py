@@ -12,7 +12,9 @@ from toimeen.lib.language import analyse, detect, engine_name, sentences, tokens
 from toimeen.lib.language.lexicon import compound_parts
 from toimeen.lib.language.phrases import bare_name, nominative
 
-_LEXICON = pytest.mark.skipif(engine_name() == "simplemma", reason="needs a Finnish lexicon (voikko or pyvoikko)")
+_LEXICON = pytest.mark.skipif(
+    engine_name() == "simplemma", reason="needs a Finnish lexicon (voikko or pyvoikko)"
+)
 
 
 @pytest.mark.parametrize(

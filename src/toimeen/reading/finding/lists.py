@@ -55,7 +55,11 @@ def _split_last(source: Source, part: Span) -> list[Span]:
             both = re.search(r"(?<![\w-])että\s", text[match.end() :]) if word == "sekä" else None
             if both:
                 middle = part[0] + match.end() + both.start()
-                return [(part[0], part[0] + match.start()), (part[0] + match.end(), middle), (middle + 5, part[1])]
+                return [
+                    (part[0], part[0] + match.start()),
+                    (part[0] + match.end(), middle),
+                    (middle + 5, part[1]),
+                ]
             if match.start() < 3:
                 return [(part[0] + match.end(), part[1])]
             return [(part[0], part[0] + match.start()), (part[0] + match.end(), part[1])]

@@ -75,7 +75,9 @@ def _range_of_days(match: re.Match[str]) -> Iterator[list[Moment]]:
         yield _pair(first, last, (match.start(), cut), (match.start("d2"), match.end()), match.span())
 
 
-def _pair(first: str, last: str, one: tuple[int, int], two: tuple[int, int], whole: tuple[int, int]) -> list[Moment]:
+def _pair(
+    first: str, last: str, one: tuple[int, int], two: tuple[int, int], whole: tuple[int, int]
+) -> list[Moment]:
     return [
         Moment(first, precision_of(first), one[0], one[1], "start", whole),
         Moment(last, precision_of(last), two[0], two[1], "end", whole),
@@ -92,7 +94,7 @@ def _value(year: str, month: str, day: str) -> str:
 
 
 def _written(source: Source) -> Iterator[list[Moment]]:
-    """Months by their names: `1. tammikuuta 2025`, `den 1 januari 2025`, `1 January 2025`, `kesäkuussa 2022`."""
+    """Months by their names: `1. tammikuuta 2025`, `den 1 januari 2025`, `kesäkuussa 2022`."""
     months: list[str] = source.cues.get("dates", "months")
     names = "|".join(re.escape(month) for month in months)
     ending = r"\w{0,4}" if source.language == "fi" else ""
@@ -100,7 +102,9 @@ def _written(source: Source) -> Iterator[list[Moment]]:
         rf"(?:(?P<d>[0-3]?\d)(?:\.|st|nd|rd|th)?\s(?:of\s)?)?\b(?P<n>{names}){ending}\b,?(?:\s(?P<y>(?:19|20)\d\d)(?!\d))?",
         re.IGNORECASE,
     )
-    american = re.compile(rf"\b(?P<n>{names})\s(?P<d>[0-3]?\d)(?:st|nd|rd|th)?,\s(?P<y>(?:19|20)\d\d)", re.IGNORECASE)
+    american = re.compile(
+        rf"\b(?P<n>{names})\s(?P<d>[0-3]?\d)(?:st|nd|rd|th)?,\s(?P<y>(?:19|20)\d\d)", re.IGNORECASE
+    )
     for pattern in (american, day):
         for match in pattern.finditer(source.text):
             month = months.index(match["n"].lower()) + 1

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from toimeen.lib.language.phrases import bare_name
+from toimeen.reading.facts import PartyKind, Span
 from toimeen.reading.finding import organisations_en, organisations_fi, organisations_sv
 from toimeen.reading.finding.business_ids import find_business_ids
-from toimeen.reading.facts import PartyKind, Span
 from toimeen.reading.finding.mention import Mention
 from toimeen.reading.source import Source
 
@@ -46,7 +46,11 @@ class Organisations:
         """The organisation whose mention ends right before the position in the same line, the longest."""
         before = len(self.source.text[:position].rstrip(" "))
         found = [(span, org) for org in self.all for span in org.spans if span[1] == before]
-        return (min(found, key=lambda pair: pair[0])[1], min(found, key=lambda pair: pair[0])[0]) if found else None
+        return (
+            (min(found, key=lambda pair: pair[0])[1], min(found, key=lambda pair: pair[0])[0])
+            if found
+            else None
+        )
 
     def by_head(self, head: str) -> Organisation | None:
         """The only organisation with this kind word; None when there is none or more than one."""
@@ -58,7 +62,10 @@ class Organisations:
     def by_name(self, name: str) -> Organisation | None:
         """The organisation with this name or alias."""
         lowered = name.lower()
-        return next((org for org in self.all if lowered in {org.name.lower(), *(a.lower() for a in org.aliases)}), None)
+        return next(
+            (org for org in self.all if lowered in {org.name.lower(), *(a.lower() for a in org.aliases)}),
+            None,
+        )
 
 
 def find_organisations(source: Source) -> Organisations:
@@ -85,7 +92,12 @@ def _add(found: list[Organisation], mention: Mention) -> None:
             return
     found.append(
         Organisation(
-            mention.name, mention.kind, mention.head, mention.proper, mention.as_written, [(mention.start, mention.end)]
+            mention.name,
+            mention.kind,
+            mention.head,
+            mention.proper,
+            mention.as_written,
+            [(mention.start, mention.end)],
         )
     )
 
@@ -105,8 +117,15 @@ def _merge_short(found: list[Organisation], source: Source) -> None:
         for abbreviation, full in short.items():
             long_name = re.sub(rf"\b{abbreviation}\b", full, long_name)
         long_name = re.sub(rf"\s(?:{legal})$", "", long_name)
-        other = next((org for org in found if org is not organisation and _bare(org.name, legal) == long_name.lower()), None)
-        if other is not None and organisation.name.lower() == long_name.lower() and len(other.name) > len(long_name):
+        other = next(
+            (org for org in found if org is not organisation and _bare(org.name, legal) == long_name.lower()),
+            None,
+        )
+        if (
+            other is not None
+            and organisation.name.lower() == long_name.lower()
+            and len(other.name) > len(long_name)
+        ):
             # The plain name stays, the one with the legal form becomes its alias in its own turn.
             continue
         if other is not None and other.head not in {"", "oy"}:
@@ -150,7 +169,8 @@ def _drop_inside(found: list[Organisation]) -> None:
     every = [(span, org) for org in found for span in org.spans]
     for span, organisation in every:
         longer = any(
-            other is not organisation and big[0] <= span[0] and span[1] <= big[1] and big != span for big, other in every
+            other is not organisation and big[0] <= span[0] and span[1] <= big[1] and big != span
+            for big, other in every
         )
         if longer and span in organisation.spans:
             organisation.spans.remove(span)

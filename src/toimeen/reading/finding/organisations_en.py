@@ -24,11 +24,7 @@ def _heads() -> tuple[tuple[re.Pattern[str], str, PartyKind], ...]:
 def mentions(source: Source) -> Iterator[Mention]:
     """Every organisation named in the text."""
     for run in _RUN.finditer(source.text):
-        if "\n" in run.group():
-            pieces = _lines(run)
-        else:
-            pieces = [(run.start(), run.group())]
-        for start, words in pieces:
+        for start, words in _lines(run):
             yield from _split(source, start, words)
 
 

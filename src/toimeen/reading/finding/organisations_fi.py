@@ -24,15 +24,42 @@ _WEAK = r"(?:|n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|t|den|jen|ien|lla[n]?)"
 _OWN = r"(?:ns[aä]|mme)?"
 # Ends of Finnish place names: they tell a name from a common word at the start of a sentence.
 _PLACES = (
-    *("maa", "niemi", "järvi", "joki", "lahti", "la", "lä", "koski", "vaara", "saari", "mäki", "salmi", "ranta"),
-    *("kylä", "kangas", "linna", "suo", "pohja", "lampi", "harju", "kaupunki", "nummi", "vesi", "virta", "suu"),
+    *(
+        "maa",
+        "niemi",
+        "järvi",
+        "joki",
+        "lahti",
+        "la",
+        "lä",
+        "koski",
+        "vaara",
+        "saari",
+        "mäki",
+        "salmi",
+        "ranta",
+    ),
+    *(
+        "kylä",
+        "kangas",
+        "linna",
+        "suo",
+        "pohja",
+        "lampi",
+        "harju",
+        "kaupunki",
+        "nummi",
+        "vesi",
+        "virta",
+        "suu",
+    ),
 )
 _BETWEEN = frozenset({"seudun", "alueen", "maakunnan", "kaupungin", "läänin", "ja"})
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A matched head: its base form with the compound's start (`koulutuskuntayhtymä`), kind, nominative or not."""
+    """A matched head: base form with the compound's start (`koulutuskuntayhtymä`), kind, case."""
 
     name: str
     base: str
@@ -80,7 +107,9 @@ def mentions(source: Source) -> Iterator[Mention]:
         yield from _in_company(source, found)
     for fixed in source.cues.get("organisations", "names"):
         for match in re.finditer(rf"{re.escape(fixed['name'])}(?::?[a-zåäö]{{1,4}})?(?!\w)", source.text):
-            yield Mention(match.start(), match.end(), fixed["name"], match.group(), fixed["kind"], fixed["name"])
+            yield Mention(
+                match.start(), match.end(), fixed["name"], match.group(), fixed["kind"], fixed["name"]
+            )
 
 
 def _in_words(source: Source, words: list[str], spans: list[tuple[int, int]]) -> Iterator[Mention]:
@@ -106,7 +135,11 @@ def _headed(words: list[str], index: int) -> _Found | None:
     left = _left(words, index)
     own_name = words[index][0].isupper() and "-" in words[index]
     right = index
-    if index + 1 < len(words) and (words[index][:1].isupper() or head.nominative or _is_name(words[index + 1])) and not own_name:
+    if (
+        index + 1 < len(words)
+        and (words[index][:1].isupper() or head.nominative or _is_name(words[index + 1]))
+        and not own_name
+    ):
         right = _right(words, index)
     if left == index and right == index and not own_name:
         return None
@@ -138,11 +171,13 @@ def _left(words: list[str], index: int) -> int:
     place = index
     while place > 0:
         word = words[place - 1]
-        if _is_genitive_name(word, place - 1):
+        if _is_genitive_name(word, place - 1) or (
+            place < index and word[:1].isupper() and (head := match_head(word)) and head.nominative
+        ):
             place -= 1
-        elif place < index and word[:1].isupper() and (head := match_head(word)) and head.nominative:
-            place -= 1
-        elif word in _BETWEEN and word != "ja" and place > 1 and _is_genitive_name(words[place - 2], place - 2):
+        elif (
+            word in _BETWEEN and word != "ja" and place > 1 and _is_genitive_name(words[place - 2], place - 2)
+        ):
             place -= 2
         else:
             break
@@ -163,8 +198,10 @@ def _is_genitive_name(word: str, place: int) -> bool:
     if place > 0 or re.search(r"-[A-ZÅÄÖ]", word):
         return True
     readings = analyse(word)
-    return not readings or any(r.word_class == "proper" or r.lemma.lower().endswith(_PLACES) for r in readings) or (
-        bare_name(word).lower().endswith(_PLACES)
+    return (
+        not readings
+        or any(r.word_class == "proper" or r.lemma.lower().endswith(_PLACES) for r in readings)
+        or (bare_name(word).lower().endswith(_PLACES))
     )
 
 
@@ -174,7 +211,9 @@ def _is_name(word: str) -> bool:
         return False
     if not analyse(word):
         return True
-    return not any(reading.word_class in {"noun", "verb", "adjective", "adverb"} for reading in analyse(word.lower()))
+    return not any(
+        reading.word_class in {"noun", "verb", "adjective", "adverb"} for reading in analyse(word.lower())
+    )
 
 
 def _right(words: list[str], index: int) -> int:
@@ -183,15 +222,20 @@ def _right(words: list[str], index: int) -> int:
     common = [r for r in analyse(following) if r.word_class == "noun"]
     if capital and common and not any(r.word_class == "proper" for r in analyse(following)):
         return index + 1
-    if _is_name(following) and not any(r.case == "genitive" and r.word_class == "proper" for r in analyse(following)):
+    if _is_name(following) and not any(
+        r.case == "genitive" and r.word_class == "proper" for r in analyse(following)
+    ):
         return index + 1
     return index
 
 
 def _starts_next(words: list[str], right: int) -> bool:
     """`yliopisto Lapin ammattikorkeakoulun`: the name after the head belongs to the next head."""
-    return right + 1 < len(words) and words[right].endswith("n") and match_head(words[right + 1]) is not None and (
-        words[right - 1][:1].islower()
+    return (
+        right + 1 < len(words)
+        and words[right].endswith("n")
+        and match_head(words[right + 1]) is not None
+        and (words[right - 1][:1].islower())
     )
 
 
@@ -208,7 +252,14 @@ def _legal(source: Source, words: list[str], index: int) -> _Found | None:
             head = match_head(inner[-1])
             proper = inner[0] if len(inner) == 1 else ""
             names = [*inner[:-1], head.name if head else inner[-1]]
-            return index, end, " ".join([*names, base]), head.kind if head else forms[base], head.base if head else "oy", proper
+            return (
+                index,
+                end,
+                " ".join([*names, base]),
+                head.kind if head else forms[base],
+                head.base if head else "oy",
+                proper,
+            )
         if not words[end][:1].isupper() and match_head(words[end]) is None:
             return None
     return None
@@ -219,7 +270,11 @@ def _in_company(source: Source, found: list[Mention]) -> Iterator[Mention]:
     for mention in found:
         before = source.text[max(0, mention.start - 60) : mention.start]
         match = re.search(r"(?:^|\n|,\s)(?P<name>[A-ZÅÄÖ][\w-]*\w)\s(?:ja|sekä)\s$", before)
-        if match and _is_name(match["name"]) and not any(r.word_class == "proper" for r in analyse(match["name"])):
+        if (
+            match
+            and _is_name(match["name"])
+            and not any(r.word_class == "proper" for r in analyse(match["name"]))
+        ):
             start = mention.start - len(before) + match.start("name")
             name = match["name"] if before[: match.start("name")].strip() == "" else bare_name(match["name"])
             yield Mention(start, start + len(match["name"]), name, match["name"], "other", "", name)
@@ -228,8 +283,10 @@ def _in_company(source: Source, found: list[Mention]) -> Iterator[Mention]:
 def _short(source: Source, words: list[str], index: int) -> _Found | None:
     """`Lapin AMK:n` and its spellings."""
     for abbreviation, full in source.cues.get("organisations", "short").items():
-        if re.fullmatch(rf"{abbreviation}(?::?[a-zåäö]{{1,4}})?", words[index]) and index and _is_genitive_name(
-            words[index - 1], index - 1
+        if (
+            re.fullmatch(rf"{abbreviation}(?::?[a-zåäö]{{1,4}})?", words[index])
+            and index
+            and _is_genitive_name(words[index - 1], index - 1)
         ):
             head = match_head(full)
             kind: PartyKind = head.kind if head else "other"
@@ -238,4 +295,6 @@ def _short(source: Source, words: list[str], index: int) -> _Found | None:
 
 
 def _proper_case(word: str) -> str:
-    return "-".join(part.capitalize() for part in word.split("-")) if word.isupper() and len(word) > 3 else word
+    return (
+        "-".join(part.capitalize() for part in word.split("-")) if word.isupper() and len(word) > 3 else word
+    )

@@ -23,7 +23,12 @@ def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
     legal = "|".join(cues.get("organisations", "legal"))
     return (
         (re.compile(rf"\b(?P<name>(?:{_CAP}\s){{1,4}}(?:{legal}))(?P<s>:?s)?\b"), False),
-        (re.compile(rf"\b(?P<proper>{_CAP}(?:[\s–-]{_CAP}){{0,2}})\s(?P<head>(?:\w*?)(?:{after}))(?P<s>s)?(?![\w-])"), False),
+        (
+            re.compile(
+                rf"\b(?P<proper>{_CAP}(?:[\s–-]{_CAP}){{0,2}})\s(?P<head>(?:\w*?)(?:{after}))(?P<s>s)?(?![\w-])"
+            ),
+            False,
+        ),
         (
             re.compile(
                 rf"(?<![\w-])(?P<head>(?:{before}))\s(?P<proper>(?:(?:i|för|på)\s)?{_CAP}(?:\s{_CAP})?)(?P<s>)(?![\w-])"
@@ -38,7 +43,9 @@ def mentions(source: Source) -> Iterator[Mention]:
     """Every organisation named in the text."""
     for fixed in source.cues.get("organisations", "names"):
         for match in re.finditer(rf"(?<!\w){re.escape(fixed['name'])}s?(?!\w)", source.text):
-            yield Mention(match.start(), match.end(), fixed["name"], match.group(), fixed["kind"], fixed["name"])
+            yield Mention(
+                match.start(), match.end(), fixed["name"], match.group(), fixed["kind"], fixed["name"]
+            )
     for pattern, head_first in _patterns():
         for match in pattern.finditer(source.text):
             if found := _mention(source, match, head_first):
@@ -62,7 +69,15 @@ def _mention(source: Source, match: re.Match[str], head_first: bool) -> Mention 
         return None
     head = (groups.get("head") or words[-1]).lower()
     proper = groups["proper"] if head_first and not groups["proper"].startswith(("i ", "för ", "på ")) else ""
-    return Mention(start, end, " ".join(words), text[start:end], _kind(source, " ".join(words), head), _indefinite(head), proper)
+    return Mention(
+        start,
+        end,
+        " ".join(words),
+        text[start:end],
+        _kind(source, " ".join(words), head),
+        _indefinite(head),
+        proper,
+    )
 
 
 def _kind(source: Source, name: str, head: str) -> PartyKind:

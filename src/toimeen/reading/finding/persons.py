@@ -9,8 +9,8 @@ from toimeen.lib.language import analyse
 from toimeen.reading.facts import PersonFact, Span
 from toimeen.reading.finding.organisations import Organisation, Organisations
 from toimeen.reading.finding.organisations_fi import match_head
-from toimeen.reading.source import Source
 from toimeen.reading.finding.titles import Title, find_titles
+from toimeen.reading.source import Source
 
 _PART = r"[A-ZÅÄÖÉ][a-zåäöéèüøæ]+(?:[-’'][A-ZÅÄÖÉ]?[a-zåäöéèüøæ]+)*"
 _MIDDLE = r"(?:\s(?:[A-ZÅÄÖ]\.|von|af|de|van|der|" + _PART + r")){0,2}"
@@ -69,7 +69,7 @@ def _looks_like_name(words: str, source: Source) -> bool:
         return parts[0].lower() not in source.cues.get("organisations", "not_names")
     if match_head(parts[-1]) or match_head(parts[0]):
         return False
-    last = [reading for reading in analyse(parts[-1].lower())]
+    last = analyse(parts[-1].lower())
     first = analyse(parts[0])
     common = bool(last) and all(r.word_class in {"verb", "adverb"} for r in last)
     place = any(r.word_class == "proper" and r.case == "genitive" for r in first) and parts[0].endswith("n")
@@ -77,10 +77,12 @@ def _looks_like_name(words: str, source: Source) -> bool:
 
 
 def _title_of(source: Source, titles: list[Title], match: re.Match[str]) -> Title | None:
-    """The title right before the name, or after it: `Name, title`, `Name (title)`, `Name` on a line of its own."""
+    """The title right before the name, or after it: `Name, title`, `Name (title)`, on the next line."""
     for title in titles:
         between = source.text[title.end : match.start()]
-        if title.end <= match.start() and (between == " " or (len(between) < 4 and _GAP.fullmatch(between) and "\n" not in between)):
+        if title.end <= match.start() and (
+            between == " " or (len(between) < 4 and _GAP.fullmatch(between) and "\n" not in between)
+        ):
             return title
     for title in titles:
         if not match.end() <= title.start <= match.end() + 90:
@@ -105,8 +107,10 @@ def _person(source: Source, organisations: Organisations, title: Title, match: r
     return person
 
 
-def _organisation_near(source: Source, organisations: Organisations, start: int, end: int) -> Organisation | None:
-    """An organisation between title and name, right after them, or opening the same line (`Kemin kaupunki: …`)."""
+def _organisation_near(
+    source: Source, organisations: Organisations, start: int, end: int
+) -> Organisation | None:
+    """An organisation between title and name, right after them, or opening the line (`Kemin kaupunki: …`)."""
     inside = organisations.at(start, end)
     if inside:
         return inside[0]
@@ -187,7 +191,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def _remember(persons: list[Person], match: re.Match[str], source: Source) -> None:
-    """A name without a title: kept if it is known already or looks like a whole name in a place for persons."""
+    """A name without a title: kept if it is known already or is clearly the name of a person."""
     name = _straight(match.group(), source)
     for person in persons:
         if _same(person.name, name):
@@ -196,7 +200,9 @@ def _remember(persons: list[Person], match: re.Match[str], source: Source) -> No
     first = name.split()[0]
     if source.language == "fi" and not _is_first_name(first):
         return
-    if source.language != "fi" and not source.cues.has("people", "speech", source.sentence_at(match.start()).text):
+    if source.language != "fi" and not source.cues.has(
+        "people", "speech", source.sentence_at(match.start()).text
+    ):
         return
     persons.append(Person(name, places=[match.span()], reach=[match.span()]))
 

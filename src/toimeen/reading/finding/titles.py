@@ -17,7 +17,7 @@ _CASES = r"(?:|n|[aä]|t?t?[aä]|ll[aä]|lle|lt[aä]|n[aä]|ksi|t|ss[aä]|st[aä
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title in base form, and the organisation that it tells of, if any; `start:end` is title and organisation."""
+    """A title in base form, and the organisation that it tells of, if any; `start:end` holds both."""
 
     start: int
     end: int
@@ -53,7 +53,9 @@ def _single(word: str) -> str | None:
     for pattern, base in _heads():
         match = pattern.fullmatch(word)
         if match and not match["pre"].lower().endswith(("ala", "hallinto-ja")):
-            return match["pre"] + (base if match["pre"] or word[:1].islower() else base[:1].upper() + base[1:])
+            return match["pre"] + (
+                base if match["pre"] or word[:1].islower() else base[:1].upper() + base[1:]
+            )
     return None
 
 
@@ -92,7 +94,13 @@ def _finnish_title(
     begin = _modifiers(words, first)
     pieces = [*words[begin:first], *(title_word(word) or word for word in words[first : last + 1])]
     text = " ".join(pieces).replace(" / ", "/").replace(" ,", ",")
-    text = text if begin == first and text[:2].isupper() else text[:1].lower() + text[1:] if not text[:2].isupper() else text
+    text = (
+        text
+        if begin == first and text[:2].isupper()
+        else text[:1].lower() + text[1:]
+        if not text[:2].isupper()
+        else text
+    )
     start = spans[begin][0]
     owner = organisations.ending_at(start) or organisations.ending_at(spans[first][0])
     if owner is not None:
@@ -115,12 +123,16 @@ def _only_holder(organisations: Organisations, title: str) -> Organisation | Non
 
 
 def _modifiers(words: list[str], first: int) -> int:
-    """A bare title takes the genitive before it: `innovaatiopalveluiden johtaja`; with `TK- ja` before that."""
+    """A bare title takes the genitive before it: `innovaatiopalveluiden johtaja`; and `TK- ja`."""
     begin = first
     cues = cues_of("fi")
     if begin > 0 and words[begin - 1].lower() in {p.rstrip(".") for p in cues.get("titles", "prefixes")}:
         return begin - 1
-    if begin > 1 and words[begin - 1] == "." and f"{words[begin - 2].lower()}." in cues.get("titles", "prefixes"):
+    if (
+        begin > 1
+        and words[begin - 1] == "."
+        and f"{words[begin - 2].lower()}." in cues.get("titles", "prefixes")
+    ):
         return begin - 2
     if words[first].lower().split("/")[0] not in cues.get("titles", "bare"):
         return begin
@@ -137,11 +149,17 @@ def _modifiers(words: list[str], first: int) -> int:
     return begin
 
 
-def _owner_by_word(organisations: Organisations, word: str, title: str) -> tuple[Organisation | None, str] | None:
-    """The organisation told by one genitive word: a bare head, a short name, or a place whose head is in the title."""
+def _owner_by_word(
+    organisations: Organisations, word: str, title: str
+) -> tuple[Organisation | None, str] | None:
+    """The organisation told by one genitive word: a bare head, or a place whose head is in the title."""
     head = match_head(word)
     if head is not None and word.lower().endswith("n"):
-        only = organisations.by_head(head.base) if head.name.lower() == head.base else organisations.by_head(head.name.lower())
+        only = (
+            organisations.by_head(head.base)
+            if head.name.lower() == head.base
+            else organisations.by_head(head.name.lower())
+        )
         if only is None and word[:1].islower():
             return None
         return (only, only.name) if only else (None, head.name)
@@ -175,7 +193,7 @@ def _by_words(source: Source, organisations: Organisations) -> list[Title]:
 
 
 def _restored(source: Source, organisations: Organisations, match: re.Match[str], text: str) -> Title:
-    """`Åbos borgmästare` → Åbo stad, if the text knows it; `Linköpings kommundirektör` → Linköpings kommun."""
+    """`Åbos borgmästare` → Åbo stad, if known; `Linköpings kommundirektör` → Linköpings kommun."""
     before = re.search(r"([A-ZÅÄÖ][\wåäö-]+s)\s$", source.text[: match.start()])
     for part, head in source.cues.get("titles", "holds_head").items():
         if before and text.lower().startswith(part):

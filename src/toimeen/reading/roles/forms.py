@@ -57,11 +57,19 @@ def _from_items(source: Source) -> tuple[list[Span], bool, list[int]]:
     for index, block in enumerate(source.blocks):
         words = source.block_text(index)
         titled = block.kind == "heading" and cues.has("forms", "headings", words)
-        lead = block.kind == "paragraph" and words.rstrip().endswith(":") and cues.has("forms", "sentence", words)
+        lead = (
+            block.kind == "paragraph"
+            and words.rstrip().endswith(":")
+            and cues.has("forms", "sentence", words)
+        )
         if not (titled or lead):
             continue
         inside = source.section(index) if titled else source.items_after(index)
-        items = [i for i in inside if source.blocks[i].kind == "item" and source.blocks[i].end - source.blocks[i].start < 200]
+        items = [
+            i
+            for i in inside
+            if source.blocks[i].kind == "item" and source.blocks[i].end - source.blocks[i].start < 200
+        ]
         if len(items) >= 2:
             around = words + " ".join(source.block_text(i) for i in inside if i not in items)
             return [item_span(source, i) for i in items], cues.has("forms", "open", around), items
@@ -72,9 +80,14 @@ def _from_sentences(source: Source) -> tuple[list[Span], bool, list[int]]:
     cues = source.cues
     best: tuple[float, list[Span], bool, list[int]] = (0.0, [], False, [])
     for sentence in source.sentences:
-        if sentence.kind == "heading" or sentence.spoken or not cues.has("forms", "sentence", sentence.text):
-            if not (cues.has("forms", "headings", sentence.heading) and sentence.kind == "paragraph"):
-                continue
+        told = (
+            sentence.kind != "heading"
+            and not sentence.spoken
+            and cues.has("forms", "sentence", sentence.text)
+        )
+        under = sentence.kind == "paragraph" and cues.has("forms", "headings", sentence.heading)
+        if not (told or under):
+            continue
         spans = list_after(source, sentence.start, sentence.end, "|".join(cues.get("forms", "starts")))
         if not spans and (colon := sentence.text.find(":")) > 0:
             spans = split_list(source, sentence.start + colon + 1, sentence.end)

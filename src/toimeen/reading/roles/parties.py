@@ -12,7 +12,9 @@ from toimeen.reading.source import Sentence, Source
 _ENOUGH = 3.0
 
 
-def find_parties(source: Source, organisations: Organisations, signatories: list[Person]) -> list[Organisation]:
+def find_parties(
+    source: Source, organisations: Organisations, signatories: list[Person]
+) -> list[Organisation]:
     """The parties in the order of the text: those whose cues score enough, one for each house.
 
     A section under a parties heading decides alone, if it names two or more.
@@ -49,7 +51,9 @@ def _in_parties_section(source: Source, organisations: Organisations) -> list[Or
             stop = start + against.start() if against else source.blocks[inner].end
             here = organisations.at(start, stop)
             # One line of a list of parties is one party: what follows in it explains the first name.
-            found.extend(here[:1] if source.blocks[inner].kind in {"item", "row"} or _is_entry(line) else here)
+            found.extend(
+                here[:1] if source.blocks[inner].kind in {"item", "row"} or _is_entry(line) else here
+            )
         unique = [org for place, org in enumerate(found) if org not in found[:place]]
         if unique:
             return unique
@@ -57,7 +61,11 @@ def _in_parties_section(source: Source, organisations: Organisations) -> list[Or
 
 
 def _is_entry(line: str) -> bool:
-    return len(line) < 220 and bool(re.match(r"\s*(?:\d+[.)]|\(\w\)|[A-ZÅÄÖ][\wåäö-]+)", line)) and " ja " not in line[:80]
+    return (
+        len(line) < 220
+        and bool(re.match(r"\s*(?:\d+[.)]|\(\w\)|[A-ZÅÄÖ][\wåäö-]+)", line))
+        and " ja " not in line[:80]
+    )
 
 
 def _score(source: Source, organisation: Organisation, organisations: Organisations) -> float:
@@ -69,7 +77,9 @@ def _score(source: Source, organisation: Organisation, organisations: Organisati
     return score + best
 
 
-def _sentence_score(source: Source, sentence: Sentence, span: tuple[int, int], organisations: Organisations) -> float:
+def _sentence_score(
+    source: Source, sentence: Sentence, span: tuple[int, int], organisations: Organisations
+) -> float:
     cues = source.cues
     if cues.has("people", "contact_headings", sentence.heading):
         return 0.0

@@ -23,7 +23,9 @@ def give_roles(source: Source, persons: list[Person]) -> People:
     people = People([], [], [], [])
     for person in persons:
         signs = any(_in_role(source, place[0], "signing", "signing_headings") for place in person.places)
-        coordinates = any(_in_role(source, place[0], "coordinating", "coordinating_headings") for place in person.places)
+        coordinates = any(
+            _in_role(source, place[0], "coordinating", "coordinating_headings") for place in person.places
+        )
         speaks = any(_speaks(source, place[0]) for place in person.places)
         if signs:
             people.signatories.append(person)
@@ -42,7 +44,9 @@ def _in_role(source: Source, position: int, cue: str, heading_cue: str) -> bool:
         return False
     if sentence.spoken:
         return False
-    if sentence.kind != "heading" and source.cues.has("people", cue, _clause(source, sentence.text, position - sentence.start, cue)):
+    if sentence.kind != "heading" and source.cues.has(
+        "people", cue, _clause(source, sentence.text, position - sentence.start, cue)
+    ):
         return True
     if source.cues.has("people", heading_cue, source.headings[sentence.block]):
         return not source.cues.has("people", "speech", sentence.text)
@@ -63,7 +67,11 @@ def _list_lead(source: Source, block: int, cue: str) -> bool:
     if source.blocks[block].kind not in {"item", "row"} and not _short(source, block):
         return False
     index = block - 1
-    while index >= 0 and (source.blocks[index].kind in {"item", "row"} or _short(source, index)) and block - index < 15:
+    while (
+        index >= 0
+        and (source.blocks[index].kind in {"item", "row"} or _short(source, index))
+        and block - index < 15
+    ):
         if source.block_text(index).rstrip().endswith(":") or _signed_line(source, index, cue):
             break
         index -= 1
@@ -77,7 +85,11 @@ def _list_lead(source: Source, block: int, cue: str) -> bool:
 
 def _signed_line(source: Source, index: int, cue: str) -> bool:
     """`Signed on 20 February 2024` alone on a line opens a signature block."""
-    return cue == "signing" and _short(source, index) and source.cues.has("people", cue, source.block_text(index)[:20])
+    return (
+        cue == "signing"
+        and _short(source, index)
+        and source.cues.has("people", cue, source.block_text(index)[:20])
+    )
 
 
 def _short(source: Source, index: int) -> bool:

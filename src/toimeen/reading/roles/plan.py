@@ -38,7 +38,9 @@ def _plan_name(source: Source, found: str, names: list[str]) -> str:
 def find_review_cycle(source: Source) -> ReviewCycle | None:
     """How often the plan or the cooperation is reviewed: a rhythm word with a review word in one sentence."""
     best: tuple[int, ReviewCycle] | None = None
-    names = re.compile("|".join(_stem(source, name) for name in source.cues.get("plan", "names")), re.IGNORECASE)
+    names = re.compile(
+        "|".join(_stem(source, name) for name in source.cues.get("plan", "names")), re.IGNORECASE
+    )
     for sentence in source.sentences:
         if sentence.kind == "heading" or not source.cues.has("plan", "review", sentence.text):
             continue
@@ -66,12 +68,16 @@ def find_strategies(source: Source, organisations: Organisations) -> list[Strate
                     continue
                 old = found.get(fact.name.lower())
                 found[fact.name.lower()] = (
-                    fact if old is None else StrategyFact(old.name, old.organisation or fact.organisation, old.spans + fact.spans)
+                    fact
+                    if old is None
+                    else StrategyFact(old.name, old.organisation or fact.organisation, old.spans + fact.spans)
                 )
     return list(found.values())
 
 
-def _strategy(source: Source, organisations: Organisations, sentence: Sentence, place: Span) -> StrategyFact | None:
+def _strategy(
+    source: Source, organisations: Organisations, sentence: Sentence, place: Span
+) -> StrategyFact | None:
     start, end = sentence.start + place[0], sentence.start + place[1]
     owner = organisations.ending_at(start)
     begin = start
@@ -86,11 +92,15 @@ def _strategy(source: Source, organisations: Organisations, sentence: Sentence, 
     if not word.lower().startswith("strateg"):
         begin = start
     if source.language == "fi":
-        return StrategyFact(nominative(" ".join(source.text[begin:end].split())), organisation, ((begin, end),))
+        return StrategyFact(
+            nominative(" ".join(source.text[begin:end].split())), organisation, ((begin, end),)
+        )
     return StrategyFact(base_form(source, (begin, end)), organisation, ((begin, end),))
 
 
-def _finnish_owner(source: Source, organisations: Organisations, sentence: Sentence, start: int) -> tuple[int, str | None]:
+def _finnish_owner(
+    source: Source, organisations: Organisations, sentence: Sentence, start: int
+) -> tuple[int, str | None]:
     """`kaupungin strategia`, `Lappian omaa strategiaa`, `korkeakoulujen oman LUC-strategian`."""
     before = source.text[sentence.start : start]
     match = re.search(r"(?P<owner>[\wåäö-]+n)\s(?:(?:oma|yhteis|uude)\w*\s)?$", before)

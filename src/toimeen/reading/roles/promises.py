@@ -45,7 +45,9 @@ def _may_promise(source: Source, sentence: Sentence) -> bool:
         return False
     if source.cues.has("parties", "headings", sentence.heading) and sentence.kind in {"item", "row"}:
         return False
-    return not any(source.cues.has("people", key, sentence.heading) for key in ("contact_headings", "signing_headings"))
+    return not any(
+        source.cues.has("people", key, sentence.heading) for key in ("contact_headings", "signing_headings")
+    )
 
 
 def _promise(source: Source, sentence: Sentence, parts: Parts) -> tuple[Span, Strength | None]:
@@ -113,7 +115,11 @@ def _only_said(source: Source, sentence: Sentence, parts: Parts) -> bool:
     """What a person says is no promise of the agreement, unless the words tell of what is gained together."""
     named = any(sentence.start <= start < sentence.end for start, _ in parts.person_places)
     cues = source.cues
-    return named and cues.has("people", "speech", sentence.text) and not cues.has("promises", "speaker_ok", sentence.text)
+    return (
+        named
+        and cues.has("people", "speech", sentence.text)
+        and not cues.has("promises", "speaker_ok", sentence.text)
+    )
 
 
 def _first(source: Source, key: str, words: str) -> int:
@@ -162,7 +168,9 @@ def _theme_of(sentence: Sentence, themes: list[Theme]) -> str | None:
     if inside:
         return inside[0].name
     words = stems(sentence.text)
-    sharing = [theme for theme in themes if len(stems(theme.name) & words) >= max(1, len(stems(theme.name)) // 2)]
+    sharing = [
+        theme for theme in themes if len(stems(theme.name) & words) >= max(1, len(stems(theme.name)) // 2)
+    ]
     return sharing[0].name if len(sharing) == 1 else None
 
 

@@ -17,10 +17,14 @@ _JOINERS = frozenset({"ja", "sekä", "tai", "och", "samt", "and"})
 
 def stems(words: str) -> set[str]:
     """The starts of the content words: enough to see that two texts speak of the same thing."""
-    return {word[:_STEM].lower() for part in _WORD.findall(words) for word in part.split("/") if len(word) > 3}
+    return {
+        word[:_STEM].lower() for part in _WORD.findall(words) for word in part.split("/") if len(word) > 3
+    }
 
 
-def find_subthemes(source: Source, blocks: list[int], theme: str, organisations: Organisations) -> list[SubTheme]:
+def find_subthemes(
+    source: Source, blocks: list[int], theme: str, organisations: Organisations
+) -> list[SubTheme]:
     """Finnish: noun phrases of the promise sentences. Other languages: the items under the theme."""
     found: dict[str, list[Span]] = {}
     for index in blocks:
@@ -35,10 +39,15 @@ def find_subthemes(source: Source, blocks: list[int], theme: str, organisations:
     return [SubTheme(name, tuple(spans)) for name, spans in found.items()]
 
 
-def _phrases(source: Source, sentence: Sentence, theme: str, organisations: Organisations) -> list[tuple[str, Span]]:
+def _phrases(
+    source: Source, sentence: Sentence, theme: str, organisations: Organisations
+) -> list[tuple[str, Span]]:
     """The noun phrases around a development word, without the general words of such texts."""
     cues = source.cues
-    if not any(cues.has(*key, sentence.text) for key in (("themes", "verbs"), ("promises", "goal"), ("promises", "will"))):
+    if not any(
+        cues.has(*key, sentence.text)
+        for key in (("themes", "verbs"), ("promises", "goal"), ("promises", "will"))
+    ):
         return []
     stop = re.compile("|".join(source.cues.get("themes", "stop")), re.IGNORECASE)
     result: list[tuple[str, Span]] = []
@@ -70,9 +79,15 @@ def _chunks(source: Source, sentence: Sentence, stop: re.Pattern[str]) -> list[S
         hanging = source.text[max(0, start - 3) : start].rstrip(" ,").endswith("-")
         if (word in _JOINERS or word == ",") and hanging and begin is not None:
             continue
-        area = begin is not None and word.startswith("alue") and sentence.text[begin - sentence.start].isupper()
+        area = (
+            begin is not None and word.startswith("alue") and sentence.text[begin - sentence.start].isupper()
+        )
         acts = source.cues.pattern("promises", "will").fullmatch(word) is not None
-        if area or (not acts and _nominal(word, stop)) or (begin is None and word.endswith("-") and len(word) > 2):
+        if (
+            area
+            or (not acts and _nominal(word, stop))
+            or (begin is None and word.endswith("-") and len(word) > 2)
+        ):
             if begin is not None and _begins_new(source, sentence, begin, last, word):
                 chunks.append((begin, last))
                 begin = start
@@ -112,11 +127,15 @@ def _begins_new(source: Source, sentence: Sentence, begin: int, last: int, word:
     reading = _reading(previous)
     if reading is None or previous.endswith("-"):
         return False
-    return reading.case in {"partitive", "nominative"} and reading.word_class == "noun" and not _participle(word)
+    return (
+        reading.case in {"partitive", "nominative"} and reading.word_class == "noun" and not _participle(word)
+    )
 
 
 def _participle(word: str) -> bool:
-    return any(r.word_class == "adjective" and (r.verb_form or r.lemma.endswith(("va", "vä"))) for r in analyse(word))
+    return any(
+        r.word_class == "adjective" and (r.verb_form or r.lemma.endswith(("va", "vä"))) for r in analyse(word)
+    )
 
 
 def _ends_in_noun(words: str) -> bool:

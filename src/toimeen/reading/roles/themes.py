@@ -28,7 +28,9 @@ class Theme:
     subthemes: list[SubTheme] = field(default_factory=list)
 
     def fact(self) -> ThemeFact:
-        return ThemeFact(self.name, tuple(self.subthemes), self.cross_cutting, self.lead_party, tuple(self.spans))
+        return ThemeFact(
+            self.name, tuple(self.subthemes), self.cross_cutting, self.lead_party, tuple(self.spans)
+        )
 
 
 def find_themes(source: Source, organisations: Organisations, form_blocks: list[int]) -> list[Theme]:
@@ -81,11 +83,19 @@ def _from_items(source: Source, form_blocks: list[int]) -> list[Theme]:
         words = source.block_text(index)
         titled = block.kind == "heading" and cues.has("themes", "headings", words)
         last = source.in_block(index)[-1].text if source.in_block(index) else ""
-        lead = block.kind == "paragraph" and (words.rstrip().endswith(":") or cues.has("lists", "leads", last))
-        if not titled and not (lead and cues.has("themes", "sentence", last) and not cues.has("themes", "against", last)):
+        lead = block.kind == "paragraph" and (
+            words.rstrip().endswith(":") or cues.has("lists", "leads", last)
+        )
+        if not titled and not (
+            lead and cues.has("themes", "sentence", last) and not cues.has("themes", "against", last)
+        ):
             continue
         inside = source.section(index) if titled else _items_or_labels(source, index)
-        items = [i for i in inside if (source.blocks[i].kind == "item" or _labelled(source, i)) and i not in form_blocks]
+        items = [
+            i
+            for i in inside
+            if (source.blocks[i].kind == "item" or _labelled(source, i)) and i not in form_blocks
+        ]
         if len(items) >= 2:
             return [_theme(source, _name_of_item(source, i), [i]) for i in items]
     return []
@@ -101,7 +111,11 @@ def _items_or_labels(source: Source, index: int) -> range:
 
 def _labelled(source: Source, index: int) -> bool:
     words = source.block_text(index)
-    return bool(re.match(r"(?:\d+[.)]\s+\S.{2,80}$|[A-ZÅÄÖ][\w\s-]{3,60}\s[–—-]\s\S|[A-ZÅÄÖ][\w\s-]{3,60}:\s\S)", words))
+    return bool(
+        re.match(
+            r"(?:\d+[.)]\s+\S.{2,80}$|[A-ZÅÄÖ][\w\s-]{3,60}\s[–—-]\s\S|[A-ZÅÄÖ][\w\s-]{3,60}:\s\S)", words
+        )
+    )
 
 
 def _name_of_item(source: Source, index: int) -> Span:
@@ -137,7 +151,9 @@ def _enumerated(source: Source, sentence: Sentence) -> list[Span]:
         own = "|".join(cues.get("lists", "starts"))
         spans = list_after(source, begin, sentence.end, own, within=70)
         if len(spans) < 2:
-            spans = list_after(source, begin, sentence.end, cues.pattern("themes", "sentence").pattern, within=70)
+            spans = list_after(
+                source, begin, sentence.end, cues.pattern("themes", "sentence").pattern, within=70
+            )
         if len(spans) < 2 and match is not None:
             # The cue may close the list: `… ensisijaisesti A, B ja C kokonaisuuksissa`.
             spans = list_after(source, sentence.start, sentence.start + match.end(), own)
@@ -147,7 +163,7 @@ def _enumerated(source: Source, sentence: Sentence) -> list[Span]:
 
 
 def _cut_end(source: Source, span: Span) -> Span:
-    """The governing word after a genitive list is no part of its last member: `… osaamisen kehittämiseksi`."""
+    """The governing word after a genitive list is no member of it: `… osaamisen kehittämiseksi`."""
     ends = "|".join(source.cues.get("lists", "ends"))
     found = re.search(rf"\s(?:{ends})$", source.text[span[0] : span[1]], re.IGNORECASE) if ends else None
     return (span[0], span[0] + found.start()) if found else span
@@ -171,7 +187,9 @@ def _give_blocks(source: Source, themes: list[Theme]) -> None:
         if source.cues.has("people", "contact_headings", opening[0].heading):
             continue
         best = max(themes, key=lambda theme: _likeness(theme, opening))
-        if _likeness(best, opening) >= _ALIKE and not any(len(theme.blocks) and theme is best for theme in themes):
+        if _likeness(best, opening) >= _ALIKE and not any(
+            len(theme.blocks) and theme is best for theme in themes
+        ):
             best.blocks.append(index)
 
 
@@ -189,7 +207,9 @@ def _title_of_paragraph(source: Source, theme: Theme) -> None:
     """A paragraph that gives the theme a title of its own: `Vihreä/kestävä Kemi (green deal) on …`."""
     for index in theme.blocks[:1]:
         for sentence in source.in_block(index)[:2]:
-            match = re.match(r"(?P<title>(?:[A-ZÅÄÖ][\w/-]+\s){1,4}\([^)]{3,30}\))\s(?:on|är|is)\b", sentence.text)
+            match = re.match(
+                r"(?P<title>(?:[A-ZÅÄÖ][\w/-]+\s){1,4}\([^)]{3,30}\))\s(?:on|är|is)\b", sentence.text
+            )
             if match and stems(theme.name) & stems(match["title"]):
                 theme.name = " ".join(match["title"].split())
                 theme.spans.insert(0, (sentence.start, sentence.start + match.end("title")))
@@ -208,7 +228,11 @@ def _is_cross_cutting(source: Source, theme: Theme) -> bool:
 def _lead(source: Source, theme: Theme, organisations: Organisations) -> str | None:
     for index in theme.blocks:
         words = source.block_text(index)
-        found = re.search(r"(?:vastuutaho|vetovastuu|vastuuosapuoli|huvudansvarig|ansvarig part|lead (?:party|partner))\w*", words, re.I)
+        found = re.search(
+            r"(?:vastuutaho|vetovastuu|vastuuosapuoli|huvudansvarig|ansvarig part|lead (?:party|partner))\w*",
+            words,
+            re.I,
+        )
         if found:
             start = source.blocks[index].start
             leads: list[Organisation] = organisations.at(start + found.start(), source.blocks[index].end)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from toimeen.reading.cues import number
@@ -48,15 +47,25 @@ def _without_echoes(dates: list[DateFact]) -> list[DateFact]:
     result: list[DateFact] = []
     for date in dates:
         tail = date.value[-5:]
-        full = next((d for d in dates if d.role == date.role and d.precision == "day" and d.value[-5:] == tail), None)
+        full = next(
+            (d for d in dates if d.role == date.role and d.precision == "day" and d.value[-5:] == tail), None
+        )
         if date.precision == "day-without-year" and full is not None:
             continue
         same = next((d for d in result if (d.role, d.value) == (date.role, date.value)), None)
         if same is not None:
             result[result.index(same)] = DateFact(*_head(same), same.spans + date.spans)
             continue
-        short = [d.spans for d in dates if d.precision == "day-without-year" and d.role == date.role and d.value[-5:] == tail]
-        spans = date.spans + tuple(span for spans in short for span in spans) if date.precision == "day" else date.spans
+        short = [
+            d.spans
+            for d in dates
+            if d.precision == "day-without-year" and d.role == date.role and d.value[-5:] == tail
+        ]
+        spans = (
+            date.spans + tuple(span for spans in short for span in spans)
+            if date.precision == "day"
+            else date.spans
+        )
         result.append(DateFact(*_head(date), tuple(sorted(spans))))
     return result
 
@@ -65,7 +74,7 @@ def _head(date: DateFact) -> tuple[DateRole, str, Precision, str]:
     return date.role, date.value, date.precision, date.as_written
 
 
-def _role(source: Source, moment: Moment) -> DateRole | None | str:
+def _role(source: Source, moment: Moment) -> DateRole | str | None:
     sentence = source.sentence_at(moment.start)
     cues = source.cues
     near = _near(sentence, moment, 70)
@@ -86,7 +95,11 @@ def _role(source: Source, moment: Moment) -> DateRole | None | str:
             return role
     if moment.precision == "day" and cues.has("people", "signing_headings", source.headings[sentence.block]):
         return "signed"
-    if moment.precision == "day" and sentence.block <= 3 and sentence.text.strip() == source.text[moment.start : moment.end]:
+    if (
+        moment.precision == "day"
+        and sentence.block <= 3
+        and sentence.text.strip() == source.text[moment.start : moment.end]
+    ):
         return "published"
     return None
 
@@ -142,14 +155,18 @@ def _is_predecessor(source: Source, sentence: Sentence, moment: Moment) -> bool:
 
 
 def _predecessor(source: Source, moment: Moment) -> Predecessor:
-    return Predecessor(int(moment.value[:4]), source.text[moment.start : moment.end], ((moment.start, moment.end),))
+    return Predecessor(
+        int(moment.value[:4]), source.text[moment.start : moment.end], ((moment.start, moment.end),)
+    )
 
 
 def _unique_years(found: list[Predecessor]) -> list[Predecessor]:
     merged: dict[int, Predecessor] = {}
     for item in found:
         old = merged.get(item.year)
-        merged[item.year] = item if old is None else Predecessor(item.year, old.as_written, old.spans + item.spans)
+        merged[item.year] = (
+            item if old is None else Predecessor(item.year, old.as_written, old.spans + item.spans)
+        )
     return list(merged.values())
 
 

@@ -18,7 +18,8 @@ from toimeen.reading.tests.test_roles import check_spans
 
 _PATH = os.environ.get("TOIMEEN_SOURCE_TEXT", "")
 pytestmark = pytest.mark.skipif(
-    not _PATH or not Path(_PATH).is_file(), reason="TOIMEEN_SOURCE_TEXT names no file with the news item of Lappia (2021)"
+    not _PATH or not Path(_PATH).is_file(),
+    reason="TOIMEEN_SOURCE_TEXT names no file with the news item of Lappia (2021)",
 )
 
 # Word stems that a found sentence must hold to be one of the twenty promises that can be traced.
@@ -91,7 +92,9 @@ def test_the_surname_first_is_a_mention_of_the_same_person(facts: Facts, documen
 
 
 def test_who_is_only_quoted(facts: Facts) -> None:
-    assert [(p.name, p.title, p.organisation) for p in facts.quoted] == [("Jukka Vilén", "kansliajohtaja", "Kemin kaupunki")]
+    assert [(p.name, p.title, p.organisation) for p in facts.quoted] == [
+        ("Jukka Vilén", "kansliajohtaja", "Kemin kaupunki")
+    ]
 
 
 def test_time(facts: Facts) -> None:
@@ -106,7 +109,15 @@ def test_the_themes_with_their_subthemes(facts: Facts) -> None:
     wanted = {
         "kestävä": ["hukkaläm", "rakentam", "korjausrak", "liikenne", "yhteisölli"],
         "matkailu": ["kestävä matkailu", "hyvinvointimatk", "saaristo", "kalastus", "koulutus"],
-        "hyvinvointi": ["terveyspalv", "liikuntapalv", "osallisuus", "järjestö", "perhekeskus", "nuorisotyö", "pruntsi"],
+        "hyvinvointi": [
+            "terveyspalv",
+            "liikuntapalv",
+            "osallisuus",
+            "järjestö",
+            "perhekeskus",
+            "nuorisotyö",
+            "pruntsi",
+        ],
         "osaaminen": [],
     }
     assert len(facts.themes) == 4
@@ -119,7 +130,14 @@ def test_the_themes_with_their_subthemes(facts: Facts) -> None:
 
 
 def test_the_six_forms(facts: Facts) -> None:
-    stems = ["tiedonvaihto", "kehittämishank", "koulutusyht", "opiskelijaraj", "kehittämisympäristö", "selvity"]
+    stems = [
+        "tiedonvaihto",
+        "kehittämishank",
+        "koulutusyht",
+        "opiskelijaraj",
+        "kehittämisympäristö",
+        "selvity",
+    ]
     assert len(facts.forms) == 6
     assert all(stem in form.name for stem, form in zip(stems, facts.forms, strict=True))
     assert facts.forms_open
@@ -131,14 +149,22 @@ def test_the_annex_its_review_and_the_strategies(facts: Facts) -> None:
     assert facts.review_cycle is not None
     assert facts.review_cycle.months == 12
     names = " | ".join(strategy.name for strategy in facts.strategies)
-    assert all(word in names for word in ("kaupungin strategia", "LUC-strategia", "Lappian oma", "sopimuskumppan"))
+    assert all(
+        word in names for word in ("kaupungin strategia", "LUC-strategia", "Lappian oma", "sopimuskumppan")
+    )
 
 
 def test_promises(facts: Facts) -> None:
     quotes = [commitment.quote.exact.lower() for commitment in facts.commitments]
-    found = {number for number, stems in PROMISES.items() if any(all(stem in quote for stem in stems) for quote in quotes)}
+    found = {
+        number
+        for number, stems in PROMISES.items()
+        if any(all(stem in quote for stem in stems) for quote in quotes)
+    }
     patterns = [*PROMISES.values(), _FRAME]
-    right = [quote for quote in quotes if any(all(re.search(stem, quote) for stem in stems) for stems in patterns)]
+    right = [
+        quote for quote in quotes if any(all(re.search(stem, quote) for stem in stems) for stems in patterns)
+    ]
     assert len(found) >= 18, sorted(set(PROMISES) - found)
     assert len(right) / len(quotes) >= 0.8
 
