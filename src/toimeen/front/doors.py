@@ -6,7 +6,8 @@ from django.urls import NoReverseMatch, reverse
 
 
 def door(name: str, *args: object, query: str = "") -> str:
-    """The address of an edit page; empty when the installation has no such page, so that no link leads nowhere."""
+    """The address of an edit page; empty when the installation has no such page, so that no link leads
+    nowhere."""
     try:
         return reverse(name, args=args) + query
     except NoReverseMatch:

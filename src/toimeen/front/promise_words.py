@@ -1,16 +1,13 @@
-"""What is said of a promise in sentences: how its step is known, and what a screen reader hears before its words."""
+"""What is said of a promise in sentences: how its step is known, and what a screen reader hears before its
+words."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable
-
-from django.utils.translation import gettext, gettext_lazy, ngettext
+from django.utils.translation import gettext, ngettext
 
 from toimeen.agreements.labels import Ending, Grade
 from toimeen.front.queries.promises import Promise
 from toimeen.outcomes.labels import Step
-from toimeen.record.models import Entry
 from toimeen.ui.marks import step_word
 from toimeen.ui.templatetags.formats import day
 
@@ -50,7 +47,10 @@ def _deeds(promise: Promise) -> str:
         return gettext("There is a deed with evidence.")
     values = {"day": day(promise.last_deed_on)}
     if confirmed:
-        return gettext("There is a dated deed that another party has confirmed. The latest is from %(day)s.") % values
+        return (
+            gettext("There is a dated deed that another party has confirmed. The latest is from %(day)s.")
+            % values
+        )
     return gettext("There is a dated deed with evidence. The latest is from %(day)s.") % values
 
 
@@ -79,18 +79,3 @@ def ending_words(promise: Promise) -> str:
         return ""
     values = {"ending": str(Ending(promise.ending).label), "day": day(promise.ended_on)}
     return gettext("%(ending)s, decided %(day)s") % values
-
-
-_EVENTS = {
-    "commitment.added": gettext_lazy("Added"),
-    "commitment.changed": gettext_lazy("Changed"),
-    "commitment.ended": gettext_lazy("Closed"),
-    "commitment.withdrawn": gettext_lazy("Withdrawn"),
-    "commitment.undone": gettext_lazy("A change was undone"),
-    "anchor.placed": gettext_lazy("Placed in the text"),
-}
-
-
-def told(entries: Iterable[Entry]) -> list[tuple[dt.datetime, str, str]]:
-    """Entries of the record as the page tells them: when, what, and the reason given."""
-    return [(entry.at, str(_EVENTS.get(entry.event, _EVENTS["commitment.changed"])), entry.reason) for entry in entries]

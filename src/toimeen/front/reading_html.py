@@ -1,4 +1,5 @@
-"""Sets a marked text as HTML. Made as one string: a long agreement with many promises is set in a millisecond or two."""
+"""Sets a marked text as HTML. Made as one string: a long agreement with many promises is set in a millisecond
+or two."""
 
 from __future__ import annotations
 
@@ -20,8 +21,8 @@ _OWN_MARKER = re.compile(r"[-–—•*·▪●○]\s|\w{1,3}[.)]\s|\(\w{1,3}\)\
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """How a promise shows in the text: its code, its mark (a step or an ending), its address, what a screen reader says
-    before its words, whether it is the chosen one and whether the filter dims it."""
+    """How a promise shows in the text: its code, its mark (a step or an ending), its address, what a screen
+    reader says before its words, whether it is the chosen one and whether the filter dims it."""
 
     code: str
     mark: str
@@ -32,14 +33,16 @@ class Face:
 
 
 def set_text(parts: Iterable[Part], faces: Mapping[str, Face]) -> SafeString:
-    """The parts as headings, paragraphs, lists and tables, each promise a `mark` with a link. The text's own words are
-    escaped; what is added to them carries `data-not-text`. Each promise's code is the `id` of its first words."""
+    """The parts as headings, paragraphs, lists and tables, each promise a `mark` with a link. The text's own
+    words are escaped; what is added to them carries `data-not-text`. Each promise's code is the `id` of its
+    first words."""
     whole = list(parts)
     return mark_safe("\n".join(_Setting(whole, faces).blocks()))  # noqa: S308 - every word is escaped in _run
 
 
 def heading_name(part: Part, taken: set[str]) -> str:
-    """The heading's address within the page: by its number where it has one, else by its words. Adds it to `taken`."""
+    """The heading's address within the page: by its number where it has one, else by its words. Adds it to
+    `taken`."""
     text = part.text
     clause = _CLAUSE.match(text)
     stem = "s-" + (slugify(clause[1].replace(".", "-")) if clause else slugify(text)[:40].strip("-"))
@@ -52,7 +55,8 @@ def heading_name(part: Part, taken: set[str]) -> str:
 
 
 class _Setting:
-    """One text being set: its promises' faces, the names given so far, the promises that have words of their own."""
+    """One text being set: its promises' faces, the names given so far, the promises that have words of their
+    own."""
 
     def __init__(self, parts: list[Part], faces: Mapping[str, Face]) -> None:
         self.parts = parts
@@ -115,12 +119,15 @@ class _Setting:
         )
 
     def _covered_end(self, key: str) -> str:
-        """The end of a promise within the words of another: its code as a link of its own, since links do not nest."""
+        """The end of a promise within the words of another: its code as a link of its own, since links do not
+        nest."""
         face = self.faces.get(key)
         if face is None:
             return ""
         name = "" if key in self.opened else f' id="{face.code}"'
-        said = f'<span class="ds-sr-only">{escape(face.said)}</span><span aria-hidden="true">{face.code}</span>'
+        said = (
+            f'<span class="ds-sr-only">{escape(face.said)}</span><span aria-hidden="true">{face.code}</span>'
+        )
         return (
             f'<mark class="promise covered"{name} data-step="{face.mark}" data-not-text>'
             f"{_link(face)}{said}{_end(face)}</a></mark>"

@@ -1,7 +1,9 @@
-"""The whole text at a glance: a drawing of it in small, each line a bar, each promise in the line of its step.
+"""The whole text at a glance: a drawing of it in small, each line a bar, each promise in the line of its
+step.
 
-The lines follow the text: the same line styles as under the words (dotted word, dashed intent, solid deed, double
-outcome), so that it reads without colour. Plain values in, SVG out; no scripts and no style attributes.
+The lines follow the text: the same line styles as under the words (dotted word, dashed intent, solid deed,
+double outcome), so that it reads without colour. Plain values in, SVG out; no scripts and no style
+attributes.
 """
 
 from __future__ import annotations
@@ -58,7 +60,9 @@ def _draw_part(drawing: _Drawing, part: Part) -> None:
         for start, end, line in _lines(at, at + len(run.text), width):
             y = drawing.y + line * _PITCH
             if run.key is None:
-                (drawing.headings if heading else drawing.words).append(f"M{indent + start} {y}H{indent + end}")
+                (drawing.headings if heading else drawing.words).append(
+                    f"M{indent + start} {y}H{indent + end}"
+                )
             else:
                 drawing.promises.setdefault(run.key, []).append((indent + start, indent + end, y))
         for key in run.closes:

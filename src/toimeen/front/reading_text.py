@@ -1,15 +1,17 @@
 """Puts the marks of promises into a signed text: pure values, nothing of the web.
 
-The text is cut into *parts* (headings, paragraphs, items, rows) and each part into *runs* that belong to one promise or
-to none. Every character of the text that can be seen stands in exactly one run, in its order and unchanged; between the
-parts there is white space only. Positions are Unicode code points.
+The text is cut into *parts* (headings, paragraphs, items, rows) and each part into *runs* that belong to one
+promise or to none. Every character of the text that can be seen stands in exactly one run, in its order and
+unchanged; between the parts there is white space only. Positions are Unicode code points.
 
-Promises may lie across parts, inside one another or over each other: the shorter, later one owns the shared words, and
-each promise still opens once and closes once. A promise with no words to stand on is named in `unplaced`, never dropped.
+Promises may lie across parts, inside one another or over each other: the shorter, later one owns the shared
+words, and each promise still opens once and closes once. A promise with no words to stand on is named in
+`unplaced`, never dropped.
 """
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,8 +29,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words of one promise (`key`) or of none (None). `opens`: the promise's first run. `closes`: the promises that end
-    with this run, also those whose words all belong to others."""
+    """Words of one promise (`key`) or of none (None). `opens`: the promise's first run. `closes`: the
+    promises that end with this run, also those whose words all belong to others."""
 
     text: str
     key: str | None
@@ -38,8 +40,9 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A heading (`level` 1 is the highest that the text has), paragraph, item, row, or loose words outside every block,
-    with one list of runs, or one per cell of a row. `is_title`: the heading that names the whole text."""
+    """A heading (`level` 1 is the highest that the text has), paragraph, item, row, or loose words outside
+    every block, with one list of runs, or one per cell of a row. `is_title`: the heading that names the whole
+    text."""
 
     kind: str
     level: int
@@ -71,8 +74,9 @@ class _Block:
 
 
 def read_marked(text: str, blocks: Sequence[Mapping[str, Any]], marks: Iterable[Mark]) -> Reading:
-    """The parts of the text with its promises. Blocks are mappings of kind, level, start, end; what they get wrong
-    (order, overlap, places outside the text, text that none holds) is put right without losing a character."""
+    """The parts of the text with its promises. Blocks are mappings of kind, level, start, end; what they get
+    wrong (order, overlap, places outside the text, text that none holds) is put right without losing a
+    character."""
     whole = list(_whole(text, blocks))
     cells = [(at, start, end) for at, block in enumerate(whole) for start, end in _cells(text, block)]
     placed, unplaced = _place(text, cells, marks)
@@ -136,7 +140,8 @@ def _cells(text: str, block: _Block) -> Iterator[tuple[int, int]]:
 
 
 def _find_title(text: str, whole: Sequence[_Block]) -> int | None:
-    """The text's own title: a first heading without a number, with other headings after it and none above it."""
+    """The text's own title: a first heading without a number, with other headings after it and none above
+    it."""
     headings = [block for block in whole if block.kind == "heading"]
     if len(headings) < 2 or headings[0] is not whole[0] or text[whole[0].start].isdigit():
         return None
@@ -170,10 +175,14 @@ def _place(
 def _runs(text: str, start: int, end: int, pieces: Sequence[_Piece], opened: set[str]) -> Iterator[Run]:
     borders = sorted({start, end, *(at for piece in pieces for at in piece[:2])})
     stretches: list[tuple[int, int, str | None]] = []
-    for left, right in zip(borders, borders[1:], strict=False):
+    for left, right in itertools.pairwise(borders):
         over = [piece for piece in pieces if piece[0] <= left and right <= piece[1]]
         owner = max(over, key=lambda piece: (piece[0], -piece[1], piece[2].key))[2].key if over else None
-        if stretches and stretches[-1][2] == owner and not any(piece[1] == left and piece[3] for piece in pieces):
+        if (
+            stretches
+            and stretches[-1][2] == owner
+            and not any(piece[1] == left and piece[3] for piece in pieces)
+        ):
             stretches[-1] = (stretches[-1][0], right, owner)
         else:
             stretches.append((left, right, owner))

@@ -25,7 +25,7 @@ urlpatterns = [
     path(pgettext_lazy("address", "agreement/<slug:agreement>/"), reader.reader, name="reader"),
     path(
         pgettext_lazy("address", "agreement/<slug:agreement>/promises.jsonld"),
-        annotations.annotations,
+        annotations.promise_annotations,
         name="annotations",
     ),
     path(

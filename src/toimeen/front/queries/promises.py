@@ -1,4 +1,5 @@
-"""Reads of promises for the pages that show them: light rows with their marks, in one query whatever their number."""
+"""Reads of promises for the pages that show them: light rows with their marks, in one query whatever their
+number."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquer
 from toimeen.access.actor import Actor
 from toimeen.agreements.labels import Ending, Strength
 from toimeen.agreements.models import Anchor, Commitment
-from toimeen.lib.wording import LANGUAGES, Words, Wording, choose
+from toimeen.lib.wording import LANGUAGES, Wording, Words, choose
 from toimeen.outcomes import ladder
 from toimeen.outcomes.labels import Freshness, Step
 from toimeen.partnerships.models import Partnership
@@ -113,9 +114,9 @@ def list_promises(
     version_id: int | None = None,
     with_quote: bool = False,
 ) -> list[Promise]:
-    """The promises that the actor may see, in the order of agreement and number, the withdrawn ones too: the caller
-    leaves them out of lists and counts. With `version_id` each has its place in that text, with `with_quote` the words
-    of its newest anchor."""
+    """The promises that the actor may see, in the order of agreement and number, the withdrawn ones too: the
+    caller leaves them out of lists and counts. With `version_id` each has its place in that text, with
+    `with_quote` the words of its newest anchor."""
     rows: QuerySet[Commitment] = Commitment.objects.filter(partnership=partnership).seen_by(actor)
     columns: list[str] = list(_COLUMNS)
     if agreement_id is not None:
@@ -125,7 +126,9 @@ def list_promises(
         rows = rows.annotate(here=here)
         columns += ["here__start", "here__end", "here__exact", "here__state"]
     if with_quote:
-        newest = Anchor.objects.filter(commitment=OuterRef("pk")).order_by("-version__number").values("exact")[:1]
+        newest = (
+            Anchor.objects.filter(commitment=OuterRef("pk")).order_by("-version__number").values("exact")[:1]
+        )
         rows = rows.annotate(quote=Subquery(newest))
         columns.append("quote")
     rhythm = ladder.Rhythm(partnership.rhythm_days, partnership.grace_days)
@@ -148,7 +151,9 @@ def _promise(row: dict[str, Any], rhythm: ladder.Rhythm, today: dt.date) -> Prom
         step=ladder.step(facts),
         # What was closed by a decision is asked of nobody any more.
         fresh=ladder.Fresh(Freshness.NOT_ASKED, fresh.since) if row["ending"] else fresh,
-        place=None if start is None else Place(start, row["here__end"], row["here__exact"], row["here__state"]),
+        place=None
+        if start is None
+        else Place(start, row["here__end"], row["here__exact"], row["here__state"]),
         quote=row.get("quote") or row.get("here__exact") or "",
     )
 
@@ -175,13 +180,22 @@ class PromiseFilter:
     text: str = ""
 
     def passes(self, promise: Promise) -> bool:
-        """Whether the promise is among those asked for. Text is looked for in the summary, the quote and the code."""
+        """Whether the promise is among those asked for. Text is looked for in the summary, the quote and the
+        code."""
         return (
-            (not self.theme or promise.theme_slug == self.theme or (self.theme == "-" and not promise.theme_slug))
+            (
+                not self.theme
+                or promise.theme_slug == self.theme
+                or (self.theme == "-" and not promise.theme_slug)
+            )
             and (not self.step or promise.step == self.step)
             and (not self.strength or promise.strength == self.strength)
             and (not self.freshness or promise.fresh.state == self.freshness)
-            and (not self.ending or promise.ending == self.ending or (self.ending == "open" and not promise.ending))
+            and (
+                not self.ending
+                or promise.ending == self.ending
+                or (self.ending == "open" and not promise.ending)
+            )
             and (not self.text or self._has_text(promise))
         )
 

@@ -1,12 +1,28 @@
-"""Reads of the agreement page: the agreement with its text, what surrounds it, and the facts of one chosen promise."""
+"""Reads of the agreement page: the agreement with its text, what surrounds it, and the facts of one chosen
+promise."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import cast
 
-from django.db.models import Case, Count, Exists, F, IntegerField, JSONField, Max, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    JSONField,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from toimeen.access.actor import Actor
@@ -34,25 +50,39 @@ def find_newest_agreement(actor: Actor, partnership: Partnership) -> Agreement |
     return seen.annotate(is_followed=followed).order_by("is_followed", "-pk").first()
 
 
-def get_agreement(actor: Actor, partnership: Partnership, slug: str) -> Agreement:
-    """The agreement with its predecessor, `newest_version` (number or None) and `loose_deeds` (deeds of the partnership
-    that serve no promise). Raises Agreement.DoesNotExist, also for one that the actor may not see."""
-    loose = (
-        loose_deeds(actor, partnership).order_by().values("partnership_id").annotate(count=Count("pk")).values("count")
-    )
-    return (
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An agreement with what its pages count: the number of its newest text (None without a text), and the deeds of
+    the partnership that serve no promise.
+    """
+
+    agreement: Agreement
+    newest_version: int | None
+    loose_deeds: int
+
+
+def get_agreement(actor: Actor, partnership: Partnership, slug: str) -> Opened:
+    """The agreement with its predecessor. Raises Agreement.DoesNotExist, also for one that the actor may not see."""
+    loose = loose_deeds(actor, partnership).order_by().values("partnership_id")
+    agreement = (
         Agreement.objects.filter(partnership=partnership)
         .seen_by(actor)
         .select_related("predecessor")
-        .annotate(newest_version=Max("versions__number"), loose_deeds=Coalesce(Subquery(loose), 0))
+        .annotate(
+            newest_version=Max("versions__number"),
+            loose_deeds=Coalesce(Subquery(loose.annotate(count=Count("pk")).values("count")), 0),
+        )
         .get(slug=slug)
     )
+    return Opened(agreement, agreement.newest_version, agreement.loose_deeds)  # type: ignore[attr-defined]
 
 
 def loose_deeds(actor: Actor, partnership: Partnership) -> QuerySet[Deed]:
     """Deeds without a sentence: no measure of theirs serves a promise. The withdrawn ones are left out."""
     tied = Deed.measures.through.objects.filter(deed_id=OuterRef("pk"), measure__serves__isnull=False)
-    return Deed.objects.filter(partnership=partnership, is_withdrawn=False).seen_by(actor).filter(~Exists(tied))
+    return (
+        Deed.objects.filter(partnership=partnership, is_withdrawn=False).seen_by(actor).filter(~Exists(tied))
+    )
 
 
 def list_versions(agreement: Agreement, wanted: int | None) -> list[TextVersion]:
@@ -64,7 +94,11 @@ def list_versions(agreement: Agreement, wanted: int | None) -> list[TextVersion]
     return list(
         versions.annotate(
             words=Case(When(number=wanted, then=F("text")), default=Value(""), output_field=TextField()),
-            shape=Case(When(number=wanted, then=F("blocks")), default=Value([], JSONField()), output_field=JSONField()),
+            shape=Case(
+                When(number=wanted, then=F("blocks")),
+                default=Value([], JSONField()),
+                output_field=JSONField(),
+            ),
         )
     )
 
@@ -94,7 +128,9 @@ class Named:
 def list_named_organisations(partnership: Partnership, promise_id: int | None = None) -> list[Named]:
     """The parties in the order of the agreement, and whoever else has the duty of the promise."""
     seat = PartySeat.objects.filter(partnership=partnership, organisation=OuterRef("pk"))
-    duty = Commitment.duty_holders.through.objects.filter(commitment_id=promise_id, organisation_id=OuterRef("pk"))
+    duty = Commitment.duty_holders.through.objects.filter(
+        commitment_id=promise_id or 0, organisation_id=OuterRef("pk")
+    )
     rows = (
         Organisation.objects.annotate(
             seat_position=Subquery(seat.values("position")[:1], output_field=IntegerField()),
@@ -102,7 +138,9 @@ def list_named_organisations(partnership: Partnership, promise_id: int | None = 
         )
         .filter(Q(seat_position__isnull=False) | Q(is_holder=True))
         .order_by(F("seat_position").asc(nulls_last=True), "name_fi")
-        .values("id", "slug", "short_name", "seat_position", "is_holder", *(f"name_{code}" for code in LANGUAGES))
+        .values(
+            "id", "slug", "short_name", "seat_position", "is_holder", *(f"name_{code}" for code in LANGUAGES)
+        )
     )
     return [
         Named(

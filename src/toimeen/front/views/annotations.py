@@ -21,12 +21,14 @@ MEDIA_TYPE = f'application/ld+json; profile="{CONTEXT}"'
 
 
 class AnnotationsPage(PartnershipPage):
-    """An AnnotationCollection with its one page: https://www.w3.org/TR/annotation-model/#annotation-collection."""
+    """An AnnotationCollection with its one page:
+    https://www.w3.org/TR/annotation-model/#annotation-collection."""
 
     def get(self, request: HttpRequest, agreement: str) -> HttpResponse:
         """The annotations of the newest version of the text, or of `?version=`."""
-        found = get_agreement(self.actor, self.partnership, agreement)
-        number = Asked.of(request).version or found.newest_version  # type: ignore[attr-defined]
+        opened = get_agreement(self.actor, self.partnership, agreement)
+        found = opened.agreement
+        number = Asked.of(request).version or opened.newest_version or 0
         version = found.versions.only("number", "digest", "language", "made_at").get(number=number)
         anchors = list_anchors(version)
         promises = list_promises(self.actor, self.partnership, timezone.localdate(), agreement_id=found.pk)
@@ -36,7 +38,13 @@ class AnnotationsPage(PartnershipPage):
             if promise.id in anchors and not promise.is_withdrawn
         ]
         here = request.build_absolute_uri(f"{request.path}?version={version.number}")
-        page = {"id": f"{here}#page", "type": "AnnotationPage", "partOf": here, "startIndex": 0, "items": items}
+        page = {
+            "id": f"{here}#page",
+            "type": "AnnotationPage",
+            "partOf": here,
+            "startIndex": 0,
+            "items": items,
+        }
         collection = {
             "@context": CONTEXT, "id": here, "type": "AnnotationCollection", "label": str(found.title),
             "total": len(items), "first": page, "last": page["id"],
@@ -44,13 +52,22 @@ class AnnotationsPage(PartnershipPage):
         body = json.dumps(collection, ensure_ascii=False, indent=1)
         return HttpResponse(body, content_type=MEDIA_TYPE)
 
-    def _annotation(self, promise: Promise, anchor: Anchor, found: Agreement, version: TextVersion) -> dict[str, Any]:
+    def _annotation(
+        self, promise: Promise, anchor: Anchor, found: Agreement, version: TextVersion
+    ) -> dict[str, Any]:
         slugs = (self.partnership.slug, found.slug)
-        source = self.request.build_absolute_uri(reverse("front:reader", args=slugs) + f"?version={version.number}")
+        source = self.request.build_absolute_uri(
+            reverse("front:reader", args=slugs) + f"?version={version.number}"
+        )
         target: dict[str, Any] = {
             "source": source,
             "selector": [
-                {"type": "TextQuoteSelector", "exact": anchor.exact, "prefix": anchor.prefix, "suffix": anchor.suffix},
+                {
+                    "type": "TextQuoteSelector",
+                    "exact": anchor.exact,
+                    "prefix": anchor.prefix,
+                    "suffix": anchor.suffix,
+                },
                 {"type": "TextPositionSelector", "start": anchor.start, "end": anchor.end},
             ],
         }
@@ -65,7 +82,13 @@ class AnnotationsPage(PartnershipPage):
 
 def _summaries(promise: Promise) -> list[dict[str, Any]]:
     return [
-        {"type": "TextualBody", "purpose": "describing", "format": "text/plain", "language": language, "value": text}
+        {
+            "type": "TextualBody",
+            "purpose": "describing",
+            "format": "text/plain",
+            "language": language,
+            "value": text,
+        }
         for language in LANGUAGES
         if (text := promise.summaries.get(language))
     ]
@@ -75,4 +98,4 @@ def _classification(promise: Promise) -> dict[str, Any]:
     return {"type": "TextualBody", "purpose": "classifying", "format": "text/plain", "value": promise.mark}
 
 
-annotations = AnnotationsPage.as_view()
+promise_annotations = AnnotationsPage.as_view()

@@ -14,11 +14,11 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, gettext
 
-from toimeen.access.roles import Act, may
 from toimeen.agreements.labels import AnchorState
 from toimeen.agreements.models import Agreement, Commitment, TextVersion
 from toimeen.front.doors import door
-from toimeen.front.promise_words import ending_words, how_known, said_of, told
+from toimeen.front.history import tell_history
+from toimeen.front.promise_words import ending_words, how_known, said_of
 from toimeen.front.queries.promises import Promise, count_marks, list_promises
 from toimeen.front.queries.reader import (
     PANEL_LIMIT,
@@ -34,6 +34,8 @@ from toimeen.front.queries.reader import (
 from toimeen.front.reading_html import Face, codes_in, set_text
 from toimeen.front.reading_strip import draw_strip
 from toimeen.front.reading_text import Mark, Reading, read_marked
+from toimeen.front.views.promise_links import neighbours, promise_links
+from toimeen.front.views.tools import Tool, home_crumb, may_of
 from toimeen.outcomes.labels import Step
 from toimeen.partnerships.models import Partnership
 from toimeen.partnerships.pages import PartnershipPage
@@ -51,13 +53,18 @@ class AgreementPage(PartnershipPage):
         agreement = find_newest_agreement(self.actor, self.partnership)
         if agreement is not None:
             return redirect("front:reader", self.partnership.slug, agreement.slug)
-        context = {"may_keep": bool(may(self.actor, Act.KEEP, self.partnership.pk)), "start_href": door("start:upload")}
+        context = {
+            "may_keep": may_of(self.actor, self.partnership).keep,
+            "start_href": door("start:upload"),
+            "crumbs": [home_crumb(self.partnership), (gettext("Agreement"), "")],
+        }
         return render(request, "front/reader_none.html", context)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the address asks of the reader: a promise, a version, the filter. What it does not understand it leaves."""
+    """What the address asks of the reader: a promise, a version, the filter. What it does not understand it
+    leaves."""
 
     promise: int | None
     version: int | None
@@ -72,13 +79,13 @@ class Asked:
             UNDONE if request.GET.get("show") == UNDONE else "",
         )
 
-    def href(self, promise: str = "", **changes: str) -> str:
-        """The address of the same page with another promise open, or with none."""
+    def href(self, promise: str = "", here: str = "text", **changes: str) -> str:
+        """The address of the same page with another promise open, or with none, `here` on it."""
         query = {
             "version": str(self.version) if self.version else "", "show": self.show, **changes, "promise": promise,
         }  # fmt: skip
         kept = {name: value for name, value in query.items() if value}
-        return f"?{urlencode(kept)}" + (f"#{promise}" if promise else "#text")
+        return f"?{urlencode(kept)}" + f"#{promise or here}"
 
 
 def _number(text: str) -> int | None:
@@ -92,8 +99,9 @@ class ReaderPage(PartnershipPage):
         """The whole page, or the panel alone for htmx, which swaps nothing else."""
         self.today = timezone.localdate()
         self.asked = Asked.of(request)
-        self.agreement = get_agreement(self.actor, self.partnership, agreement)
-        self.versions = list_versions(self.agreement, self.asked.version or self.agreement.newest_version)
+        self.opened = get_agreement(self.actor, self.partnership, agreement)
+        self.agreement = self.opened.agreement
+        self.versions = list_versions(self.agreement, self.asked.version or self.opened.newest_version)
         self.version = self._choose_version()
         self.promises = list_promises(
             self.actor, self.partnership, self.today,
@@ -136,7 +144,7 @@ class ReaderPage(PartnershipPage):
     def _around(self) -> dict[str, Any]:
         """What every state of the page shows: the agreement's facts."""
         agreement = self.agreement
-        keeps = bool(may(self.actor, Act.KEEP, self.partnership.pk))
+        keeps = may_of(self.actor, self.partnership).keep
         return {
             "agreement": agreement,
             "version": self.version,
@@ -145,25 +153,26 @@ class ReaderPage(PartnershipPage):
             "dates": agreement.dates.all(),
             "signatories": agreement.signatories.select_related("organisation"),
             "asked": self.asked,
-            "close_href": self.asked.href(),
+            "close_href": self.asked.href(here=f"P{self.asked.promise}" if self.asked.promise else "text"),
             "undone_href": self.asked.href(show="" if self.asked.show else UNDONE),
             "promise_count": len(self.standing),
+            "loose_deeds": self.opened.loose_deeds,
             "undone_count": sum(promise.is_undone for promise in self.standing),
             "may_keep": keeps,
-            "edit_links": self._edit_links() if keeps else [],
+            "tools": self._tools() if keeps else [],
             "version_add_href": door("agreements:version-add", self.partnership.slug, agreement.slug),
             "document_href": self._document_href(),
         }
 
-    def _edit_links(self) -> list[tuple[str, str, str]]:
-        """Label, address and icon of what a keeper of the agreement may do on the page."""
-        slugs = (self.partnership.slug, self.agreement.slug)
-        links = [
-            (gettext("Edit the agreement"), door("agreements:agreement-edit", *slugs), "edit"),
-            (gettext("Add a promise"), door("agreements:commitment-add", *slugs), "plus"),
-            (gettext("Add a text version"), door("agreements:version-add", *slugs), "upload"),
+    def _tools(self) -> list[Tool]:
+        """What a keeper of the agreement may do on the page."""
+        slugs = [self.partnership.slug, self.agreement.slug]
+        tools = [
+            Tool("edit", gettext("Edit the agreement"), door("agreements:agreement-edit", *slugs)),
+            Tool("plus", gettext("Add a promise"), door("agreements:commitment-add", *slugs)),
+            Tool("upload", gettext("Add a text version"), door("agreements:version-add", *slugs)),
         ]
-        return [link for link in links if link[1]]
+        return [tool for tool in tools if tool.href]
 
     def _document_href(self) -> str:
         if self.version is None or not self.version.document_name:
@@ -177,11 +186,13 @@ class ReaderPage(PartnershipPage):
         by_code = {promise.code: promise for promise in self.standing}
         order = [code for code in codes_in(reading.parts) if code in by_code]
         return {
-            "crumbs": [(self.partnership.name, self.partnership.get_absolute_url()), (gettext("Agreement"), "")],  # type: ignore[attr-defined]
+            "crumbs": [home_crumb(self.partnership), (gettext("Agreement"), "")],
             "set_text": set_text(reading.parts, faces),
             "strip": draw_strip(reading.parts, faces),
             "strip_faces": [faces[code] for code in order],
-            "language": self.version.language if self.version and self.version.language != get_language() else "",
+            "language": self.version.language
+            if self.version and self.version.language != get_language()
+            else "",
             "counts": count_marks(self.standing),
             "count_hrefs": step_hrefs(self.partnership, self.agreement),
             "annex": [(promise, how_known(promise)) for promise in self.standing],
@@ -210,32 +221,17 @@ class ReaderPage(PartnershipPage):
 
     def _panel(self, chosen: Promise) -> dict[str, Any]:
         facts = panel_facts(self, chosen, self.today)
-        before = next((one for one in reversed(self.standing) if one.number < chosen.number), None)
-        after = next((one for one in self.standing if one.number > chosen.number), None)
+        before, after = neighbours(self.standing, chosen)
+        measures: list[PanelMeasure] = facts["measures"]
+        year = measures[0].year if measures else self.today.year
+        newest = measures[0].number if measures else None
         return facts | {
             "before": before,
             "after": after,
             "before_href": self.asked.href(before.code) if before else "",
             "after_href": self.asked.href(after.code) if after else "",
-            "promise_links": self._promise_links(chosen, facts["measures"]),
+            "promise_links": promise_links(self, self.agreement, chosen, year, newest),
         }
-
-    def _promise_links(self, promise: Promise, measures: list[PanelMeasure]) -> list[tuple[str, str, str, str]]:
-        """Label, address, icon and kind of what the actor may do about the promise."""
-        slug, here = self.partnership.slug, self.partnership.pk
-        links: list[tuple[str, str, str, str]] = []
-        if may(self.actor, Act.TELL, here) and measures:
-            query = f"?measure={measures[0].number}"
-            links.append((gettext("Tell a deed"), door("deeds:deed-add", slug, query=query), "plus", "primary"))
-        if may(self.actor, Act.PLAN, here):
-            year = measures[0].year if measures else self.today.year
-            query = f"?serves={promise.id}"
-            label = gettext("Add a measure for it")
-            links.append((label, door("plans:measure-add", slug, year, query=query), "plus", "secondary"))
-        if may(self.actor, Act.KEEP, here):
-            href = door("agreements:commitment-edit", slug, self.agreement.slug, promise.number)
-            links.append((gettext("Edit the promise"), href, "edit", "tertiary"))
-        return [link for link in links if link[1]]
 
 
 def panel_facts(page: PartnershipPage, promise: Promise, today: dt.date) -> dict[str, Any]:
@@ -244,7 +240,7 @@ def panel_facts(page: PartnershipPage, promise: Promise, today: dt.date) -> dict
     measures = list_panel_measures(actor, partnership, promise.id, today)
     deeds = list_panel_deeds(actor, promise.id)
     outcomes = list_panel_outcomes(actor, promise.id)
-    inside = bool(may(actor, Act.READ_INTERNAL, partnership.pk))
+    inside = may_of(actor, partnership).is_inside
     return {
         "promise": promise,
         "known": how_known(promise),
@@ -255,7 +251,9 @@ def panel_facts(page: PartnershipPage, promise: Promise, today: dt.date) -> dict
         "more_deeds": len(deeds) > PANEL_LIMIT,
         "outcomes": outcomes[:PANEL_LIMIT],
         "more_outcomes": len(outcomes) > PANEL_LIMIT,
-        "history": told(list_history(Commitment(pk=promise.id), HISTORY_LIMIT, public_only=not inside)),
+        "history": tell_history(
+            list_history(Commitment(pk=promise.id), HISTORY_LIMIT, public_only=not inside)
+        ),
     }
 
 

@@ -21,29 +21,44 @@ function colours() {
 }
 
 // --- Reader: a promise opens in the panel without a new page. Links are a[data-panel]; the panel is #panel[data-for]. -
-function reader() {
-  for (const link of all("a[data-panel]")) {
+function panelLinks(root) {
+  for (const link of all("a[data-panel]", root)) {
     const href = link.getAttribute("href");
     link.setAttribute("hx-get", href.split("#")[0]);
     link.setAttribute("hx-push-url", href);
     link.setAttribute("hx-target", "#panel");
     link.setAttribute("hx-select", "#panel");
     link.setAttribute("hx-swap", "outerHTML");
-    window.htmx?.process(link); // htmx may have gone through the page before this ran
   }
+}
+
+function reader() {
+  if (!document.querySelector("a[data-panel]")) return;
+  panelLinks(document);
+  // A link of a drawing is followed by the browser before htmx can stop it.
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.("svg a[data-panel]") && !(event.ctrlKey || event.metaKey || event.shiftKey)) event.preventDefault();
+  });
   document.addEventListener("htmx:after:swap", () => {
     const panel = document.getElementById("panel");
     if (!panel) return;
+    panelLinks(panel);
+    window.htmx?.process(panel);
     const chosen = panel.dataset.for || "";
     for (const link of all("a[data-panel]")) {
-      if (chosen && link.dataset.panel === chosen) link.setAttribute("aria-current", "true");
+      if (chosen && link.dataset.panel === chosen && !panel.contains(link)) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }
+    if (!chosen) return;
     const heading = panel.querySelector("h2");
-    if (heading && chosen) {
+    if (heading) {
       heading.tabIndex = -1;
       heading.focus({ preventScroll: true });
     }
+    const place = document.getElementById(chosen)?.getBoundingClientRect();
+    const below = panel.getBoundingClientRect();
+    const end = below.left < (place?.right ?? 0) ? below.top : window.innerHeight;
+    if (place && (place.top < 64 || place.bottom > end)) document.getElementById(chosen).scrollIntoView();
   });
 }
 
