@@ -19,14 +19,16 @@ from django.utils import timezone
 from tests.world import TEXT, World
 from toimeen.access.actor import Actor
 from toimeen.agreements.intake.confirmed import ConfirmedOrganisation, ConfirmedPromise, ConfirmedReading
-from toimeen.agreements.models import Commitment
+from toimeen.agreements.models import Commitment, Intake
 from toimeen.agreements.operations import agreement as agreements
 from toimeen.agreements.operations import commitment as commitments
+from toimeen.agreements.operations import intake as intakes
 from toimeen.agreements.operations.start import start_partnership
 from toimeen.agreements.operations.version import add_version
 from toimeen.deeds.models import Evidence
 from toimeen.deeds.operations import check_ins, deeds, evidence
 from toimeen.deeds.operations.values import DeedValues, NewEvidence, deed_values
+from toimeen.lib.documents import read_document
 from toimeen.outcomes.operations import outcomes
 from toimeen.outcomes.operations.values import OutcomeValues, outcome_values
 from toimeen.parties import operations as parties
@@ -241,10 +243,9 @@ def _(world: World) -> Call:
     return partial(agreements.change_signatory, **by(world), signatory=signatory, name="Esimerkki Muutettu")
 
 
-@row("agreements.start_partnership")
-def _(world: World) -> Call:
+def _confirmed() -> ConfirmedReading:
     text = "Osapuolet tekevät yhteistyötä."
-    confirmed = ConfirmedReading(
+    return ConfirmedReading(
         name={"fi": "Aloitettu kumppanuus"},
         title={"fi": "Aloitettu sopimus"},
         text=text,
@@ -252,7 +253,11 @@ def _(world: World) -> Call:
         parties=("a",),
         promises=(ConfirmedPromise(start=0, end=len(text), summary={"fi": "Yhteistyötä"}),),
     )
-    return partial(start_partnership, **by(world), confirmed=confirmed)
+
+
+@row("agreements.start_partnership")
+def _(world: World) -> Call:
+    return partial(start_partnership, **by(world), confirmed=_confirmed())
 
 
 @row("agreements.add_version")
@@ -265,7 +270,7 @@ def _(world: World) -> Call:
     start = TEXT.index("2 Osaaminen")
     return partial(
         commitments.add_commitment, **by(world), agreement=world.agreement, version=world.version,
-        start=start, end=start + len("2 Osaaminen"), values=commitments.CommitmentValues(summary_fi="Osaaminen"),
+        start=start, end=start + 11, values=commitments.CommitmentValues(summary_fi="Osaaminen"),
     )  # fmt: skip
 
 
@@ -331,10 +336,38 @@ def _(world: World) -> Call:
     return partial(commitments.undo_commitment_change, **by(world), commitment=promise, entry_id=entry_id)
 
 
+def new_intake(world: World) -> Intake:
+    """A document that the coordinator has brought and not decided on."""
+    document = read_document(TEXT.encode(), "sopimus.txt")
+    return intakes.open_intake(**by(world), document=document, data=TEXT.encode(), name="sopimus.txt")
+
+
+@row("agreements.open_intake")
+def _(world: World) -> Call:
+    return partial(new_intake, world)
+
+
+@row("agreements.save_decisions")
+def _(world: World) -> Call:
+    return partial(
+        intakes.save_decisions, **by(world), intake=new_intake(world), decisions={"x": {"answer": "no"}}
+    )
+
+
+@row("agreements.finish_intake")
+def _(world: World) -> Call:
+    return partial(intakes.finish_intake, **by(world), intake=new_intake(world), confirmed=_confirmed())
+
+
+@row("agreements.discard_intake")
+def _(world: World) -> Call:
+    return partial(intakes.discard_intake, **by(world), intake=new_intake(world))
+
+
 # plans
 
 
-def _new_plan(world: World) -> Any:
+def new_plan(world: World) -> Any:
     return plans.open_plan(
         **by(world),
         partnership=world.partnership,
@@ -345,7 +378,7 @@ def _new_plan(world: World) -> Any:
 
 @row("plans.open_plan")
 def _(world: World) -> Call:
-    return partial(_new_plan, world)
+    return partial(new_plan, world)
 
 
 @row("plans.change_plan")
@@ -358,12 +391,12 @@ def _(world: World) -> Call:
 
 @row("plans.submit_plan")
 def _(world: World) -> Call:
-    return partial(plans.submit_plan, **by(world), plan=_new_plan(world))
+    return partial(plans.submit_plan, **by(world), plan=new_plan(world))
 
 
 @row("plans.approve_plan")
 def _(world: World) -> Call:
-    plan = plans.submit_plan(**by(world), plan=_new_plan(world))
+    plan = plans.submit_plan(**by(world), plan=new_plan(world))
     return partial(plans.approve_plan, **by(world), plan=plan, organisation=world.city)
 
 
@@ -406,7 +439,7 @@ def _(world: World) -> Call:
 @row("plans.delete_measure")
 def _(world: World) -> Call:
     values = MeasureValues(title_fi="Esimerkki: turha")
-    measure = measures.add_measure(**by(world), plan=_new_plan(world), values=values)
+    measure = measures.add_measure(**by(world), plan=new_plan(world), values=values)
     return partial(measures.delete_measure, **by(world), measure=measure)
 
 

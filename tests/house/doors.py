@@ -1,0 +1,220 @@
+"""The door map: every address × every kind of visitor → the answer. `docs/doors.md` is written from it.
+
+An address that is not here fails `test_doors.py`. The visitors are those of `tests/world.py`: a coordinator,
+a member of a party, a reader, somebody signed in from outside, and the public.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.house import writes
+from tests.world import World
+
+VISITORS = ("coordinator", "member", "reader", "outsider", "anonymous")
+Names = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Door:
+    """One address. `opens`: the answers to the visitors in order; `names` fills the address in a world."""
+
+    opens: str
+    names: Callable[[World], Names] = field(default=lambda world: {})
+    method: str = "get"
+    data: Names = field(default_factory=dict)
+
+    @property
+    def statuses(self) -> dict[str, int]:
+        """The answer to each visitor."""
+        return dict(zip(VISITORS, map(int, self.opens.split()), strict=True))
+
+
+ALL = "200 200 200 200 200"
+KEEP = "200 403 403 403 302"
+"""Coordinators; the public is asked to sign in."""
+TELL = "200 200 403 403 302"
+"""Coordinators and members."""
+SIGNED_IN = "200 200 200 200 302"
+OWNER = "200 404 404 404 302"
+"""A document under confirmation exists for who brought it (here: the coordinator)."""
+TO_SIGN_IN = "302 302 302 302 200"
+"""Pages of the signed-out: others are led on."""
+
+
+def here(world: World) -> Names:
+    return {"partnership": world.partnership.slug}
+
+
+def agreement(world: World) -> Names:
+    return here(world) | {"agreement": world.agreement.slug}
+
+
+def promise(world: World) -> Names:
+    return agreement(world) | {"number": world.promises[0].number}
+
+
+def measure(world: World) -> Names:
+    return here(world) | {"number": world.measures[0].number}
+
+
+def plan(world: World) -> Names:
+    return here(world) | {"year": world.plan.year}
+
+
+def draft_plan(world: World) -> Names:
+    return here(world) | {"year": writes.new_plan(world).year}
+
+
+def plan_in_review(world: World) -> Names:
+    plan = writes.plans.submit_plan(**writes.by(world), plan=writes.new_plan(world))
+    return here(world) | {"year": plan.year}
+
+
+def deed(world: World) -> Names:
+    return here(world) | {"number": world.deeds[0].number}
+
+
+def withdrawn_deed(world: World) -> Names:
+    writes.TABLE["deeds.withdraw_deed"](world)()
+    return deed(world)
+
+
+def outcome(world: World) -> Names:
+    return here(world) | {"number": world.outcome.number}
+
+
+def theme(world: World) -> Names:
+    return here(world) | {"slug": world.theme.slug}
+
+
+def party(world: World) -> Names:
+    return here(world) | {"slug": world.city.slug}
+
+
+def form(world: World) -> Names:
+    return here(world) | {"slug": world.form.slug}
+
+
+def evidence(world: World) -> Names:
+    return deed(world) | {"evidence": world.deeds[0].evidence.get().pk}
+
+
+def intake(world: World) -> Names:
+    return {"key": writes.new_intake(world).key}
+
+
+def draft_measure(world: World) -> Names:
+    values = writes.MeasureValues(title_fi="Esimerkki: luonnos")
+    one = writes.measures.add_measure(**writes.by(world), plan=writes.new_plan(world), values=values)
+    return here(world) | {"number": one.number}
+
+
+def changed_measure(world: World) -> Names:
+    writes.TABLE["plans.change_measure"](world)()
+    return here(world) | {"number": world.measures[1].number, "entry": writes.last_entry("plans.measure")}
+
+
+def changed_deed(world: World) -> Names:
+    writes.TABLE["deeds.revise_deed"](world)()
+    return deed(world) | {"entry": writes.last_entry("deeds.deed")}
+
+
+DOORS: dict[str, Door] = {
+    # The installation
+    "choose-language": Door("302 302 302 302 302"),
+    "sitemap": Door(ALL),
+    "robots": Door(ALL),
+    "health-live": Door(ALL),
+    "health-ready": Door(ALL),
+    "ui:gallery": Door(ALL),
+    "site:start": Door(ALL),
+    "site:about": Door(ALL),
+    "site:accessibility": Door(ALL),
+    "site:privacy": Door(ALL),
+    # Sign-in (allauth)
+    "account_login": Door(TO_SIGN_IN),
+    "account_logout": Door("200 200 200 200 302"),
+    "account_confirm_login_code": Door("302 302 302 302 302"),
+    "account_signup": Door(TO_SIGN_IN),
+    "account_reauthenticate": Door(SIGNED_IN),
+    "account_inactive": Door(ALL),
+    "account_email": Door(SIGNED_IN),
+    "account_confirm_email": Door(ALL, lambda world: {"key": "nope"}),
+    "account_email_verification_sent": Door(ALL),
+    "account_change_password": Door(SIGNED_IN),
+    "account_set_password": Door("302 302 302 302 302"),
+    "account_reset_password": Door(ALL),
+    "account_reset_password_done": Door(ALL),
+    "account_reset_password_from_key": Door(ALL, lambda world: {"uidb36": "1", "key": "nope"}),
+    "account_reset_password_from_key_done": Door(ALL),
+    # Start from a document
+    "start:upload": Door(SIGNED_IN),
+    "start:confirm": Door(OWNER, intake),
+    "start:holders": Door("302 404 404 404 302", intake),
+    "start:discard": Door("302 404 404 404 302", intake, method="post"),
+    # Public pages of a partnership
+    "front:home": Door(ALL, here),
+    "front:agreement": Door("302 302 302 302 302", here),
+    "front:reader": Door(ALL, agreement),
+    "front:annotations": Door(ALL, agreement),
+    "front:trace": Door(ALL, promise),
+    "front:gaps": Door(ALL, here),
+    "front:commitments": Door(ALL, here),
+    "front:measures": Door(ALL, here),
+    "front:measures-csv": Door(ALL, here),
+    "front:measure": Door(ALL, measure),
+    "front:plan": Door(ALL, plan),
+    "front:deeds": Door(ALL, here),
+    "front:deed": Door(ALL, deed),
+    "front:outcomes": Door(ALL, here),
+    "front:outcome": Door(ALL, outcome),
+    "front:theme": Door(ALL, theme),
+    "front:party": Door(ALL, party),
+    "front:form": Door(ALL, form),
+    "front:leader": Door(ALL, here),
+    "front:contacts": Door(ALL, here),
+    "front:history": Door(ALL, here),
+    "front:search": Door(ALL, here),
+    # The plan of a year
+    "plans:plan-add": Door(KEEP, here),
+    "plans:plan-edit": Door(KEEP, plan),
+    "plans:plan-submit": Door(KEEP, draft_plan),
+    "plans:plan-approve": Door(KEEP, plan_in_review),
+    "plans:plan-reopen": Door(KEEP, plan),
+    "plans:plan-close": Door(KEEP, plan),
+    "plans:measure-add": Door(TELL, plan),
+    "plans:measure-new": Door("302 302 302 302 302", here),
+    "plans:measure-edit": Door(TELL, measure),
+    "plans:measure-delete": Door(TELL, draft_measure),
+    "plans:measure-undo": Door("302 302 403 403 302", changed_measure, method="post"),
+    # Deeds
+    "deeds:deed-add": Door(TELL, here),
+    "deeds:deed-edit": Door(TELL, deed),
+    "deeds:deed-withdraw": Door(KEEP, deed),
+    "deeds:deed-restore": Door(KEEP, withdrawn_deed),
+    "deeds:deed-undo": Door("302 302 403 403 302", changed_deed, method="post"),
+    "deeds:evidence-add": Door(TELL, deed),
+    "deeds:evidence-file": Door("404 404 404 404 404", evidence),
+    "deeds:photo": Door("404 404 404 404 404", evidence),
+    "deeds:evidence-confirm": Door("403 200 403 403 302", evidence),
+    "deeds:check-in": Door(TELL, measure),
+}
+
+
+def addresses() -> Iterator[str]:
+    """Every named address of the program, with its namespace."""
+    yield from sorted(set(_walk(get_resolver(), "")))
+
+
+def _walk(resolver: URLResolver, space: str) -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from _walk(pattern, inner)
+        elif isinstance(pattern, URLPattern):
+            yield f"{space}{pattern.name}" if pattern.name else f"{space}?{pattern.pattern}"

@@ -1,0 +1,128 @@
+"""Makes the example world larger: as many rows of every kind as a test of query counts asks for."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from tests.world import World
+from toimeen.access.actor import Actor
+from toimeen.agreements.models import Anchor, Commitment, Signatory, TextVersion
+from toimeen.deeds.models import CheckIn, Deed, Evidence
+from toimeen.lib.anchors import digest
+from toimeen.outcomes.models import Outcome
+from toimeen.outcomes.operations import recount_all
+from toimeen.parties.models import Organisation, Person
+from toimeen.partnerships.models import FormOfCooperation, PartySeat, PersonSeat, Theme
+from toimeen.plans.models import Measure, MeasureSource, Step
+from toimeen.record.operations import write
+
+FIRST = 1000
+"""Numbers of the added rows start here, clear of those of the world."""
+
+
+def grow(world: World, rows: int) -> None:
+    """Adds so many of each: organisations, people, themes, forms, promises, measures, deeds, outcomes."""
+    sentences = [f"Osapuolet tekevät asian {number}." for number in range(rows)]
+    text = world.version.text + "\n" + "\n\n".join(sentences)
+    version = TextVersion.objects.create(
+        agreement=world.agreement, number=2, text=text, digest=digest(text), made_at=timezone.now(),
+        blocks=world.version.blocks,
+    )  # fmt: skip
+    for anchor in Anchor.objects.filter(version=world.version):
+        anchor.pk, anchor.version = None, version
+        anchor.save()
+    for number, sentence in enumerate(sentences):
+        _row(world, number + FIRST, version, sentence)
+    recount_all(world.partnership)
+
+
+def _row(world: World, number: int, version: TextVersion, sentence: str) -> None:
+    """One of everything, tied to each other and to the things of the world that pages start from."""
+    organisation = _table(world, number)
+    promise = _promise(world, number, version, sentence)
+    measure = _measure(world, number, organisation)
+    measure.serves.add(promise, world.promises[0])
+    deed = _deed(world, number, organisation)
+    deed.measures.add(measure, world.measures[0])
+    outcome = Outcome.objects.create(
+        partnership=world.partnership,
+        number=number,
+        kind="output",
+        title_fi="Tulos",
+        accepted_at=timezone.now(),
+    )
+    outcome.deeds.add(deed, world.deeds[0])
+    outcome.measures.add(measure, world.measures[0])
+    outcome.serves.add(promise, world.promises[0])
+    actor = Actor(person_id=world.people["coordinator"].pk, name="Esimerkki")
+    for thing in (promise, measure, deed, world.measures[0], world.deeds[0], world.promises[0]):
+        write(
+            actor=actor, at=timezone.now(), event=f"{thing._meta.model_name}.changed", thing=thing,
+            partnership_id=world.partnership.pk, is_public=True, before={}, reason="Esimerkki",
+        )  # fmt: skip
+
+
+def _table(world: World, number: int) -> Organisation:
+    organisation = Organisation.objects.create(
+        slug=f"kasvu-{number}", kind="company", name_fi=f"Yritys {number}"
+    )
+    PartySeat.objects.create(partnership=world.partnership, organisation=organisation, position=number)
+    person = Person.objects.create(
+        email=f"{number}@esimerkki.example", family_name=f"Esimerkki {number}", affiliation=organisation
+    )
+    PersonSeat.objects.create(
+        partnership=world.partnership, person=person, organisation=organisation, role="member", is_public=True
+    )
+    Signatory.objects.create(agreement=world.agreement, name="Esimerkki", organisation=organisation)
+    Theme.objects.create(partnership=world.partnership, slug=f"kasvu-{number}", name_fi=f"Teema {number}")
+    FormOfCooperation.objects.create(
+        partnership=world.partnership, slug=f"kasvu-{number}", name_fi=f"Muoto {number}"
+    )
+    return organisation
+
+
+def _promise(world: World, number: int, version: TextVersion, sentence: str) -> Commitment:
+    promise = Commitment.objects.create(
+        partnership=world.partnership, agreement=world.agreement, number=number,
+        summary_fi=f"Lupaus {number}", theme=world.theme, strength="will",
+    )  # fmt: skip
+    promise.duty_holders.add(world.city, world.school)
+    start = version.text.index(sentence)
+    Anchor.objects.create(
+        commitment=promise, version=version, start=start, end=start + len(sentence), exact=sentence
+    )
+    return promise
+
+
+def _measure(world: World, number: int, organisation: Organisation) -> Measure:
+    measure = Measure.objects.create(
+        partnership=world.partnership, plan=world.plan, number=number, title_fi=f"Toimenpide {number}",
+        theme=world.theme, state="running", asked_since=world.plan.approved_on, holder=world.people["member"],
+        decision_needed="Esimerkki", obstacle="Esimerkki",
+    )  # fmt: skip
+    measure.forms.add(world.form)
+    measure.parties.add(world.city, organisation)
+    measure.others.add(organisation)
+    for one in (measure, world.measures[0]):
+        Step.objects.create(measure=one, name="Vaihe", position=number)
+        MeasureSource.objects.create(measure=one, url=f"https://example.org/{number}", differs=True)
+        CheckIn.objects.create(
+            measure=one, answer="on_track", answered_at=timezone.now(), answered_on=timezone.localdate(),
+            answered_by=world.people["member"],
+        )  # fmt: skip
+    return measure
+
+
+def _deed(world: World, number: int, organisation: Organisation) -> Deed:
+    deed = Deed.objects.create(
+        partnership=world.partnership, number=number, title_fi=f"Teko {number}", added_at=timezone.now(),
+        happened=timezone.localdate().isoformat(), happened_on=timezone.localdate(),
+        added_by=world.people["member"],
+    )  # fmt: skip
+    deed.parties.add(world.city, organisation)
+    for one in (deed, world.deeds[0]):
+        Evidence.objects.create(
+            deed=one, kind="link", url=f"https://example.org/{number}", added_at=timezone.now(),
+            confirmed_at=timezone.now(), confirmed_for=world.school, confirmed_by=world.people["coordinator"],
+        )  # fmt: skip
+    return deed

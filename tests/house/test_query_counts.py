@@ -1,0 +1,79 @@
+"""A page costs the same number of queries at 3 and at 30 rows, and no more than its committed baseline.
+
+After a change that is meant to cost more or less: `TOIMEEN_WRITE_BASELINES=1 pytest tests/house/test_query_counts.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.house.doors import DOORS
+from tests.house.growth import grow
+from tests.house.test_doors import enter
+from tests.world import World
+
+BASELINES = Path(__file__).with_name("query_counts.json")
+MOST = 30
+"""No page needs more, whatever it shows."""
+PAGES: dict[str, str] = {
+    # The door's name, perhaps with a query string.
+    name: name
+    for name in (
+        "front:home", "front:reader", "front:reader?promise=P1", "front:trace", "front:gaps", "front:commitments",
+        "front:measures", "front:measures?page=all", "front:measures?view=table", "front:measures-csv",
+        "front:measure", "front:plan", "front:deeds", "front:deed", "front:outcomes", "front:outcome",
+        "front:theme", "front:party", "front:form", "front:leader", "front:contacts", "front:history",
+        "front:search?q=toimenpide", "front:annotations", "site:start", "sitemap",
+        "plans:measure-edit", "plans:measure-add", "deeds:deed-add", "deeds:deed-edit", "deeds:check-in",
+    )
+}  # fmt: skip
+SIGNED_IN_ONLY = ("plans:", "deeds:")
+
+
+def count(client: Client, page: str, world: World) -> int:
+    """The queries of one request, caches of the process warm."""
+    name, _, query = page.partition("?")
+    address = reverse(name, kwargs=DOORS[name].names(world)) + (f"?{query}" if query else "")
+    assert client.get(address).status_code == 200, address
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        client.get(address)
+    return len(queries)
+
+
+def counts(page: str, world: World) -> dict[str, int]:
+    """By visitor."""
+    visitors = ["coordinator"] if page.startswith(SIGNED_IN_ONLY) else ["anonymous", "coordinator"]
+    return {visitor: count(enter(world, visitor), page, world) for visitor in visitors}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_query_counts(page: str, world: World) -> None:
+    at: dict[int, dict[str, int]] = {}
+    for rows in (3, 30):
+        point = transaction.savepoint()
+        grow(world, rows)
+        at[rows] = counts(page, world)
+        transaction.savepoint_rollback(point)
+    assert at[3] == at[30], "the page asks the database once a row"
+    assert max(at[30].values()) <= MOST
+    baselines = json.loads(BASELINES.read_text()) if BASELINES.exists() else {}
+    if os.environ.get("TOIMEEN_WRITE_BASELINES") == "1":
+        BASELINES.write_text(json.dumps({**baselines, page: at[30]}, indent=1, sort_keys=True) + "\n")
+        return
+    assert page in baselines, "write its baseline: see the top of this file"
+    more = {visitor: n for visitor, n in at[30].items() if n > baselines[page].get(visitor, 0)}
+    assert more == {}, f"the baseline is {baselines[page]}"
+
+
+def test_no_baseline_is_left_over() -> None:
+    assert sorted(set(json.loads(BASELINES.read_text())) - set(PAGES)) == []
