@@ -71,19 +71,19 @@ def _one(item: Mapping[str, object], word: str) -> Analysis:
     parts = compound_parts(fst)
     case = _CASES.get(str(item.get("SIJAMUOTO")))
     verb_form: VerbForm | None = None
+    verb = ""
     last = fst.rsplit("[Bc]", 1)[-1]
     if "[Tn4]" in last:
         # A -minen word is used as a noun, so its base form is the noun.
-        word_class = "noun"
+        word_class, verb = "noun", lemma.replace("=", "")
         lemma = word[: len(word) - len(_surface(last))].lower() + parts[-1] if parts else lemma
     elif word_class == "verb":
         verb_form = _verb_form(item)
     elif item.get("PARTICIPLE") and word_class == "adjective":
         verb_form = "participle"
     lemma = lemma.replace("=", "")
-    return Analysis(
-        lemma, parts if len(parts) > 1 else (), word_class, case, item.get("NUMBER") == "plural", verb_form
-    )
+    shown = parts if len(parts) > 1 else ()
+    return Analysis(lemma, shown, word_class, case, item.get("NUMBER") == "plural", verb_form, verb)
 
 
 def _verb_form(item: Mapping[str, object]) -> VerbForm | None:

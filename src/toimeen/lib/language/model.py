@@ -34,6 +34,7 @@ class Analysis:
 
     `parts` are the base forms of the parts of a compound, in order; empty if it is none. `case` and
     `plural` are known for nouns and adjectives, `verb_form` for verbs, only where the engine tells them.
+    `verb` is the verb behind a noun in -minen (rakentaminen → rakentaa), where the engine tells it.
     """
 
     lemma: str
@@ -42,3 +43,4 @@ class Analysis:
     case: Case | None = None
     plural: bool = False
     verb_form: VerbForm | None = None
+    verb: str = ""

@@ -161,17 +161,24 @@ def _base(word: str) -> str:
         ("misessa", 7),
     ):
         if lowered.endswith(ending) and len(word) > length + 3:
-            return word[:-length] + "minen"
+            return lowered[:-length] + "minen"
     for ending in ("misessä", "miseksi", "misella", "misellä", "misena", "misenä"):
         if lowered.endswith(ending):
-            return word[: -len(ending)] + "minen"
+            return lowered[: -len(ending)] + "minen"
     for ending in ("avan", "ävän", "ivan", "ivän", "ovan", "uvan", "yvän", "evän"):
         if lowered.endswith(ending) and len(word) > 6:
-            return word[:-1]
+            return lowered[:-1]
     return base
 
 
 def _case(word: str, base: str) -> Case:
     if word == base:
         return "nominative"
+    if word in {f"{base}ta", f"{base}tä"} or (base.endswith("nen") and word in _nen_partitives(base)):
+        return "partitive"
     return next((case for endings, case in _ENDINGS if word.endswith(endings)), "nominative")
+
+
+def _nen_partitives(base: str) -> tuple[str, ...]:
+    """`rakentaminen` → `rakentamista`, `yhteinen` → `yhteistä`: no elatives, though they look so."""
+    return f"{base[:-3]}sta", f"{base[:-3]}stä"

@@ -219,8 +219,9 @@ def _is_name(word: str) -> bool:
 def _right(words: list[str], index: int) -> int:
     following = words[index + 1]
     capital = words[index][:1].isupper() and index > 0 and re.fullmatch(r"[A-ZÅÄÖ][a-zåäö]+", following)
-    common = [r for r in analyse(following) if r.word_class == "noun"]
-    if capital and common and not any(r.word_class == "proper" for r in analyse(following)):
+    common = [r for r in analyse(following) if r.word_class == "noun" or r.case == "partitive"]
+    named = [r for r in analyse(following) if r.word_class == "proper" and r.case != "partitive"]
+    if (capital or (common and "yhtymä" in words[index])) and common and not named and following[0].isupper():
         return index + 1
     if _is_name(following) and not any(
         r.case == "genitive" and r.word_class == "proper" for r in analyse(following)

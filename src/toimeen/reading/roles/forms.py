@@ -80,13 +80,9 @@ def _from_sentences(source: Source) -> tuple[list[Span], bool, list[int]]:
     cues = source.cues
     best: tuple[float, list[Span], bool, list[int]] = (0.0, [], False, [])
     for sentence in source.sentences:
-        told = (
-            sentence.kind != "heading"
-            and not sentence.spoken
-            and cues.has("forms", "sentence", sentence.text)
-        )
+        told = sentence.kind != "heading" and cues.has("forms", "sentence", sentence.text)
         under = sentence.kind == "paragraph" and cues.has("forms", "headings", sentence.heading)
-        if not (told or under):
+        if sentence.spoken or not (told or under):
             continue
         spans = list_after(source, sentence.start, sentence.end, "|".join(cues.get("forms", "starts")))
         if not spans and (colon := sentence.text.find(":")) > 0:
