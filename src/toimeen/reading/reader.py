@@ -39,7 +39,7 @@ def read_agreement(
     timing = read_timing(source, find_moments(source))
     forms, forms_open, form_blocks = find_forms(source)
     themes = find_themes(source, organisations, form_blocks)
-    places = [place for person in persons for place in person.places]
+    places = sorted(place for person in persons for place in person.places)
     commitments = find_commitments(source, Parts(organisations, parties, themes, form_blocks, places))
     facts = Facts(
         language=language,

@@ -38,6 +38,8 @@ class Source:
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...]
     headings: tuple[str, ...]
+    starts: tuple[int, ...]
+    by_block: dict[int, list[Sentence]]
 
     def block_text(self, index: int) -> str:
         block = self.blocks[index]
@@ -45,11 +47,10 @@ class Source:
 
     def sentence_at(self, position: int) -> Sentence:
         """The sentence that holds the position, or the last one before it."""
-        starts = [sentence.start for sentence in self.sentences]
-        return self.sentences[max(0, bisect_right(starts, position) - 1)]
+        return self.sentences[max(0, bisect_right(self.starts, position) - 1)]
 
     def in_block(self, index: int) -> list[Sentence]:
-        return [sentence for sentence in self.sentences if sentence.block == index]
+        return self.by_block.get(index, [])
 
     def section(self, heading_block: int) -> range:
         """The blocks under a heading, until the next heading of its level or a higher one."""
@@ -86,4 +87,9 @@ def make_source(text: str, language: Language, blocks: Sequence[Block]) -> Sourc
         spoken = bool(_SPEECH_MARK.match(words)) and block.kind == "paragraph"
         for start, end in spans:
             found.append(Sentence(start, end, text[start:end], index, block.kind, heading, spoken))
-    return Source(text, language, cues_of(language), tuple(blocks), tuple(found), tuple(headings))
+    by_block: dict[int, list[Sentence]] = {}
+    for sentence in found:
+        by_block.setdefault(sentence.block, []).append(sentence)
+    starts = tuple(sentence.start for sentence in found)
+    cues = cues_of(language)
+    return Source(text, language, cues, tuple(blocks), tuple(found), tuple(headings), starts, by_block)

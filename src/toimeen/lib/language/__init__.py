@@ -9,7 +9,7 @@ from toimeen.lib.language import finnish, simple
 from toimeen.lib.language.detection import detect
 from toimeen.lib.language.finnish import engine_name
 from toimeen.lib.language.model import Analysis, Case, VerbForm, WordClass
-from toimeen.lib.language.splitting import sentences, tokens
+from toimeen.lib.language.splitting import sentences, word_spans
 
 __all__ = [
     "Analysis",
@@ -20,7 +20,7 @@ __all__ = [
     "detect",
     "engine_name",
     "sentences",
-    "tokens",
+    "word_spans",
 ]
 
 

@@ -143,7 +143,7 @@ def _goes_on(text: str, begin: int, stop: int, after: int, end: int) -> bool:
     return bool(re.fullmatch(r"\d+(?:\.\d+)+", word) and before.strip() == word)
 
 
-def tokens(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+def word_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """Spans of words and marks. `TKI-toiminta`, `johtaja/rehtori`, `Oy:n`, `13.4.2021` are one word each;
     a hanging hyphen belongs to its word (`veto-`)."""
     return [match.span() for match in _TOKEN.finditer(text, start, len(text) if end is None else end)]

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from toimeen.lib.language import analyse, detect, engine_name, sentences, tokens
+from toimeen.lib.language import analyse, detect, engine_name, sentences, word_spans
 from toimeen.lib.language.lexicon import compound_parts
 from toimeen.lib.language.phrases import bare_name, nominative
 
@@ -89,7 +89,7 @@ def test_sentences(text: str, count: int) -> None:
 
 def test_tokens_keep_compounds_dates_and_hanging_hyphens() -> None:
     text = "veto- ja TKI-toiminta, Oy:n 13.4.2021 johtaja/rehtori"
-    words = [text[start:end] for start, end in tokens(text)]
+    words = [text[start:end] for start, end in word_spans(text)]
     assert words == ["veto-", "ja", "TKI-toiminta", ",", "Oy:n", "13.4.2021", "johtaja/rehtori"]
 
 

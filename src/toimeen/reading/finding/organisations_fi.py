@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from toimeen.lib.language import analyse, tokens
+from toimeen.lib.language import analyse, word_spans
 from toimeen.lib.language.phrases import bare_name
 from toimeen.reading.cues import cues_of
 from toimeen.reading.facts import PartyKind
@@ -100,7 +100,7 @@ def match_head(word: str) -> Head | None:
 def mentions(source: Source) -> Iterator[Mention]:
     """Every organisation named in the text, in its order."""
     for block in source.blocks:
-        spans = tokens(source.text, block.start, block.end)
+        spans = word_spans(source.text, block.start, block.end)
         words = [source.text[start:end] for start, end in spans]
         found = list(_in_words(source, words, spans))
         yield from found

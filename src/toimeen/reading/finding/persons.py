@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from toimeen.lib.language import analyse
@@ -50,10 +51,14 @@ def find_persons(source: Source, organisations: Organisations) -> list[Person]:
 
 def _names(source: Source, organisations: Organisations, titles: list[Title]) -> list[re.Match[str]]:
     found: list[re.Match[str]] = []
-    taken = [span for org in organisations.all for span in org.spans] + [(t.start, t.end) for t in titles]
+    taken = sorted(
+        [span for org in organisations.all for span in org.spans] + [(t.start, t.end) for t in titles]
+    )
     position = 0
     while match := NAME.search(source.text, position):
-        clash = next((span for span in taken if span[0] < match.end() and match.start() < span[1]), None)
+        # A span that overlaps begins before the name ends; the last few of those are enough to look at.
+        until = bisect_left(taken, (match.end(), 0))
+        clash = next((span for span in taken[max(0, until - 8) : until] if match.start() < span[1]), None)
         word_end = source.text.find(" ", match.start())
         if clash is None and "\n" not in match.group() and _looks_like_name(match.group(), source):
             found.append(match)
@@ -78,21 +83,25 @@ def _looks_like_name(words: str, source: Source) -> bool:
 
 def _title_of(source: Source, titles: list[Title], match: re.Match[str]) -> Title | None:
     """The title right before the name, or after it: `Name, title`, `Name (title)`, on the next line."""
-    for title in titles:
+    first = bisect_left(titles, match.start() - 200, key=lambda title: title.start)
+    near = titles[first : bisect_left(titles, match.end() + 91, key=lambda title: title.start)]
+    for title in near:
         between = source.text[title.end : match.start()]
-        if title.end <= match.start() and (
-            between == " " or (len(between) < 4 and _GAP.fullmatch(between) and "\n" not in between)
-        ):
+        close = len(between) < 4 and _GAP.fullmatch(between) and "\n" not in between
+        if title.end <= match.start() and (between == " " or close):
             return title
-    for title in titles:
-        if not match.end() <= title.start <= match.end() + 90:
-            continue
-        between = source.text[match.end() : title.start]
-        if _AFTER.match(between) and between.count("\n") <= 2 and len(between) - len(between.strip()) < 6:
-            rest = _AFTER.sub("", between, count=1).strip(" ,\t\n")
-            if not rest or (len(rest) < 70 and not NAME.search(rest) and not re.search(r"[.;:]\s", rest)):
-                return title
-    return None
+    return next(
+        (title for title in near if title.start >= match.end() and _follows(source, title, match)), None
+    )
+
+
+def _follows(source: Source, title: Title, match: re.Match[str]) -> bool:
+    between = source.text[match.end() : title.start]
+    loose = between.count("\n") > 2 or len(between) - len(between.strip()) >= 6
+    if loose or not _AFTER.match(between):
+        return False
+    rest = _AFTER.sub("", between, count=1).strip(" ,\t\n")
+    return not rest or (len(rest) < 70 and not NAME.search(rest) and not re.search(r"[.;:]\s", rest))
 
 
 def _person(source: Source, organisations: Organisations, title: Title, match: re.Match[str]) -> Person:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from toimeen.lib.language import tokens
+from toimeen.lib.language import word_spans
 from toimeen.reading.cues import cues_of
 from toimeen.reading.finding.organisations import Organisation, Organisations
 from toimeen.reading.finding.organisations_fi import match_head
@@ -62,7 +62,7 @@ def _single(word: str) -> str | None:
 def _finnish(source: Source, organisations: Organisations) -> list[Title]:
     found: list[Title] = []
     for block in source.blocks:
-        spans = tokens(source.text, block.start, block.end)
+        spans = word_spans(source.text, block.start, block.end)
         words = [source.text[start:end] for start, end in spans]
         index = 0
         while index < len(words):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from toimeen.lib.anchors import make_anchor
@@ -113,7 +114,8 @@ def _present(word: str) -> bool:
 
 def _only_said(source: Source, sentence: Sentence, parts: Parts) -> bool:
     """What a person says is no promise of the agreement, unless the words tell of what is gained together."""
-    named = any(sentence.start <= start < sentence.end for start, _ in parts.person_places)
+    first = bisect_left(parts.person_places, (sentence.start, 0))
+    named = first < len(parts.person_places) and parts.person_places[first][0] < sentence.end
     cues = source.cues
     return (
         named
