@@ -64,11 +64,13 @@ def _row(world: World, number: int, version: TextVersion, sentence: str) -> None
 
 def _table(world: World, number: int) -> Organisation:
     organisation = Organisation.objects.create(
-        slug=f"kasvu-{number}", kind="company", name_fi=f"Yritys {number}"
+        slug=f"{world.partnership.slug}-{number}", kind="company", name_fi=f"Yritys {number}"
     )
     PartySeat.objects.create(partnership=world.partnership, organisation=organisation, position=number)
     person = Person.objects.create(
-        email=f"{number}@esimerkki.example", family_name=f"Esimerkki {number}", affiliation=organisation
+        email=f"{number}@{world.partnership.slug}.example",
+        family_name=f"Esimerkki {number}",
+        affiliation=organisation,
     )
     PersonSeat.objects.create(
         partnership=world.partnership, person=person, organisation=organisation, role="member", is_public=True

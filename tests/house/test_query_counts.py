@@ -1,6 +1,6 @@
 """A page costs the same number of queries at 3 and at 30 rows, and no more than its committed baseline.
 
-After a change that is meant to cost more or less: `TOIMEEN_WRITE_BASELINES=1 pytest tests/house/test_query_counts.py`.
+After a change that is meant to cost more or less, run this file with `TOIMEEN_WRITE_BASELINES=1`.
 """
 
 from __future__ import annotations
@@ -23,18 +23,15 @@ from tests.world import World
 BASELINES = Path(__file__).with_name("query_counts.json")
 MOST = 30
 """No page needs more, whatever it shows."""
-PAGES: dict[str, str] = {
+PAGES = (
     # The door's name, perhaps with a query string.
-    name: name
-    for name in (
-        "front:home", "front:reader", "front:reader?promise=P1", "front:trace", "front:gaps", "front:commitments",
-        "front:measures", "front:measures?page=all", "front:measures?view=table", "front:measures-csv",
-        "front:measure", "front:plan", "front:deeds", "front:deed", "front:outcomes", "front:outcome",
-        "front:theme", "front:party", "front:form", "front:leader", "front:contacts", "front:history",
-        "front:search?q=toimenpide", "front:annotations", "site:start", "sitemap",
-        "plans:measure-edit", "plans:measure-add", "deeds:deed-add", "deeds:deed-edit", "deeds:check-in",
-    )
-}  # fmt: skip
+    "front:home", "front:reader", "front:reader?promise=P1", "front:trace", "front:gaps", "front:commitments",
+    "front:measures", "front:measures?page=all", "front:measures?view=table", "front:measures-csv",
+    "front:measure", "front:plan", "front:deeds", "front:deed", "front:outcomes", "front:outcome",
+    "front:theme", "front:party", "front:form", "front:leader", "front:contacts", "front:history",
+    "front:search?q=toimenpide", "front:annotations", "site:start", "sitemap",
+    "plans:measure-edit", "plans:measure-add", "deeds:deed-add", "deeds:deed-edit", "deeds:check-in",
+)  # fmt: skip
 SIGNED_IN_ONLY = ("plans:", "deeds:")
 
 
@@ -43,9 +40,7 @@ def count(client: Client, page: str, world: World) -> int:
     name, _, query = page.partition("?")
     address = reverse(name, kwargs=DOORS[name].names(world)) + (f"?{query}" if query else "")
     assert client.get(address).status_code == 200, address
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         client.get(address)
     return len(queries)
 

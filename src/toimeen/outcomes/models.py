@@ -58,6 +58,9 @@ class Outcome(Publishable, Versioned):
         constraints = [
             *Publishable.Meta.constraints,
             models.UniqueConstraint(fields=["partnership", "number"], name="outcomes_outcome_number"),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=OutcomeKind.values), name="outcomes_outcome_kind_known"
+            ),
             models.CheckConstraint(condition=~models.Q(title_fi=""), name="outcomes_outcome_has_title"),
             models.CheckConstraint(
                 condition=models.Q(accepted_at__isnull=False) | models.Q(accepted_by__isnull=True),

@@ -36,9 +36,14 @@ class Organisation(Versioned):
         ordering = ["name_fi"]
         constraints = [
             models.UniqueConstraint(
-                fields=["business_id"], condition=~models.Q(business_id=""), name="parties_organisation_business_id"
+                fields=["business_id"],
+                condition=~models.Q(business_id=""),
+                name="parties_organisation_business_id",
             ),
             models.CheckConstraint(condition=NAMED, name="parties_organisation_has_name"),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=OrganisationKind.values), name="parties_organisation_kind_known"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -104,7 +109,9 @@ class Person(AbstractBaseUser, PermissionsMixin):
     given_name = models.CharField(max_length=100, blank=True)
     family_name = models.CharField(max_length=100, blank=True)
     title = models.CharField(max_length=160, blank=True)
-    affiliation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="people")
+    affiliation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="people"
+    )
     is_contact_public = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
@@ -117,7 +124,9 @@ class Person(AbstractBaseUser, PermissionsMixin):
         ordering = ["family_name", "given_name"]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(given_name="") | ~models.Q(family_name="") | models.Q(email__isnull=False),
+                condition=~models.Q(given_name="")
+                | ~models.Q(family_name="")
+                | models.Q(email__isnull=False),
                 name="parties_person_has_name_or_email",
             )
         ]

@@ -71,7 +71,9 @@ class PartySeat(models.Model):
     class Meta:
         ordering = ["partnership_id", "position", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["partnership", "organisation"], name="partnerships_partyseat_once"),
+            models.UniqueConstraint(
+                fields=["partnership", "organisation"], name="partnerships_partyseat_once"
+            ),
             models.CheckConstraint(
                 condition=models.Q(from_on__isnull=True)
                 | models.Q(until_on__isnull=True)
@@ -176,6 +178,9 @@ class FormOfCooperation(Versioned):
         constraints = [
             models.UniqueConstraint(fields=["partnership", "slug"], name="partnerships_form_slug"),
             models.CheckConstraint(condition=NAMED, name="partnerships_form_has_name"),
+            models.CheckConstraint(
+                condition=models.Q(key__in=FormKey.values), name="partnerships_form_key_known"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -41,9 +41,7 @@ class Agreement(Publishable, Versioned):
     is_themes_open = models.BooleanField(default=False)
     is_forms_open = models.BooleanField(default=False)
     is_reconstruction = models.BooleanField(default=False)
-    predecessor = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="successors"
-    )
+    predecessor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="successors")
     predecessor_year = models.PositiveSmallIntegerField(null=True, blank=True)
     source_url = models.URLField(max_length=500, blank=True)
 
@@ -56,7 +54,10 @@ class Agreement(Publishable, Versioned):
         constraints = [
             *Publishable.Meta.constraints,
             models.UniqueConstraint(fields=["partnership", "slug"], name="agreements_agreement_slug"),
-            models.CheckConstraint(condition=~models.Q(title_fi="", title_sv="", title_en=""), name="agreements_agreement_has_title"),
+            models.CheckConstraint(
+                condition=~models.Q(title_fi="", title_sv="", title_en=""),
+                name="agreements_agreement_has_title",
+            ),
             models.CheckConstraint(
                 condition=models.Q(predecessor__isnull=True) | ~models.Q(predecessor=models.F("id")),
                 name="agreements_agreement_not_its_own_predecessor",
@@ -86,6 +87,12 @@ class AgreementDate(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["agreement", "role", "value"], name="agreements_date_once"),
             models.CheckConstraint(condition=~models.Q(value=""), name="agreements_date_has_value"),
+            models.CheckConstraint(
+                condition=models.Q(role__in=DateRole.values), name="agreements_date_role_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(basis__in=Basis.values), name="agreements_date_basis_known"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -111,7 +118,9 @@ class TextVersion(models.Model):
     document_name = models.CharField(max_length=200, blank=True)
     note = models.CharField(max_length=300, blank=True)
     made_at = models.DateTimeField()
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["agreement_id", "-number"]

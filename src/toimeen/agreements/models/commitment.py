@@ -59,7 +59,16 @@ class Commitment(Publishable, Versioned, Standing):
             *Publishable.Meta.constraints,
             *Standing.Meta.constraints,
             models.UniqueConstraint(fields=["agreement", "number"], name="agreements_commitment_number"),
-            models.CheckConstraint(condition=~models.Q(summary_fi="", summary_sv="", summary_en=""), name="agreements_commitment_has_summary"),
+            models.CheckConstraint(
+                condition=models.Q(strength__in=Strength.values), name="agreements_commitment_strength_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ending__in=["", *Ending.values]), name="agreements_commitment_ending_known"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(summary_fi="", summary_sv="", summary_en=""),
+                name="agreements_commitment_has_summary",
+            ),
             models.CheckConstraint(
                 condition=models.Q(ending="", ended_on__isnull=True, ending_reason="")
                 | (~models.Q(ending="") & models.Q(ended_on__isnull=False) & ~models.Q(ending_reason="")),
@@ -92,8 +101,13 @@ class Anchor(models.Model):
         ordering = ["version_id", "start"]
         constraints = [
             models.UniqueConstraint(fields=["commitment", "version"], name="agreements_anchor_one_a_version"),
-            models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="agreements_anchor_not_empty"),
+            models.CheckConstraint(
+                condition=models.Q(end__gt=models.F("start")), name="agreements_anchor_not_empty"
+            ),
             models.CheckConstraint(condition=~models.Q(exact=""), name="agreements_anchor_has_quote"),
+            models.CheckConstraint(
+                condition=models.Q(state__in=AnchorState.values), name="agreements_anchor_state_known"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -86,6 +86,9 @@ class Measure(Publishable, Versioned, Standing):
             *Publishable.Meta.constraints,
             *Standing.Meta.constraints,
             models.UniqueConstraint(fields=["partnership", "number"], name="plans_measure_number"),
+            models.CheckConstraint(
+                condition=models.Q(state__in=MeasureState.values), name="plans_measure_state_known"
+            ),
             models.CheckConstraint(condition=~models.Q(title_fi=""), name="plans_measure_has_title"),
             models.CheckConstraint(
                 condition=models.Q(starts_on__isnull=True)
