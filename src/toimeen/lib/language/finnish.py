@@ -10,6 +10,7 @@ import os
 import threading
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from importlib.metadata import version
 from typing import Any, Literal, cast
 
 from toimeen.lib.language import simple
@@ -72,6 +73,21 @@ def engine_name() -> Engine:
             raise RuntimeError(f"{_VARIABLE}={wanted}, but that engine is not installed")
         return wanted
     return next(engine for engine in ENGINES if _works(engine))
+
+
+@lru_cache(maxsize=1)
+def engine_version() -> str:
+    """The engines in use with their versions: where this text changes, base forms may change."""
+    packages = ["simplemma"]
+    engine = engine_name()
+    if engine != "simplemma":
+        packages.insert(0, "libvoikko" if engine == "voikko" else engine)
+    named = [f"{name} {version(name)}" for name in packages]
+    if engine == "voikko":
+        import libvoikko
+
+        named[0] = f"voikko {libvoikko.Voikko.getVersion()}"
+    return ", ".join(named)
 
 
 def _works(engine: Engine) -> bool:

@@ -2,8 +2,8 @@
 
 The rule: of each word all its base forms (`lemmas`); of a compound its parts and the joins of neighbouring
 parts (`parts`); a head with a hanging hyphen is joined with the tail of the next compound, so that
-`saaristo- ja kalastusmatkailu` holds *saaristomatkailu*; a word with a hyphen also by its halves. Of a word that
-no lexicon knows every form is kept that it would have without a case ending. `ä` and `a` stay apart.
+`saaristo- ja kalastusmatkailu` holds *saaristomatkailu*; a word with a hyphen also by its halves. Of a word
+that no lexicon knows every form is kept that it would have without a case ending. `ä` and `a` stay apart.
 
 A token is letters and digits in small letters, nothing else, and one with a digit in it starts with `n`: any
 index can hold it as it is, and an index may use other tokens with digits for purposes of its own.
@@ -24,11 +24,12 @@ VERSION = 1
 """Goes up with every change of this rule: an index made by another version is made anew."""
 LONGEST = 60
 """Characters of a token; what is longer is cut."""
-SMALL_WORDS = frozenset(
-    """ja sekä tai eli että mutta kun kuin jos on ovat ei
+_SMALL = """
+    ja sekä tai eli että mutta kun kuin jos on ovat ei
     och eller att som en ett i på av för med till om den det de är vid
-    the and or of in on to a an for with by at is are be as""".split()
-)
+    the and or of in on to a an for with by at is are be as
+"""
+SMALL_WORDS = frozenset(_SMALL.split())
 """Words that a question may contain but that say nothing about what is asked for."""
 REACH = 4
 """Words after a hanging head within which its compound is looked for."""
@@ -68,8 +69,10 @@ def index_tokens(text: str, language: str = "fi") -> Tokens:
 
 
 def query_tokens(text: str, language: str = "fi") -> list[tuple[str, ...]]:
-    """For each word that is asked for, the tokens of which one must be there. Words that say nothing are left out,
-    unless there are no others."""
+    """For each word that is asked for, the tokens of which one must be there.
+
+    Words that say nothing are left out, unless there are no others.
+    """
     words = [(text[word.start : word.end].lower(), word.lemmas) for word in word_tokens(text, language)]
     said = [lemmas for word, lemmas in words if lemmas and word.strip(_HYPHENS) not in SMALL_WORDS]
     return said or [lemmas for _, lemmas in words if lemmas]
@@ -137,9 +140,11 @@ def _compounds(word: str, language: str) -> list[Reading]:
 
 
 def _with_head(head: str, compound: Reading) -> Reading:
-    rest = compound.parts[1:]
-    first = compound.parts[0]
-    tail = compound.lemma[len(first) :] if compound.lemma.startswith(first) else "".join(rest)
+    """The tail as the compound writes it, where that can be told."""
+    first, *rest = compound.parts
+    tail = "".join(rest)
+    if not compound.lemma.endswith(tail) and compound.lemma.startswith(first):
+        tail = compound.lemma[len(first) :]
     return Reading(head + tail, (head, *rest))
 
 
@@ -177,8 +182,7 @@ def _tokens_of_readings(found: Iterable[Reading]) -> tuple[tuple[str, ...], tupl
 
 
 def _pieces(reading: Reading) -> Iterator[str]:
-    """Parts, joins of neighbouring parts, the compound without its last part as it is written, forms without an
-    ending."""
+    """Parts, joins of neighbours, the compound without its last part as written, the verb of its tail."""
     parts = reading.parts
     for start in range(len(parts)):
         for end in range(start + 1, len(parts) + 1):
@@ -189,7 +193,6 @@ def _pieces(reading: Reading) -> Iterator[str]:
         yield head
         if reading.verb.startswith(head):
             yield reading.verb.removeprefix(head)
-    yield from reading.guesses
 
 
 def _once(*groups: Iterable[str]) -> tuple[str, ...]:
