@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundWidget
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
@@ -172,3 +173,10 @@ class RowsField(forms.Field):
         if faults:
             raise ValidationError(faults)
         return cleaned
+
+
+def box_groups(bound: forms.BoundField) -> Iterator[tuple[str, list[BoundWidget]]]:
+    """The checkboxes of a field whose choices are grouped, by group: for `ui/grouped_boxes.html`."""
+    boxes = iter(bound)
+    for name, group in bound.field.choices:  # type: ignore[attr-defined]
+        yield name, [next(boxes) for _ in group]

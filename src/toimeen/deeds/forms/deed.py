@@ -21,7 +21,7 @@ from toimeen.parties.models import Organisation
 from toimeen.partnerships.form_parts import PublicityFields
 from toimeen.partnerships.models import Partnership
 from toimeen.plans.models import Measure
-from toimeen.ui.inputs import PartialDateField
+from toimeen.ui.inputs import PartialDateField, box_groups
 
 TODAY, YESTERDAY, OTHER = "today", "yesterday", "other"
 
@@ -208,9 +208,7 @@ class DeedCorrectionForm(DeedFields):
 
     def measure_boxes(self) -> Iterator[tuple[str, list[BoundWidget]]]:
         """The measures' checkboxes by plan."""
-        boxes = iter(self["measures"])
-        for name, group in self.fields["measures"].choices:  # type: ignore[attr-defined]
-            yield name, [next(boxes) for _ in group]
+        return box_groups(self["measures"])
 
     def measure_ids(self) -> tuple[int, ...]:
         """All that are ticked."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from toimeen.access.publicity import Publicity
 from toimeen.outcomes.models import Outcome
@@ -33,7 +34,7 @@ COLUMNS = tuple(name for name in OutcomeValues.__dataclass_fields__ if name not 
 
 def outcome_values(outcome: Outcome) -> OutcomeValues:
     """What the outcome says now."""
-    many = {
+    many: dict[str, Any] = {
         name: tuple(sorted(getattr(outcome, relation).values_list("pk", flat=True)))
         for name, relation in MANY.items()
     }

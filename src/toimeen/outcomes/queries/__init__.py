@@ -1,5 +1,24 @@
 """Every read of the room."""
 
 from toimeen.outcomes.queries.counts import Miscount, find_miscounts
+from toimeen.outcomes.queries.reads import get_outcome, list_deed_choices, list_proposed
+from toimeen.outcomes.queries.tallies import (
+    tally_commitments,
+    tally_commitments_by,
+    tally_freshness,
+    tally_measures_by,
+    tally_states,
+)
 
-__all__ = ["Miscount", "find_miscounts"]
+__all__ = [
+    "Miscount",
+    "find_miscounts",
+    "get_outcome",
+    "list_deed_choices",
+    "list_proposed",
+    "tally_commitments",
+    "tally_commitments_by",
+    "tally_freshness",
+    "tally_measures_by",
+    "tally_states",
+]

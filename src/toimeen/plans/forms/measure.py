@@ -16,7 +16,7 @@ from toimeen.partnerships.form_parts import PublicityFields
 from toimeen.plans.forms.choices import MeasureChoices, named
 from toimeen.plans.labels import MeasureState
 from toimeen.plans.operations import MeasureValues, SourceValues, StepValues
-from toimeen.ui.inputs import Column, PartialDateField, Rows, RowsField
+from toimeen.ui.inputs import Column, PartialDateField, Rows, RowsField, box_groups
 
 
 def _text(label: Any, rows: int = 3, **options: Any) -> forms.CharField:
@@ -148,9 +148,7 @@ class MeasureForm(PublicityFields):
 
     def promise_groups(self) -> Iterator[tuple[str, list[BoundWidget]]]:
         """The promises' checkboxes by theme."""
-        boxes = iter(self["serves"])
-        for name, group in self.fields["serves"].choices:  # type: ignore[attr-defined]
-            yield name, [next(boxes) for _ in group]
+        return box_groups(self["serves"])
 
     def clean(self) -> dict[str, Any]:
         """What concerns several fields."""
