@@ -108,6 +108,14 @@ def lemma(word: str, language: str) -> str:
     return simplemma.lemmatize(word, lang=language)
 
 
+@lru_cache(maxsize=100_000)
+def is_known(word: str, language: str) -> bool:
+    """Whether the word list of the language has the word in this form."""
+    import simplemma
+
+    return bool(simplemma.is_known(word, lang=language))
+
+
 def analyse(word: str, language: str) -> tuple[Analysis, ...]:
     """One analysis with the lemma; word class and case are not known."""
     base = lemma(word, language)
