@@ -112,10 +112,11 @@ class _Setting:
             return words + ends
         name = f' id="{face.code}"' if run.opens else ""
         start = _start(face) if run.opens else ""
-        end = _end(face) if run.key in run.closes else ""
+        if run.key in run.closes:
+            words = _with_end(words, face)
         return (
             f'<mark class="promise"{name} data-step="{face.mark}"{" data-dim" if face.is_dimmed else ""}>'
-            f"{_link(face)}{start}{words}{end}</a></mark>{ends}"
+            f"{_link(face)}{start}{words}</a></mark>{ends}"
         )
 
     def _covered_end(self, key: str) -> str:
@@ -143,6 +144,16 @@ def _start(face: Face) -> str:
     return (
         f'<span class="ds-sr-only" data-not-text>{escape(face.said)} </span>'
         f'<span class="promise-code" aria-hidden="true" data-not-text>{face.code}</span>'
+    )
+
+
+def _with_end(words: str, face: Face) -> str:
+    """The words with the promise's shape after them, kept on one line with the last word."""
+    before, space, last = words.rpartition(" ")
+    return (
+        f'{before}{space}<span class="nowrap">{last}{_end(face)}</span>'
+        if len(last) < 32
+        else words + _end(face)
     )
 
 

@@ -39,7 +39,7 @@ def draw_strip(parts: Iterable[Part], faces: Mapping[str, Face]) -> SafeString:
     drawing = _Drawing()
     for part in parts:
         _draw_part(drawing, part)
-    if not drawing.words and not drawing.headings:
+    if not (drawing.words or drawing.headings or drawing.promises):
         return SafeString("")
     height = round(drawing.y + _MARGIN)
     links = "".join(_link(faces[key], strokes) for key, strokes in drawing.promises.items() if key in faces)

@@ -58,7 +58,10 @@ function reader() {
     const place = document.getElementById(chosen)?.getBoundingClientRect();
     const below = panel.getBoundingClientRect();
     const end = below.left < (place?.right ?? 0) ? below.top : window.innerHeight;
-    if (place && (place.top < 64 || place.bottom > end)) document.getElementById(chosen).scrollIntoView();
+    if (place && (place.top < 64 || place.bottom > end)) {
+      const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      document.getElementById(chosen).scrollIntoView({ behavior: calm ? "auto" : "smooth" });
+    }
   });
 }
 
