@@ -64,10 +64,16 @@ IS_WITHDRAWN = _("This was found to be no promise.")
 
 UNREADABLE = {
     "empty": _("The file is empty. Choose the right file, or paste the text."),
-    "too_large": _("The file is too large: at most %(limit)s MB. Paste the text instead, or make the file smaller."),
+    "too_large": _(
+        "The file is too large: at most %(limit)s MB. Paste the text instead, or make the file smaller."
+    ),
     "encrypted": _("The file is protected with a password. Save it without the password and try again."),
-    "scanned": _("The file holds only pictures of pages, no text. Find the original file, or paste the text."),
-    "wrong_type": _("This kind of file cannot be read. Use Word, OpenDocument, PDF, a web page or plain text."),
+    "scanned": _(
+        "The file holds only pictures of pages, no text. Find the original file, or paste the text."
+    ),
+    "wrong_type": _(
+        "This kind of file cannot be read. Use Word, OpenDocument, PDF, a web page or plain text."
+    ),
     "corrupt": _("The file is damaged and cannot be opened. Save it anew in its own program and try again."),
     "bomb": _("The file unpacks into far too much. It was not opened. Save it anew, or paste the text."),
     "no_text": _("There is no text in the file. Choose another file, or paste the text."),
@@ -78,7 +84,9 @@ READ_WARNINGS = {
     "controls_removed": _("The text had control characters that cannot be seen. They were removed."),
     "bidi_removed": _("The text had characters that turn the direction of writing. They were removed."),
     "decoded_guess": _("The file does not say how its letters are coded. Check that å, ä and ö are right."),
-    "name_mismatch": _("The file's name says one kind of file and its content another. The content was believed."),
+    "name_mismatch": _(
+        "The file's name says one kind of file and its content another. The content was believed."
+    ),
     "pages_without_text": _("Some pages hold only a picture, and their text is missing here."),
 }
 

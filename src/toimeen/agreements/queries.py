@@ -83,3 +83,19 @@ def list_intakes(actor: Actor) -> list[Intake]:
     if actor.person_id is None:
         return []
     return list(Intake.objects.filter(owner_id=actor.person_id, finished="").defer("text", "facts", "blocks"))
+
+
+def list_open_places(actor: Actor, version: TextVersion) -> list[tuple[Commitment, Anchor, str]]:
+    """Promises whose place in the text nobody has confirmed: promise, anchor, and its words in the text before."""
+    anchors = list(
+        version.anchors.exclude(state=AnchorState.PLACED)
+        .filter(commitment__is_withdrawn=False)
+        .select_related("commitment")
+    )
+    older = Anchor.objects.filter(
+        commitment__in=[a.commitment_id for a in anchors], version__number__lt=version.number
+    )
+    words = {
+        row[0]: row[1] for row in older.order_by("version__number").values_list("commitment_id", "exact")
+    }
+    return [(anchor.commitment, anchor, words.get(anchor.commitment_id, anchor.exact)) for anchor in anchors]

@@ -32,4 +32,3 @@ class Standing(models.Model):
                 name="%(app_label)s_%(class)s_grade_in_range",
             ),
         ]
-

@@ -15,6 +15,7 @@ from toimeen.lib.slugs import unique_slug
 from toimeen.parties import operations as parties
 from toimeen.parties.models import Organisation, Person
 from toimeen.parties.operations import OrganisationValues
+from toimeen.parties.queries import find_organisation, find_person
 from toimeen.partnerships import queries, rules
 from toimeen.partnerships.addresses import reserved_slugs
 from toimeen.partnerships.labels import FormKey, SeatRole
@@ -150,6 +151,36 @@ def seat_party(
         is_public=True,
     )
     return seat
+
+
+@transaction.atomic
+def seat_named_party(
+    *, actor: Actor, at: dt.datetime, partnership: Partnership, name: str, kind: str, from_on: dt.date | None = None
+) -> PartySeat:  # fmt: skip
+    """Seats the organisation of this name; one that nobody knows yet is added first, named in Finnish."""
+    organisation = find_organisation(name=name) or parties.add_organisation(
+        actor=actor, at=at, values=OrganisationValues(kind=kind, name_fi=name)
+    )
+    return seat_party(actor=actor, at=at, partnership=partnership, organisation=organisation, from_on=from_on)
+
+
+@transaction.atomic
+def seat_named_person(
+    *, actor: Actor, at: dt.datetime, partnership: Partnership, given: str, family: str, title: str, role: str,
+    organisation: Organisation | None, email: str = "", is_public: bool = False, from_on: dt.date | None = None,
+) -> PersonSeat:  # fmt: skip
+    """Seats the person of this address or name; one whom nobody knows yet is added first."""
+    ensure(rules.may_seat_anyone(actor, partnership))
+    person = find_person(given=given, family=family, affiliation=organisation, email=email)
+    if person is None:
+        person = parties.add_person(
+            actor=actor, at=at, given=given, family=family, title=title, affiliation=organisation, email=email or None,
+            partnership_id=partnership.pk,
+        )  # fmt: skip
+    return seat_person(
+        actor=actor, at=at, partnership=partnership, person=person, role=role, organisation=organisation,
+        title=title if title != person.title else "", is_public=is_public, from_on=from_on,
+    )  # fmt: skip
 
 
 @transaction.atomic

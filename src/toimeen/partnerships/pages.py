@@ -137,7 +137,9 @@ class EditPage(PartnershipPage):
         return self._done(saved)
 
     def _done(self, saved: models.Model) -> HttpResponseRedirect:
-        messages.success(self.request, self.saved_message or gettext("Saved."), extra_tags=self.undo_href(saved) or "")
+        messages.success(
+            self.request, self.saved_message or gettext("Saved."), extra_tags=self.undo_href(saved) or ""
+        )
         return redirect(self.success_href(saved))
 
     def _page(

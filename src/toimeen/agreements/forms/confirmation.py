@@ -34,7 +34,7 @@ class AddForm(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("What it is"), choices=CardKind.choices, required=False)
     words = forms.CharField(
         label=gettext_lazy("The words in the text"), required=False, strip=False,
-        widget=forms.Textarea(attrs={"rows": 2, "data-select": "exact"}),
+        widget=forms.Textarea(attrs={"rows": 1, "data-select": "exact"}),
     )  # fmt: skip
     start = forms.IntegerField(required=False, widget=forms.HiddenInput(attrs={"data-select": "start"}))
     end = forms.IntegerField(required=False, widget=forms.HiddenInput(attrs={"data-select": "end"}))
@@ -47,7 +47,11 @@ class AddForm(forms.Form):
             self.add_error("words", PLACE_PROBLEMS["empty"])
             return None
         found = find_words(text, words)
-        if start is not None and end is not None and trimmed(text, max(start, 0), min(end, len(text))) in found:
+        if (
+            start is not None
+            and end is not None
+            and trimmed(text, max(start, 0), min(end, len(text))) in found
+        ):
             return trimmed(text, start, end)
         if len(found) == 1:
             return found[0]
@@ -95,7 +99,9 @@ class Confirmation:
 
     def groups(self) -> list[tuple[str, str, list[Shown]]]:
         """The page's groups: id, heading, cards with the unsure ones first."""
-        signing = [one for one in self.shown if one.card.kind == "person" and one.card.values["role"] == "signatory"]
+        signing = [
+            one for one in self.shown if one.card.kind == "person" and one.card.values["role"] == "signatory"
+        ]
         people = [one for one in self.shown if one.card.kind == "person" and one not in signing]
         groups = [
             ("parties", gettext("Parties"), self._of("party")),
@@ -126,7 +132,12 @@ class Confirmation:
     def decisions(self) -> dict[str, Any]:
         """What to keep: the fields as typed. Needs posted data."""
         cards = {one.card.key: one.form.raw() for one in self.shown if self._came(one)}
-        return {**self.intake.decisions, "frame": self.frame.raw(), "cards": {**self._kept, **cards}, "added": self.added}
+        return {
+            **self.intake.decisions,
+            "frame": self.frame.raw(),
+            "cards": {**self._kept, **cards},
+            "added": self.added,
+        }
 
     def _came(self, one: Shown) -> bool:
         """Whether the card's fields came with the post: a card that was added in another tab did not."""

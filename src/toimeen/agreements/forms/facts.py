@@ -8,13 +8,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorDict
-from django.utils.translation import gettext, gettext_lazy
-from stdnum.fi import ytunnus
+from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from toimeen.agreements.labels import Answer, DateRole, PersonRole, Strength
+from toimeen.lib.business_id import tidy_business_id
 from toimeen.lib.dates import parse_typed
 from toimeen.lib.slugs import slug_of
-from toimeen.parties.labels import OrganisationKind
+from toimeen.parties.labels import NOT_A_BUSINESS_ID, OrganisationKind
 from toimeen.partnerships.addresses import reserved_slugs
 from toimeen.partnerships.labels import FormKey
 
@@ -29,21 +29,10 @@ def partial_date(text: str) -> str:
         return parse_typed(text, yearless=True)
     except ValueError:
         raise ValidationError(
-            gettext("Write the day as 13.4.2021, the month as 4/2021 or the year as 2021. Leave it as it is if unsure.")
+            gettext(
+                "Write the day as 13.4.2021, the month as 4/2021 or the year as 2021. Leave it as it is if unsure."
+            )
         ) from None
-
-
-def business_id(text: str) -> str:
-    """A Finnish business identity code in its usual form; ValidationError when its check digit is wrong."""
-    if not text.strip():
-        return ""
-    try:
-        compact = ytunnus.validate(text)
-    except Exception:
-        raise ValidationError(
-            gettext("This is not a Finnish business identity code. It is written as 1234567-8.")
-        ) from None
-    return f"{compact[:7]}-{compact[7:]}"
 
 
 def _line(*parts: Any) -> str:
@@ -117,7 +106,10 @@ class PartyCard(CardForm):
 
     def clean_business_id(self) -> str:
         """Its check digit is right."""
-        return business_id(self.cleaned_data["business_id"])
+        try:
+            return tidy_business_id(self.cleaned_data["business_id"])
+        except ValueError:
+            raise ValidationError(NOT_A_BUSINESS_ID) from None
 
 
 class PersonCard(CardForm):
@@ -127,8 +119,10 @@ class PersonCard(CardForm):
     role = forms.ChoiceField(
         label=gettext_lazy("Role"), choices=[("", gettext_lazy("Choose")), *PersonRole.choices]
     )
-    title = forms.CharField(label=gettext_lazy("Title"), max_length=160, required=False)
-    organisation = forms.CharField(label=gettext_lazy("Organisation as written"), max_length=200, required=False)
+    title = forms.CharField(label=pgettext_lazy("of a person", "Title"), max_length=160, required=False)
+    organisation = forms.CharField(
+        label=gettext_lazy("Organisation as written"), max_length=200, required=False
+    )
     party = forms.ChoiceField(label=gettext_lazy("Party"), required=False)
 
     @property
@@ -163,7 +157,9 @@ class ThemeCard(CardForm):
 
     name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
     subthemes = forms.CharField(
-        label=gettext_lazy("Sub-themes, one on a line"), required=False, widget=forms.Textarea(attrs={"rows": 4})
+        label=gettext_lazy("Sub-themes, one on a line"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
     is_cross_cutting = forms.BooleanField(label=gettext_lazy("Belongs to every other theme"), required=False)
 
@@ -236,7 +232,9 @@ class FrameForm(forms.Form):
         label=gettext_lazy("Cooperation since"), max_length=20, required=False,
         help_text=gettext_lazy("As 2018 or 4/2018."),
     )  # fmt: skip
-    term_years = forms.IntegerField(label=gettext_lazy("Length in years"), min_value=1, max_value=99, required=False)
+    term_years = forms.IntegerField(
+        label=gettext_lazy("Length in years"), min_value=1, max_value=99, required=False
+    )
     predecessor_year = forms.IntegerField(
         label=gettext_lazy("Year of the earlier agreement"), min_value=1900, max_value=2100, required=False
     )
@@ -249,7 +247,10 @@ class FrameForm(forms.Form):
     )
     is_forms_open = forms.BooleanField(label=gettext_lazy("The list of forms is open"), required=False)
     source_url = forms.URLField(
-        label=gettext_lazy("Where the text is published"), max_length=500, required=False, assume_scheme="https"
+        label=gettext_lazy("Where the text is published"),
+        max_length=500,
+        required=False,
+        assume_scheme="https",
     )
 
     def clean_slug(self) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext
 
 from toimeen.access.actor import Actor
 from toimeen.access.publicity import Publicity
@@ -21,7 +21,9 @@ Choices = Sequence[tuple[str, str]]
 class HoldersForm(forms.Form):
     """Everything has a default, so that a person may press the button at once: all parties hold all together."""
 
-    own_table = forms.ChoiceField(label=gettext_lazy("Whose table do you sit at?"), required=False, widget=forms.RadioSelect)
+    own_table = forms.ChoiceField(
+        label=gettext_lazy("Whose table do you sit at?"), required=False, widget=forms.RadioSelect
+    )
     me = forms.ChoiceField(
         label=gettext_lazy("Which of the coordinators are you?"), required=False, widget=forms.RadioSelect
     )
@@ -37,7 +39,9 @@ class HoldersForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.actor = actor
         self.parties = [(card.key, str(values["name"])) for card, values in answers if card.kind == "party"]
-        self.people = [one for one in answers if one[0].kind == "person" and one[1]["role"] == PersonRole.COORDINATOR]
+        self.people = [
+            one for one in answers if one[0].kind == "person" and one[1]["role"] == PersonRole.COORDINATOR
+        ]
         self.promises = [one for one in answers if one[0].kind == "promise"]
         self._fill_choices()
         self._add_people()
@@ -50,7 +54,9 @@ class HoldersForm(forms.Form):
         if not people:
             del self.fields["me"]
             return
-        mine = next(((card, values) for card, values in self.people if values["name"] == self.actor.name), None)
+        mine = next(
+            ((card, values) for card, values in self.people if values["name"] == self.actor.name), None
+        )
         self.fields["me"].initial = mine[0].key if mine else ""
         self.fields["own_table"].initial = mine[1]["party"] if mine else ""
 
@@ -60,10 +66,16 @@ class HoldersForm(forms.Form):
             self.fields[f"seat-{card.key}"] = forms.ChoiceField(
                 label=gettext("Sits at the table of"), choices=tables, required=False, initial=values["party"]
             )
-            self.fields[f"email-{card.key}"] = forms.EmailField(label=gettext("E-mail, if they may sign in"), required=False)
+            self.fields[f"email-{card.key}"] = forms.EmailField(
+                label=gettext("E-mail, if they may sign in"), required=False
+            )
         for key, _name in self.parties:
-            self.fields[f"name-{key}"] = forms.CharField(label=gettext("Name"), max_length=160, required=False)
-            self.fields[f"title-{key}"] = forms.CharField(label=gettext("Title"), max_length=160, required=False)
+            self.fields[f"name-{key}"] = forms.CharField(
+                label=gettext("Name"), max_length=160, required=False
+            )
+            self.fields[f"title-{key}"] = forms.CharField(
+                label=pgettext("of a person", "Title"), max_length=160, required=False
+            )
             self.fields[f"email-{key}"] = forms.EmailField(label=gettext("E-mail"), required=False)
 
     def _add_promises(self) -> None:
@@ -107,7 +119,9 @@ class HoldersForm(forms.Form):
                 self.add_error(field, gettext("This address belongs to another person."))
             seen.add(email)
         for key, _ in self.parties:
-            if (cleaned.get(f"title-{key}") or cleaned.get(f"email-{key}")) and not cleaned.get(f"name-{key}"):
+            if (cleaned.get(f"title-{key}") or cleaned.get(f"email-{key}")) and not cleaned.get(
+                f"name-{key}"
+            ):
                 self.add_error(f"name-{key}", gettext("Write the name too."))
         return cleaned
 
@@ -129,8 +143,12 @@ class HoldersForm(forms.Form):
                 own_table = party
             seats.append(
                 Seat(
-                    values["name"], values["title"], values["organisation"], party,
-                    "" if is_me else said[f"email-{card.key}"], self.actor.person_id if is_me else None,
+                    values["name"],
+                    values["title"],
+                    values["organisation"],
+                    party,
+                    "" if is_me else said[f"email-{card.key}"],
+                    self.actor.person_id if is_me else None,
                 )  # fmt: skip
             )
         for key, name in self.parties:

@@ -168,16 +168,31 @@ def _unsure(facts: Mapping[str, Any]) -> Iterable[Card]:
         spans = _spans(find)
         match find["kind"]:
             case "organisation":
-                values = {"name": find["name"], "kind": organisation_kind("", find["name"]), "business_id": ""}
+                values = {
+                    "name": find["name"],
+                    "kind": organisation_kind("", find["name"]),
+                    "business_id": "",
+                }
                 yield Card(f"find-{number}", "party", values, spans, is_sure=False)
             case "person":
-                values = {"name": find["name"], "title": find["title"] or "", "organisation": find["organisation"] or ""}
-                yield Card(f"find-{number}", "person", values | {"role": "", "party": ""}, spans, is_sure=False)
+                values = {
+                    "name": find["name"],
+                    "title": find["title"] or "",
+                    "organisation": find["organisation"] or "",
+                }
+                yield Card(
+                    f"find-{number}", "person", values | {"role": "", "party": ""}, spans, is_sure=False
+                )
             case "date":
                 values = {"role": "", "value": as_typed(find["name"]), "as_written": find["as_written"]}
                 yield Card(f"find-{number}", "date", values, spans, is_sure=False)
             case "sentence":
-                values = {"summary": shorten(find["as_written"]), "strength": "will", "theme": "", "holders": []}
+                values = {
+                    "summary": shorten(find["as_written"]),
+                    "strength": "will",
+                    "theme": "",
+                    "holders": [],
+                }
                 yield Card(f"find-{number}", "promise", values, spans[:1], is_sure=False)
 
 
@@ -199,7 +214,12 @@ def _added(one: Mapping[str, Any], text: str) -> Card:
         "party": {"name": words[:200], "kind": organisation_kind("", words), "business_id": ""},
         "person": {"name": words[:160], "title": "", "organisation": "", "role": "coordinator", "party": ""},
         "date": {"role": "", "value": "", "as_written": words[:100]},
-        "theme": {"name": _capital(words[:200]), "subthemes": "", "is_cross_cutting": False, "found_as": words},
+        "theme": {
+            "name": _capital(words[:200]),
+            "subthemes": "",
+            "is_cross_cutting": False,
+            "found_as": words,
+        },
         "form": {"name": _capital(words[:200]), "key": form_key(words)},
         "promise": {"summary": _capital(shorten(words)), "strength": "will", "theme": "", "holders": []},
         "strategy": {"name": _capital(words[:200]), "party": ""},

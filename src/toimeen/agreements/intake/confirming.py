@@ -57,9 +57,13 @@ class Holders:
     publicity: str = "internal"
 
 
-def confirm(source: Source, frame: Mapping[str, Any], answers: Sequence[Answer], holders: Holders) -> ConfirmedReading:
+def confirm(
+    source: Source, frame: Mapping[str, Any], answers: Sequence[Answer], holders: Holders
+) -> ConfirmedReading:
     """The whole reading as confirmed. A theme or party that was left out leaves its mentions blank."""
-    accepted = {kind: [one for one in answers if one[0].kind == kind] for kind in {card.kind for card, _ in answers}}
+    accepted = {
+        kind: [one for one in answers if one[0].kind == kind] for kind in {card.kind for card, _ in answers}
+    }
     parties = [card.key for card, _ in accepted.get("party", [])]
     themes = {card.key for card, _ in accepted.get("theme", [])}
     organisations = _organisations(source.language, accepted.get("party", []), holders)
@@ -95,7 +99,9 @@ def confirm(source: Source, frame: Mapping[str, Any], answers: Sequence[Answer],
     )  # fmt: skip
 
 
-def _organisations(language: str, parties: list[Answer], holders: Holders) -> dict[str, ConfirmedOrganisation]:
+def _organisations(
+    language: str, parties: list[Answer], holders: Holders
+) -> dict[str, ConfirmedOrganisation]:
     """The parties, and the organisations that coordinators work for without their being parties; by key."""
     found = {
         card.key: ConfirmedOrganisation(
@@ -108,7 +114,9 @@ def _organisations(language: str, parties: list[Answer], holders: Holders) -> di
         name = seat.organisation.strip()
         if name and name.casefold() not in names:
             names.add(name.casefold())
-            found[f"org-{name}"] = ConfirmedOrganisation(f"org-{name}", {language: name}, organisation_kind("", name))
+            found[f"org-{name}"] = ConfirmedOrganisation(
+                f"org-{name}", {language: name}, organisation_kind("", name)
+            )
     return found
 
 
@@ -117,10 +125,17 @@ def _signatory(values: Mapping[str, Any], parties: list[str]) -> ConfirmedSignat
     return ConfirmedSignatory(values["name"], values["title"], party, values["organisation"])
 
 
-def _coordinator(seat: Seat, organisations: Mapping[str, ConfirmedOrganisation], parties: list[str]) -> ConfirmedPerson:
+def _coordinator(
+    seat: Seat, organisations: Mapping[str, ConfirmedOrganisation], parties: list[str]
+) -> ConfirmedPerson:
     wanted = seat.organisation.strip().casefold()
     works_at = next(
-        (one.key for one in organisations.values() if wanted in {name.casefold() for name in one.name.values()}), None
+        (
+            one.key
+            for one in organisations.values()
+            if wanted in {name.casefold() for name in one.name.values()}
+        ),
+        None,
     )
     given, family = split_name(seat.name)
     return ConfirmedPerson(
@@ -140,7 +155,12 @@ def _theme(language: str, card: Card, values: Mapping[str, Any]) -> ConfirmedThe
 
 
 def _promise(
-    language: str, card: Card, values: Mapping[str, Any], themes: set[str], parties: list[str], holders: Holders
+    language: str,
+    card: Card,
+    values: Mapping[str, Any],
+    themes: set[str],
+    parties: list[str],
+    holders: Holders,
 ) -> ConfirmedPromise:
     start, end = card.spans[0]
     duties = holders.duties.get(card.key, ())

@@ -99,5 +99,8 @@ def split_name(name: str) -> tuple[str, str]:
     parts = name.split()
     if len(parts) < 2:
         return "", name.strip()
-    cut = next((at for at, part in enumerate(parts) if at and part in {"von", "af", "de", "van", "der"}), len(parts) - 1)
+    cut = next(
+        (at for at, part in enumerate(parts) if at and part in {"von", "af", "de", "van", "der"}),
+        len(parts) - 1,
+    )
     return " ".join(parts[:cut]), " ".join(parts[cut:])

@@ -33,7 +33,12 @@ def mark_up(
 ) -> list[MarkedBlock]:
     """Every block with its finds. Where finds overlap the shortest is shown; text outside blocks is a paragraph."""
     spans = sorted(
-        ((start, end, key) for key, places in finds for start, end in places if 0 <= start < end <= len(text)),
+        (
+            (start, end, key)
+            for key, places in finds
+            for start, end in places
+            if 0 <= start < end <= len(text)
+        ),
         key=lambda span: (span[1] - span[0], span[0]),
     )
     opened: set[str] = set()

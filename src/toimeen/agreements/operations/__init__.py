@@ -2,10 +2,14 @@
 
 from toimeen.agreements.operations.agreement import (
     AgreementValues,
+    DateValues,
+    SignatoryValues,
     add_agreement,
     add_signatory,
     change_agreement,
     change_signatory,
+    list_dates,
+    list_signatories,
     set_date,
 )
 from toimeen.agreements.operations.commitment import (
@@ -27,7 +31,9 @@ from toimeen.agreements.operations.version import SameText, add_version
 __all__ = [
     "AgreementValues",
     "CommitmentValues",
+    "DateValues",
     "SameText",
+    "SignatoryValues",
     "Unplaced",
     "add_agreement",
     "add_commitment",
@@ -39,6 +45,8 @@ __all__ = [
     "discard_intake",
     "end_commitment",
     "finish_intake",
+    "list_dates",
+    "list_signatories",
     "move_commitment",
     "open_intake",
     "reopen_commitment",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from django.db import transaction
 
@@ -15,10 +16,11 @@ from toimeen.agreements.labels import Basis
 from toimeen.agreements.models import Agreement, AgreementDate, Signatory
 from toimeen.lib.dates import precision
 from toimeen.lib.slugs import unique_slug
+from toimeen.lib.wording import LANGUAGES
 from toimeen.parties.models import Organisation
 from toimeen.partnerships.models import Partnership
 from toimeen.partnerships.operations import ForeignThing
-from toimeen.record.operations import change, snapshot, write
+from toimeen.record.operations import change, snapshot, take_turn, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,27 @@ class AgreementValues:
     secret_ground: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class DateValues:
+    """A date of the agreement: a partial date, what the source wrote, and how it is known."""
+
+    role: str
+    value: str
+    as_written: str = ""
+    basis: str = Basis.STATED
+    reasoning: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SignatoryValues:
+    """Who signed for whom."""
+
+    name: str
+    title: str = ""
+    organisation_id: int | None = None
+    organisation_as_written: str = ""
+
+
 @transaction.atomic
 def add_agreement(
     *, actor: Actor, at: dt.datetime, partnership: Partnership, values: AgreementValues, slug: str = ""
@@ -62,16 +85,74 @@ def add_agreement(
 
 @transaction.atomic
 def change_agreement(
-    *, actor: Actor, at: dt.datetime, agreement: Agreement, values: AgreementValues, seen_version: int
-) -> Agreement:
-    """Changes what is said of it; the text is never changed, a new version is added. Raises `Conflict`."""
+    *, actor: Actor, at: dt.datetime, agreement: Agreement, values: AgreementValues, seen_version: int,
+    dates: Sequence[DateValues] | None = None, signatories: Sequence[SignatoryValues] | None = None,
+) -> Agreement:  # fmt: skip
+    """Changes what is said of it; the text is never changed, a new version is added. Raises `Conflict`.
+
+    `dates` and `signatories`, when given, are all that it has from now on.
+    """
     ensure(rules.may_change_agreement(actor, agreement))
     _check_predecessor(agreement.partnership_id, values, agreement)
-    change(
+    entry = change(
         agreement, asdict(values), actor=actor, at=at, event="agreement.changed",
         partnership_id=agreement.partnership_id, seen_version=seen_version,
     )  # fmt: skip
+    by: dict[str, Any] = {"actor": actor, "at": at, "agreement": agreement}
+    new_dates = None if dates is None or list(dates) == list_dates(agreement) else dates
+    new_signatories = (
+        None if signatories is None or list(signatories) == list_signatories(agreement) else signatories
+    )
+    if entry is None and (new_dates is not None or new_signatories is not None):
+        take_turn(agreement, seen_version)
+    if new_dates is not None:
+        _replace_dates(by, new_dates)
+    if new_signatories is not None:
+        _replace_signatories(by, new_signatories)
     return agreement
+
+
+def list_dates(agreement: Agreement) -> list[DateValues]:
+    """The agreement's dates as plain values."""
+    return [
+        DateValues(
+            date.role, date.value, date.as_written, date.basis,
+            {language: text for language in LANGUAGES if (text := getattr(date, f"reasoning_{language}"))},
+        )
+        for date in agreement.dates.all()
+    ]  # fmt: skip
+
+
+def list_signatories(agreement: Agreement) -> list[SignatoryValues]:
+    """The signatories as plain values, in their order."""
+    return [
+        SignatoryValues(one.name, one.title, one.organisation_id, one.organisation_as_written)
+        for one in agreement.signatories.all()
+    ]
+
+
+def _replace_dates(by: dict[str, Any], dates: Sequence[DateValues]) -> None:
+    for role in {date.role for date in list_dates(by["agreement"])} - {date.role for date in dates}:
+        set_date(**by, role=role, value="")
+    for date in dates:
+        set_date(
+            **by, role=date.role, value=date.value, as_written=date.as_written, basis=date.basis, reasoning=date.reasoning
+        )  # fmt: skip
+
+
+def _replace_signatories(by: dict[str, Any], signatories: Sequence[SignatoryValues]) -> None:
+    agreement = by["agreement"]
+    before = [asdict(one) for one in list_signatories(agreement)]
+    agreement.signatories.all().delete()
+    Signatory.objects.bulk_create(
+        Signatory(agreement=agreement, position=position, **asdict(one))
+        for position, one in enumerate(signatories)
+    )
+    write(
+        actor=by["actor"], at=by["at"], event="agreement.signatories_changed", thing=agreement,
+        partnership_id=agreement.partnership_id, before={"signatories": before},
+        after={"signatories": [asdict(one) for one in signatories]},
+    )  # fmt: skip
 
 
 def _check_predecessor(
@@ -104,7 +185,7 @@ def set_date(
     ensure(rules.may_change_agreement(actor, agreement))
     dates = AgreementDate.objects.filter(agreement=agreement, role=role)
     before = [snapshot(date) for date in dates]
-    words = {f"reasoning_{language}": text for language, text in (reasoning or {}).items()}
+    words = {f"reasoning_{language}": (reasoning or {}).get(language, "") for language in LANGUAGES}
     date: AgreementDate | None = None
     if value:
         precision(value)

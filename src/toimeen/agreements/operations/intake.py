@@ -66,7 +66,9 @@ def save_decisions(*, actor: Actor, at: dt.datetime, intake: Intake, decisions: 
 
 
 @transaction.atomic
-def finish_intake(*, actor: Actor, at: dt.datetime, intake: Intake, confirmed: ConfirmedReading) -> Partnership:
+def finish_intake(
+    *, actor: Actor, at: dt.datetime, intake: Intake, confirmed: ConfirmedReading
+) -> Partnership:
     """Makes the partnership, once: sent twice, the second time gives the same partnership."""
     ensure(rules.may_start(actor))
     intake = Intake.objects.select_for_update().get(pk=intake.pk)

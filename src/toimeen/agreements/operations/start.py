@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
@@ -77,7 +77,7 @@ def start_partnership(*, actor: Actor, at: dt.datetime, confirmed: ConfirmedRead
     if actor.person_id is not None:
         own = start.party(confirmed.own_table)
         seat = Seat(partnership.pk, own.pk if own else None, Role.COORDINATOR)
-        start.actor = replace(actor, seats=actor.seats | {seat})
+        start.actor = Actor(actor.person_id, actor.name, actor.seats | {seat}, actor.is_operator)
     for person in confirmed.people:
         _seat(start, partnership, person)
     for theme in confirmed.themes:
@@ -127,7 +127,11 @@ def _seat(start: _Start, partnership: Partnership, one: ConfirmedPerson) -> None
             actor=start.actor, at=start.at, given=one.given, family=one.family, title=one.title, affiliation=affiliation,
             email=one.email or None, password=one.password, partnership_id=partnership.pk,
         )  # fmt: skip
-    if person.pk == start.actor.person_id and one.role == Role.COORDINATOR and one.seat_at == start.confirmed.own_table:
+    if (
+        person.pk == start.actor.person_id
+        and one.role == Role.COORDINATOR
+        and one.seat_at == start.confirmed.own_table
+    ):
         return  # the acting person has this seat already
     title = one.title if one.title != person.title else ""
     seat_person(
@@ -194,7 +198,11 @@ def _add_agreement(start: _Start, partnership: Partnership) -> Agreement:
 def _add_strategies(start: _Start, partnership: Partnership) -> None:
     for one in start.confirmed.strategies:
         organisation = start.organisations[one.organisation]
-        known = {str(name) for row in organisation.strategies.all() for name in (row.name_fi, row.name_sv, row.name_en)}
+        known = {
+            str(name)
+            for row in organisation.strategies.all()
+            for name in (row.name_fi, row.name_sv, row.name_en)
+        }
         if known & set(one.name.values()):
             continue
         add_strategy(

@@ -29,7 +29,7 @@ from toimeen.record.models import Entry
 pytestmark = pytest.mark.django_db
 TEXT = "Esimerkkisopimus\n\nOsapuolet rakentavat pajan. Opiskelijat voivat käyttää sitä."
 CONFIRMED = ConfirmedReading(
-    name={"fi": "Esimerkin kumppanuus"}, title={"fi": "Esimerkkisopimus"}, text=TEXT, slug="start", parties=("k", "o"),
+    name={"fi": "Esimerkin kumppanuus"}, title={"fi": "Esimerkkisopimus"}, text=TEXT, slug="paja", parties=("k", "o"),
     organisations=(
         ConfirmedOrganisation("k", {"fi": "Esimerkin kaupunki", "sv": "Exempel stad"}, "city", "0210427-6"),
         ConfirmedOrganisation("o", {"fi": "Esimerkkiopisto"}, "vocational"),
@@ -57,18 +57,30 @@ def person(email: str = "aloittaja@esimerkki.example") -> tuple[Person, Actor]:
 def test_everything_is_there() -> None:
     someone, actor = person()
     partnership = operations.start_partnership(actor=actor, at=timezone.now(), confirmed=CONFIRMED)
-    assert [seat.organisation.name_fi for seat in partnership.party_seats.all()] == ["Esimerkin kaupunki", "Esimerkkiopisto"]
+    assert [seat.organisation.name_fi for seat in partnership.party_seats.all()] == [
+        "Esimerkin kaupunki",
+        "Esimerkkiopisto",
+    ]
     assert actor_for(someone, timezone.localdate()).coordinates(partnership.pk)
     other = Person.objects.get(email="yhdys@esimerkki.example")
     assert not other.has_usable_password()
     assert other.seats.get().organisation.name_fi == "Esimerkkiopisto"
     agreement = partnership.agreements.get()
     assert agreement.versions.get().text == TEXT
-    assert [promise.summary_fi for promise in agreement.commitments.all()] == ["Paja rakennetaan", "Paja opiskelijoille"]
+    assert [promise.summary_fi for promise in agreement.commitments.all()] == [
+        "Paja rakennetaan",
+        "Paja opiskelijoille",
+    ]
     assert agreement.commitments.get(number=2).theme.parent.slug == "pajat"
     assert agreement.dates.get().reasoning_fi == "Päätelty."
     written = set(Entry.objects.values_list("event", flat=True))
-    assert {"partnership.created", "commitment.added", "agreement.text_added", "person.added", "theme.added"} <= written
+    assert {
+        "partnership.created",
+        "commitment.added",
+        "agreement.text_added",
+        "person.added",
+        "theme.added",
+    } <= written
 
 
 def test_known_organisations_are_used_and_the_address_is_made_unique() -> None:
@@ -81,14 +93,19 @@ def test_known_organisations_are_used_and_the_address_is_made_unique() -> None:
     ))  # fmt: skip
     second = operations.start_partnership(actor=SYSTEM, at=timezone.now(), confirmed=again)
     assert Organisation.objects.count() == 3
-    assert second.slug == "start-2"
+    assert second.slug == "paja-2"
     assert Person.objects.count() == 2
 
 
 def test_the_same_name_with_another_business_id_is_another_organisation() -> None:
     operations.start_partnership(actor=SYSTEM, at=timezone.now(), confirmed=CONFIRMED)
-    namesake = (ConfirmedOrganisation("k", {"fi": "Esimerkin kaupunki"}, "city", "0292800-5"), *CONFIRMED.organisations[1:])
-    operations.start_partnership(actor=SYSTEM, at=timezone.now(), confirmed=replace(CONFIRMED, organisations=namesake))
+    namesake = (
+        ConfirmedOrganisation("k", {"fi": "Esimerkin kaupunki"}, "city", "0292800-5"),
+        *CONFIRMED.organisations[1:],
+    )
+    operations.start_partnership(
+        actor=SYSTEM, at=timezone.now(), confirmed=replace(CONFIRMED, organisations=namesake)
+    )
     assert Organisation.objects.filter(name_fi="Esimerkin kaupunki").count() == 2
 
 
@@ -109,5 +126,7 @@ def test_the_public_may_not() -> None:
 def test_reserved_words_are_no_addresses(slug: str) -> None:
     from toimeen.partnerships.addresses import reserved_slugs
 
-    made = operations.start_partnership(actor=SYSTEM, at=timezone.now(), confirmed=replace(CONFIRMED, slug=slug))
+    made = operations.start_partnership(
+        actor=SYSTEM, at=timezone.now(), confirmed=replace(CONFIRMED, slug=slug)
+    )
     assert made.slug == (f"{slug}-2" if slug in reserved_slugs() else slug)

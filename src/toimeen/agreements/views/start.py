@@ -69,7 +69,11 @@ class Upload(StartPage):
             return self._page(form, status=422)
         file = form.cleaned_data["file"]
         intake = operations.open_intake(
-            actor=self.actor, at=self.now, document=form.document, data=form.raw, name=file.name if file else ""
+            actor=self.actor,
+            at=self.now,
+            document=form.document,
+            data=form.raw,
+            name=file.name if file else "",
         )
         return redirect("start:confirm", key=intake.key)
 
@@ -110,14 +114,22 @@ class Confirm(StartPage):
         messages.success(request, gettext("Your answers are kept. You can come back to them for 30 days."))
         return redirect(request.path)
 
-    def _page(self, confirmation: Confirmation, status: int = 200, *, is_adding: bool = False) -> HttpResponse:
-        proposal = confirmation.proposal
+    def _page(
+        self, confirmation: Confirmation, status: int = 200, *, is_adding: bool = False
+    ) -> HttpResponse:
+        proposal, groups = confirmation.proposal, confirmation.groups()
         finds = [(card.key, card.spans) for card in proposal.cards]
         finds += [(f"frame-{name}", spans) for name, spans in proposal.frame_spans.items()]
         context = {
             "intake": self.intake,
             "confirmation": confirmation,
-            "errors": error_summary(*([confirmation.add_form] if is_adding else confirmation.forms() if status == 422 else [])),
+            "groups": groups,
+            "first_waiting": next(
+                (one.card.key for _, _, cards in groups for one in cards if not one.form.answer_now), ""
+            ),
+            "errors": error_summary(
+                *([confirmation.add_form] if is_adding else confirmation.forms() if status == 422 else [])
+            ),
             "blocks": mark_up(self.intake.text, self.intake.blocks, finds),
             "warnings": [READ_WARNINGS[code] for code in self.intake.warnings if code in READ_WARNINGS],
             "not_stated": [NOT_STATED[code] for code in proposal.not_stated if code in NOT_STATED],

@@ -1,0 +1,15 @@
+"""Parse and word; never save."""
+
+from toimeen.partnerships.forms.organisation import OrganisationForm
+from toimeen.partnerships.forms.people import PartyForm, SeatEndForm, SeatForm
+from toimeen.partnerships.forms.things import CooperationForm, PartnershipForm, ThemeForm
+
+__all__ = [
+    "CooperationForm",
+    "OrganisationForm",
+    "PartnershipForm",
+    "PartyForm",
+    "SeatEndForm",
+    "SeatForm",
+    "ThemeForm",
+]

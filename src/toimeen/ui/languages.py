@@ -1,0 +1,90 @@
+"""Forms of things whose words are in up to three languages: at least one is needed, the empty ones are folded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django import forms
+from django.forms import BoundField
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext
+
+from toimeen.lib.wording import LANGUAGES
+
+
+@dataclass(frozen=True, slots=True)
+class WordsIn:
+    """A text in three languages: its label, its longest length, rows of its box (0: one line), whether it is needed."""
+
+    label: str | Promise
+    limit: int = 200
+    rows: int = 0
+    is_needed: bool = False
+
+
+class ThreeLanguages(forms.Form):
+    """Makes `name_fi`, `name_sv`, `name_en` for every stem of `words`, before the form's other fields."""
+
+    words: ClassVar[Mapping[str, WordsIn]] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = dict(self.fields)
+        self.fields.clear()
+        for stem, words in self.words.items():
+            for language in _first(get_language() or "fi"):
+                self.fields[f"{stem}_{language}"] = _field(words, language)
+        self.fields.update(own)
+
+    def _language_of(self, name: str) -> str | None:
+        stem, _, language = name.rpartition("_")
+        return language if stem in self.words else None
+
+    def _is_folded(self, bound: BoundField) -> bool:
+        language = self._language_of(bound.name)
+        return language is not None and language != get_language() and not bound.value() and not bound.errors
+
+    @property
+    def shown(self) -> list[BoundField]:
+        """The fields of the language in use, of languages that have words, and all other fields."""
+        return [bound for bound in self if not self._is_folded(bound)]
+
+    @property
+    def folded(self) -> list[BoundField]:
+        """The empty fields of the other languages."""
+        return [bound for bound in self if self._is_folded(bound)]
+
+    def clean(self) -> dict[str, Any]:
+        """What is needed is there in at least one language."""
+        cleaned = super().clean() or self.cleaned_data
+        for stem, words in self.words.items():
+            names = [f"{stem}_{language}" for language in _first(get_language() or "fi")]
+            if words.is_needed and not any(cleaned.get(name) or name in self.errors for name in names):
+                self.add_error(names[0], gettext("Write this in at least one language."))
+        return cleaned
+
+    def words_of(self) -> dict[str, str]:
+        """The texts by column."""
+        return {name: self.cleaned_data[name] for name in self.fields if self._language_of(name)}
+
+
+def _first(language: str) -> list[str]:
+    return sorted(LANGUAGES, key=lambda one: one != language)
+
+
+def _field(words: WordsIn, language: str) -> forms.CharField:
+    sentences = {
+        "fi": gettext("%(label)s in Finnish"), "sv": gettext("%(label)s in Swedish"), "en": gettext("%(label)s in English"),
+    }  # fmt: skip
+    attrs: dict[str, Any] = {"lang": language}
+    widget = (
+        forms.Textarea(attrs={**attrs, "rows": words.rows}) if words.rows else forms.TextInput(attrs=attrs)
+    )
+    return forms.CharField(
+        label=sentences[language] % {"label": words.label},
+        max_length=words.limit,
+        required=False,
+        widget=widget,
+    )
