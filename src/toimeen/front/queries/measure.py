@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from toimeen.access.actor import Actor
 from toimeen.access.publicity import seen_by
@@ -15,40 +14,61 @@ from toimeen.deeds.models import CheckIn
 from toimeen.front.queries.deeds import DeedRow, deeds_of
 from toimeen.front.queries.deeds import list_rows as list_deed_rows
 from toimeen.front.queries.measures import measures_of
+from toimeen.front.queries.names import Name, Names, worded
+from toimeen.front.queries.unions import MEASURE_PARTS, rows_of
+from toimeen.lib.wording import Wording
 from toimeen.outcomes.models import Outcome
-from toimeen.parties.models import Organisation, StrategyGoal
-from toimeen.partnerships.models import FormOfCooperation, Partnership
-from toimeen.plans.models import Measure, MeasureSource, Step
+from toimeen.partnerships.models import Partnership
+from toimeen.plans.models import Measure
 from toimeen.record.models import Entry
 from toimeen.record.queries import list_history
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A promise as other pages show it: its row, and its words in the text."""
+    """A promise as the pages of measures and deeds show it, with its words in the text."""
 
-    commitment: Commitment
+    id: int
+    number: int
+    agreement: str
+    summary: Wording
     quote: str
+
+    @property
+    def code(self) -> str:
+        """P7."""
+        return f"P{self.number}"
 
 
 @dataclass(frozen=True, slots=True)
-class MeasureFacts:
-    """Everything about one measure."""
+class StepRow:
+    """A step with its planned and true day, as partial dates."""
 
-    measure: Measure
-    forms: list[FormOfCooperation]
-    parties: list[Organisation]
-    others: list[Organisation]
-    goals: list[StrategyGoal]
-    promises: list[Promise]
-    deeds: list[DeedRow]
-    more_deeds: bool
-    outcomes: list[Outcome]
-    steps: list[Step]
-    sources: list[MeasureSource]
-    check_ins: list[CheckIn]
-    carried_to: list[Measure]
-    history: list[Entry]
+    name: str
+    planned: str
+    done: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """Where facts were read, and whether this source says otherwise than another."""
+
+    url: str
+    title: str
+    says: str
+    differs: bool
+
+
+@dataclass(slots=True)
+class Parts:
+    """The small lists of a measure."""
+
+    forms: list[Name] = field(default_factory=list)
+    parties: list[Name] = field(default_factory=list)
+    others: list[Name] = field(default_factory=list)
+    goals: list[Name] = field(default_factory=list)
+    steps: list[StepRow] = field(default_factory=list)
+    sources: list[SourceRow] = field(default_factory=list)
 
     @property
     def sources_differ(self) -> bool:
@@ -56,52 +76,82 @@ class MeasureFacts:
         return any(source.differs for source in self.sources)
 
 
+@dataclass(frozen=True, slots=True)
+class MeasureFacts:
+    """Everything about one measure."""
+
+    measure: Measure
+    parts: Parts
+    promises: list[Promise]
+    deeds: list[DeedRow]
+    more_deeds: bool
+    outcomes: list[Outcome]
+    check_ins: list[CheckIn]
+    before: Measure | None
+    after: list[Measure]
+    history: list[Entry]
+
+
 DEEDS_SHOWN = 25
 
 
-def get_measure(actor: Actor, partnership: Partnership, number: int) -> MeasureFacts:
+def get_measure(actor: Actor, partnership: Partnership, names: Names, number: int) -> MeasureFacts:
     """The measure by its number. Raises Measure.DoesNotExist also when the actor may not see it."""
-    related = ("plan", "theme", "holder", "reviewer", "carried_from__plan")
-    measure = measures_of(actor, partnership).select_related(*related).get(number=number)
+    measures = measures_of(actor, partnership)
+    measure = measures.select_related("plan", "holder", "reviewer").get(number=number)
     is_inside = bool(may(actor, Act.READ_INTERNAL, partnership.pk))
     found = deeds_of(actor, partnership).filter(measures=measure).order_by("-happened_on", "-id")
     deeds = list_deed_rows(actor, found[: DEEDS_SHOWN + 1])
+    lineage = list(
+        measures.filter(Q(pk=measure.carried_from_id) | Q(carried_from=measure)).select_related("plan")
+    )
     return MeasureFacts(
         measure=measure,
-        forms=list(measure.forms.all()),
-        parties=list(measure.parties.all()),
-        others=list(measure.others.all()),
-        goals=list(measure.goals.select_related("strategy__organisation")),
+        parts=list_parts(measure.pk, names),
         promises=list_promises(actor, measure.serves.all()),
         deeds=deeds[:DEEDS_SHOWN],
         more_deeds=len(deeds) > DEEDS_SHOWN,
         outcomes=list(outcomes_of(actor, partnership).filter(measures=measure)),
-        steps=list(measure.steps.all()),
-        sources=list(measure.sources.all()),
         check_ins=list(measure.check_ins.select_related("answered_by")[:5]),
-        carried_to=list(measures_of(actor, partnership).filter(carried_from=measure).select_related("plan")),
+        before=next((one for one in lineage if one.pk == measure.carried_from_id), None),
+        after=[one for one in lineage if one.pk != measure.carried_from_id],
         history=list_history(measure, 20, public_only=not is_inside),
     )
 
 
+def list_parts(measure_id: int, names: Names) -> Parts:
+    """The measure's forms, parties, others, goals, steps and sources. One query."""
+    parts = Parts()
+    for kind, _position, key, *texts, differs in rows_of(MEASURE_PARTS, measure_id):
+        if kind == "form":
+            parts.forms.append(names.forms[key])
+        elif kind == "step":
+            name, planned, done = texts
+            parts.steps.append(StepRow(name, planned, done))
+        elif kind == "source":
+            url, title, says = texts
+            parts.sources.append(SourceRow(url, title, says, bool(differs)))
+        else:
+            place = {"party": parts.parties, "other": parts.others, "goal": parts.goals}[kind]
+            place.append(names.parties.get(key) or Name(key, "", worded(*texts)))
+    order = list(names.parties)
+    parts.parties.sort(key=lambda one: order.index(one.id) if one.id in names.parties else len(order))
+    return parts
+
+
 def list_promises(actor: Actor, commitments: QuerySet[Commitment]) -> list[Promise]:
-    """The promises with their words in the newest text version that has them. Two queries."""
-    found = list(
+    """The promises with their words in the newest text version that has them. One query."""
+    newest = Anchor.objects.filter(commitment=OuterRef("pk")).order_by("-version__number").values("exact")[:1]
+    found = (
         commitments.filter(seen_by(actor), is_withdrawn=False)
-        .select_related("agreement", "theme")
+        .annotate(quote=Subquery(newest))
         .order_by("agreement_id", "number")
+        .values_list("pk", "number", "agreement__slug", "summary_fi", "summary_sv", "summary_en", "quote")
     )
-    quotes = quotes_of(one.pk for one in found)
-    return [Promise(one, quotes.get(one.pk, "")) for one in found]
-
-
-def quotes_of(commitment_ids: Iterable[int]) -> dict[int, str]:
-    """The promises' words by id, from the newest version in which they stand. One query."""
-    ids = list(commitment_ids)
-    if not ids:
-        return {}
-    anchors = Anchor.objects.filter(commitment_id__in=ids).order_by("version__number")
-    return dict(anchors.values_list("commitment_id", "exact"))
+    return [
+        Promise(key, number, agreement, worded(*summary), quote or "")
+        for key, number, agreement, *summary, quote in found
+    ]
 
 
 def outcomes_of(actor: Actor, partnership: Partnership) -> QuerySet[Outcome]:

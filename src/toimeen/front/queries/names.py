@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from toimeen.access.actor import Actor
+from toimeen.access.publicity import sees
+from toimeen.front.queries.unions import NAMES, rows_of
 from toimeen.lib.wording import LANGUAGES, Wording, Words, choose
-from toimeen.partnerships.models import FormOfCooperation, Partnership, PartySeat, Theme
-from toimeen.plans.models import ActionPlan
+from toimeen.partnerships.models import Partnership
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +59,18 @@ def worded(*texts: str) -> Wording:
 
 
 def list_names(actor: Actor, partnership: Partnership) -> Names:
-    """The names of themes, forms and parties, and the years of the plans that the actor may see. Four
-    queries."""
-    themes = Theme.objects.filter(partnership=partnership).values_list(
-        "id", "slug", "name_fi", "name_sv", "name_en", "parent_id", "is_cross_cutting"
-    )
-    forms = FormOfCooperation.objects.filter(partnership=partnership).values_list(
-        "id", "slug", "name_fi", "name_sv", "name_en"
-    )
-    seats = PartySeat.objects.filter(partnership=partnership).values_list(
-        *(
-            f"organisation__{column}"
-            for column in ("id", "slug", "name_fi", "name_sv", "name_en", "short_name")
-        )
-    )
-    plans = ActionPlan.objects.seen_by(actor).filter(partnership=partnership).values_list("id", "year")
-    return Names(
-        {i: Name(i, slug, worded(*names), "", parent, cross) for i, slug, *names, parent, cross in themes},
-        {i: Name(i, slug, name := worded(*names), short or str(name)) for i, slug, *names, short in seats},
-        {i: Name(i, slug, worded(*names)) for i, slug, *names in forms},
-        dict(plans),
-    )
+    """The names of themes, forms and parties, and the years of the plans that the actor may see. One query."""
+    themes, forms, parties, years = {}, {}, {}, {}
+    for kind, position, key, slug, *texts, short, parent_id, is_cross in rows_of(NAMES, partnership.pk):
+        if kind == "plan":
+            if sees(actor, slug, partnership.pk):
+                years[key] = 3000 - position
+            continue
+        name = worded(*texts)
+        if kind == "party":
+            parties[key] = Name(key, slug, name, short or str(name))
+        elif kind == "form":
+            forms[key] = Name(key, slug, name)
+        else:
+            themes[key] = Name(key, slug, name, "", parent_id, bool(is_cross))
+    return Names(themes, parties, forms, years)

@@ -151,18 +151,17 @@ def measure(request: HttpRequest, partnership: str, number: int) -> HttpResponse
     """One measure and everything about it."""
     here = enter(request, partnership)
     actor, today = actor_of(request), timezone.localdate()
-    facts = get_measure(actor, here, number)
     names = list_names(actor, here)
+    facts = get_measure(actor, here, names, number)
     it = facts.measure
-    order = list(names.parties)
-    facts.parties.sort(key=lambda one: order.index(one.pk) if one.pk in order else len(order))
     context = {
         "facts": facts,
         "it": it,
         "step": step(it),
         "fresh": freshness(it, rhythm_of(here), today),
         "state": MeasureState(it.state).label,
-        "party_ids": set(names.parties),
+        "theme": names.themes.get(it.theme_id or 0),
+        "parts": facts.parts,
         "deeds": DeedLines(here, names).ledger(facts.deeds),
         "history": tell_history(facts.history),
         "tools": _measure_tools(actor, here, facts.measure),
