@@ -12,6 +12,10 @@ from toimeen.lib.language import sentences
 from toimeen.reading.cues import Cues, cues_of
 from toimeen.reading.facts import Language
 
+# No word or sentence of an agreement is longer; what is, is data, and would slow every pattern down.
+_LONGEST_WORD = 200
+_LONGEST_SENTENCE = 1500
+_MONSTER = re.compile(rf"\S{{{_LONGEST_WORD},}}")
 _SPEECH_MARK = re.compile(r"\s*[–—―-]\s+(?=[\"”“»]?[A-ZÅÄÖ])")
 
 
@@ -70,7 +74,11 @@ class Source:
 
 
 def make_source(text: str, language: Language, blocks: Sequence[Block]) -> Source:
-    """Cut the blocks into sentences. Headings, and cells of rows, are one sentence each."""
+    """Cut the blocks into sentences. Headings, and cells of rows, are one sentence each.
+
+    Words longer than any word are blanked in the source's text (never in the caller's); positions stay.
+    """
+    text = _MONSTER.sub(lambda match: "\t" * len(match.group()), text)
     found: list[Sentence] = []
     headings: list[str] = []
     stack: list[tuple[int, str]] = []
@@ -81,7 +89,9 @@ def make_source(text: str, language: Language, blocks: Sequence[Block]) -> Sourc
             stack.append((block.level, " ".join(words.lower().split())))
             spans = [(block.start, block.end)]
         else:
-            spans = sentences(text, block.start, block.end)
+            spans = [
+                part for span in sentences(text, block.start, block.end) for part in _capped(text, *span)
+            ]
         heading = stack[-1][1] if stack else ""
         headings.append(" > ".join(pair[1] for pair in stack))
         spoken = bool(_SPEECH_MARK.match(words)) and block.kind == "paragraph"
@@ -93,3 +103,16 @@ def make_source(text: str, language: Language, blocks: Sequence[Block]) -> Sourc
     starts = tuple(sentence.start for sentence in found)
     cues = cues_of(language)
     return Source(text, language, cues, tuple(blocks), tuple(found), tuple(headings), starts, by_block)
+
+
+def _capped(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The span, cut at white space where it is longer than any sentence."""
+    parts: list[tuple[int, int]] = []
+    while end - start > _LONGEST_SENTENCE:
+        cut = text.rfind(" ", start, start + _LONGEST_SENTENCE)
+        cut = cut if cut > start else start + _LONGEST_SENTENCE
+        parts.append((start, cut))
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    return [*parts, (start, end)] if end > start else parts

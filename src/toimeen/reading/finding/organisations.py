@@ -166,14 +166,20 @@ def _alias_spans(organisation: Organisation, alias: str, source: Source) -> None
 
 def _drop_inside(found: list[Organisation]) -> None:
     """A mention inside a longer mention of another organisation is none of its own."""
-    every = [(span, org) for org in found for span in org.spans]
+    every = sorted(
+        ((span, org) for org in found for span in org.spans), key=lambda pair: (pair[0][0], -pair[0][1])
+    )
+    longest: tuple[tuple[int, int], Organisation] | None = None
+    inside: dict[int, set[tuple[int, int]]] = {}
     for span, organisation in every:
-        longer = any(
-            other is not organisation and big[0] <= span[0] and span[1] <= big[1] and big != span
-            for big, other in every
-        )
-        if longer and span in organisation.spans:
-            organisation.spans.remove(span)
+        if longest is not None and span[1] <= longest[0][1]:
+            if longest[1] is not organisation and span != longest[0]:
+                inside.setdefault(id(organisation), set()).add(span)
+        else:
+            longest = (span, organisation)
+    for organisation in found:
+        gone = inside.get(id(organisation), set())
+        organisation.spans = [span for span in organisation.spans if span not in gone]
     for organisation in found:
         organisation.spans.sort()
 

@@ -10,6 +10,7 @@ from toimeen.reading.finding.persons import Person
 from toimeen.reading.source import Sentence, Source
 
 _ENOUGH = 3.0
+_LOOKED_AT = 50
 
 
 def find_parties(
@@ -71,7 +72,7 @@ def _is_entry(line: str) -> bool:
 def _score(source: Source, organisation: Organisation, organisations: Organisations) -> float:
     score = min(len(organisation.spans), 4) * 0.4
     best = 0.0
-    for span in organisation.spans:
+    for span in organisation.spans[:_LOOKED_AT]:
         sentence = source.sentence_at(span[0])
         best = max(best, _sentence_score(source, sentence, span, organisations))
     return score + best

@@ -156,3 +156,11 @@ def check_spans(facts: Facts, text: str) -> None:
         assert all(0 <= start < end <= len(text) and text[start:end].strip() for start, end in fact.spans)
     for date in facts.dates:
         assert text[date.spans[0][0] : date.spans[0][1]] == date.as_written or len(date.spans) > 1
+
+
+def test_a_word_longer_than_any_word_does_no_harm() -> None:
+    text = f"Osapuolet kehittävät matkailua. {'x' * 100_000} Sopimus on voimassa kolme vuotta."
+    facts = read_agreement(text)
+    check_spans(facts, text)
+    assert facts.term is not None
+    assert [c.quote.exact for c in facts.commitments] == ["Osapuolet kehittävät matkailua."]
