@@ -30,31 +30,39 @@ class OutcomeChoices:
     deeds: Sequence[Deed]
     measures: Sequence[Measure]
     commitments: Sequence[Commitment]
+    chosen: frozenset[tuple[str, int]] = frozenset()
+    """What is tied already, as (field, id): it stands first, so that nobody has to look for it."""
 
     def deed_groups(self) -> Groups:
         """By year, newest first."""
-        return _grouped((str(one.happened_on.year), one.pk, str(one.title)) for one in self.deeds)
+        return self._grouped(
+            "deeds", ((str(one.happened_on.year), one.pk, str(one.title)) for one in self.deeds)
+        )
 
     def measure_groups(self) -> Groups:
         """By plan."""
-        return _grouped(
+        named = (
             (gettext("Plan of %(year)s") % {"year": one.plan.year}, one.pk, f"{one.number}. {one.title}")
             for one in self.measures
         )
+        return self._grouped("measures", named)
 
     def commitment_groups(self) -> Groups:
         """By theme."""
-        return _grouped(
+        named = (
             (str(one.theme.name) if one.theme else "", one.pk, f"{one.code} {one.summary}")
             for one in self.commitments
         )
+        return self._grouped("serves", named)
 
-
-def _grouped(rows: Iterator[tuple[str, int, str]]) -> Groups:
-    groups: dict[str, list[tuple[int, str]]] = {}
-    for name, key, label in rows:
-        groups.setdefault(name, []).append((key, label))
-    return list(groups.items())
+    def _grouped(self, field: str, rows: Iterator[tuple[str, int, str]]) -> Groups:
+        chosen: list[tuple[int, str]] = []
+        groups: dict[str, list[tuple[int, str]]] = {}
+        for name, key, label in rows:
+            place = chosen if (field, key) in self.chosen else groups.setdefault(name, [])
+            place.append((key, label))
+        first = [(gettext("Chosen now"), chosen)] if chosen else []
+        return first + [(name, group) for name, group in groups.items() if group]
 
 
 def _boxes(label: Any, help_text: Any = "") -> forms.TypedMultipleChoiceField:

@@ -45,6 +45,7 @@ class OutcomePage(EditPage):
                     self.actor, self.partnership, always=ties["measures"], limit=60
                 ),
                 commitments=list_servable(self.actor, self.partnership, always=ties["serves"]),
+                chosen=frozenset((name, key) for name, keys in ties.items() for key in keys),
             ),
         }
 

@@ -133,4 +133,5 @@ def _errors(form: BaseForm | BaseFormSet[Any]) -> Iterable[tuple[str, str]]:
             if bound is None or bound.is_hidden:
                 yield "", str(error)
             else:
-                yield bound.auto_id, f"{bound.label}: {error}"
+                label = str(bound.label)
+                yield bound.auto_id, f"{label} {error}" if label.endswith("?") else f"{label}: {error}"

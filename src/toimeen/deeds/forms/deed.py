@@ -148,7 +148,6 @@ class DeedForm(DeedFields, EvidenceFields):
         choices=[(TODAY, _("Today")), (YESTERDAY, _("Yesterday")), (OTHER, _("Another day"))],
         widget=forms.RadioSelect(attrs={"class": "ds-input"}),
         initial=TODAY,
-        required=False,
     )
     measure = forms.TypedChoiceField(
         label=_("Measure"),

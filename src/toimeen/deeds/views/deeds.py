@@ -8,7 +8,7 @@ from typing import Any, cast
 from django.contrib import messages
 from django.db import models
 from django.forms import BaseForm, Form
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from toimeen.access.verdict import Verdict, ensure
+from toimeen.agreements.labels import Grade
 from toimeen.deeds import operations, queries, rules
 from toimeen.deeds.forms import (
     DeedChoices,
@@ -102,15 +103,20 @@ class DeedAdd(DeedPage):
             evidence=evidence,
             form_token=told.cleaned_data["form_token"],
         )
-        if not evidence:
+        return deed
+
+    def _done(self, saved: models.Model) -> HttpResponseRedirect:
+        """Says also what the deed still lacks."""
+        done = super()._done(saved)
+        if cast(Deed, saved).grade == Grade.SAID:
             messages.warning(
                 self.request,
                 gettext(
-                    "It counts as said only, until there is evidence: a photo, a link, a decision or a figure can be added"
-                    " at any time."
+                    "It counts as said only, until there is evidence: a photo, a link, a decision or a figure can"
+                    " be added at any time."
                 ),
             )
-        return deed
+        return done
 
     def _asked(self) -> list[Any]:
         number = self.request.GET.get("measure", "")

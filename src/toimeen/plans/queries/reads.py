@@ -53,7 +53,10 @@ def list_measure_choices(
     first = list(seen.filter(mine | Q(pk__in=list(always))).order_by("-plan__year", "number")[:limit])
     known = {measure.pk for measure in first}
     rest = seen.exclude(pk__in=known).order_by("-plan__year", "number")[: max(0, limit - len(first))]
-    return [*first, *rest]
+    return sorted(
+        [*first, *rest],
+        key=lambda one: (actor.is_public or one.holder_id != actor.person_id, -one.plan.year, one.number),
+    )
 
 
 def list_awaited_parties(plan: ActionPlan, today: dt.date) -> list[Organisation]:

@@ -7,7 +7,7 @@ from typing import Any, cast
 from django.contrib import messages
 from django.db import models
 from django.forms import BaseForm, Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -62,15 +62,19 @@ class MeasurePage(EditPage):
             ),
         }
 
-    def say_what_lacks(self, measure: Measure) -> None:
+    def _done(self, saved: models.Model) -> HttpResponseRedirect:
         """The agreement asks every measure for its competence component: said, never a wall."""
+        done = super()._done(saved)
+        measure = cast(Measure, saved)
         if not measure.competence and not (measure.theme and measure.theme.is_cross_cutting):
             messages.warning(
                 self.request,
                 gettext(
-                    "The competence part is still empty. The agreement asks for it in every measure: who learns what?"
+                    "The competence part is still empty. The agreement asks for it in every measure: who learns"
+                    " what?"
                 ),
             )
+        return done
 
     def undo_href(self, saved: models.Model) -> str | None:
         """Undo of the newest entry of the measure."""
@@ -117,15 +121,13 @@ class MeasureAdd(MeasurePage):
 
     def save(self, form: Form, thing: Versioned | None, seen_version: int) -> Measure:
         """Adds it."""
-        measure = operations.add_measure(
+        return operations.add_measure(
             actor=self.actor,
             at=self.now,
             plan=self.plan,
             values=cast(MeasureForm, form).values(),
             reason=form.cleaned_data.get("reason", ""),
         )
-        self.say_what_lacks(measure)
-        return measure
 
     def _promise(self) -> Commitment | None:
         code = self.request.GET.get("promise", "").upper().removeprefix("P")
@@ -163,7 +165,7 @@ class MeasureEdit(MeasurePage):
         """Changes it."""
         measure = cast(Measure, thing)
         now: MeasureValues = measure_values(measure)
-        saved = operations.change_measure(
+        return operations.change_measure(
             actor=self.actor,
             at=self.now,
             measure=measure,
@@ -171,8 +173,6 @@ class MeasureEdit(MeasurePage):
             seen_version=seen_version,
             reason=form.cleaned_data.get("reason", ""),
         )
-        self.say_what_lacks(saved)
-        return saved
 
 
 class MeasureDelete(EditPage):
