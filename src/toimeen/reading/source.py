@@ -44,6 +44,7 @@ class Source:
     headings: tuple[str, ...]
     starts: tuple[int, ...]
     by_block: dict[int, list[Sentence]]
+    original: str
 
     def block_text(self, index: int) -> str:
         block = self.blocks[index]
@@ -78,6 +79,7 @@ def make_source(text: str, language: Language, blocks: Sequence[Block]) -> Sourc
 
     Words longer than any word are blanked in the source's text (never in the caller's); positions stay.
     """
+    original = text
     text = _MONSTER.sub(lambda match: "\t" * len(match.group()), text)
     found: list[Sentence] = []
     headings: list[str] = []
@@ -102,7 +104,9 @@ def make_source(text: str, language: Language, blocks: Sequence[Block]) -> Sourc
         by_block.setdefault(sentence.block, []).append(sentence)
     starts = tuple(sentence.start for sentence in found)
     cues = cues_of(language)
-    return Source(text, language, cues, tuple(blocks), tuple(found), tuple(headings), starts, by_block)
+    return Source(
+        text, language, cues, tuple(blocks), tuple(found), tuple(headings), starts, by_block, original
+    )
 
 
 def _capped(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -157,7 +157,7 @@ def _option_clause(source: Source, sentence: Sentence) -> Span | None:
 
 
 def _fact(source: Source, sentence: Sentence, span: Span, strength: Strength, parts: Parts) -> CommitmentFact:
-    anchor = make_anchor(source.text, *span)
+    anchor = make_anchor(source.original, *span)
     theme = None if sentence.block in parts.form_blocks else _theme_of(sentence, parts.themes)
     holders = _holders(source, sentence, parts)
     quote = Quote(anchor.exact, anchor.prefix, anchor.suffix)
