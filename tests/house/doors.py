@@ -208,13 +208,19 @@ DOORS: dict[str, Door] = {
 
 def addresses() -> Iterator[str]:
     """Every named address of the program, with its namespace."""
-    yield from sorted(set(_walk(get_resolver(), "")))
+    yield from sorted({name for name, _ in _walk(get_resolver(), "", "/")})
 
 
-def _walk(resolver: URLResolver, space: str) -> Iterator[str]:
+def addresses_with_paths() -> dict[str, str]:
+    """The same, each with its path in the active language."""
+    return dict(_walk(get_resolver(), "", "/"))
+
+
+def _walk(resolver: URLResolver, space: str, path: str) -> Iterator[tuple[str, str]]:
     for pattern in resolver.url_patterns:
+        here = path + str(pattern.pattern)
         if isinstance(pattern, URLResolver):
             inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
-            yield from _walk(pattern, inner)
+            yield from _walk(pattern, inner, here)
         elif isinstance(pattern, URLPattern):
-            yield f"{space}{pattern.name}" if pattern.name else f"{space}?{pattern.pattern}"
+            yield f"{space}{pattern.name}" if pattern.name else f"{space}?{pattern.pattern}", here

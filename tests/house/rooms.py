@@ -13,7 +13,7 @@ PACKAGE = ROOT / "src" / "toimeen"
 
 ROW = (
     "lib", "reading", "ui", "access", "record",
-    "parties", "partnerships", "agreements", "plans", "deeds", "outcomes",
+    "parties", "partnerships", "agreements", "plans", "deeds", "outcomes", "search",
     "front", "site", "demo", "cli",
 )  # fmt: skip
 """From left to right: a room imports only rooms before it. (`ui` imports only `lib`: see the contracts.)"""
