@@ -7,12 +7,13 @@ import datetime as dt
 import io
 from collections.abc import Sequence
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext
 
 from toimeen.agreements.models import Commitment
 from toimeen.front.queries.measures import MeasureRow, ids_by_measure, party_names, rhythm_of
 from toimeen.front.queries.names import Names
 from toimeen.front.rows import Pages
+from toimeen.lib.dates import certain
 from toimeen.outcomes.labels import Freshness
 from toimeen.outcomes.ladder import freshness, step
 from toimeen.partnerships.models import Partnership
@@ -32,7 +33,7 @@ def heading() -> list[str]:
     """The columns' names."""
     return [
         gettext("Number"), gettext("Measure"), gettext("Theme"), gettext("Promises"), gettext("Parties"),
-        gettext("Forms"), gettext("Plan"), gettext("State"), gettext("Step"), gettext("Confirmation"),
+        gettext("Forms"), gettext("Plan"), gettext("State"), pgettext("ladder", "Step"), gettext("Confirmation"),
         gettext("Last confirmed"), gettext("Latest deed"), gettext("Deeds"), gettext("Starts"),
         gettext("Ends"),
         gettext("Address"),
@@ -72,7 +73,7 @@ def measures_as_csv(
             steps[step(row).value],
             fresh[freshness(row, rhythm, today).state.value],
             row.last_confirmed_on or "",
-            row.last_deed_on or "",
+            certain(row.last_deed_on) if row.last_deed_on else "",
             row.deed_count,
             cell(row.starts),
             cell(row.ends),

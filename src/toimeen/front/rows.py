@@ -12,19 +12,20 @@ from html import escape
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from toimeen.access.publicity import Publicity
 from toimeen.front.queries.deeds import DeedRow
 from toimeen.front.queries.measures import MeasureRow, party_names, rhythm_of
 from toimeen.front.queries.names import Name, Names
+from toimeen.lib.dates import certain
 from toimeen.lib.wording import Wording
 from toimeen.outcomes.ladder import freshness, step
 from toimeen.partnerships.models import Partnership
 from toimeen.plans.labels import MeasureState
 from toimeen.ui import marks
 from toimeen.ui.templatetags.ds import example_tag, tag
-from toimeen.ui.templatetags.formats import day, partial_date
+from toimeen.ui.templatetags.formats import partial_date
 
 EXCERPT = 150
 
@@ -82,7 +83,7 @@ class MeasureLines:
         self.labels = {
             name: escape(text)
             for name, text in {
-                "step": gettext("Step"), "theme": gettext("Theme"), "state": gettext("State"),
+                "step": pgettext("ladder", "Step"), "theme": gettext("Theme"), "state": gettext("State"),
                 "parties": gettext("Parties"), "deed": gettext("Latest deed"), "fresh": gettext("Confirmed"),
                 "year": gettext("Plan"), "none": gettext("No deeds yet"),
             }.items()
@@ -114,7 +115,8 @@ class MeasureLines:
     def _last(self, row: MeasureRow) -> str:
         if row.last_deed_on is None:
             return self.labels["none"]
-        return f'<time datetime="{row.last_deed_on.isoformat()}">{day(row.last_deed_on)}</time>'
+        known = certain(row.last_deed_on)
+        return f'<time datetime="{known}">{partial_date(known)}</time>'
 
     def card(self, row: MeasureRow) -> str:
         """One measure as a card."""

@@ -72,6 +72,18 @@ def last_day(partial: str) -> dt.date | None:
             return first
 
 
+def certain(day: dt.date) -> str:
+    """A stored first day as a partial date that claims nothing that may not have been said: the first of a month may
+    stand for the month, the first of January for the year.
+
+    >>> certain(dt.date(2021, 6, 1)), certain(dt.date(2021, 1, 1)), certain(dt.date(2021, 4, 13))
+    ('2021-06', '2021', '2021-04-13')
+    """
+    if day.day > 1:
+        return day.isoformat()
+    return f"{day:%Y-%m}" if day.month > 1 else f"{day:%Y}"
+
+
 _TYPED = (
     (re.compile(r"(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>\d{4})"), "day"),
     (re.compile(r"(?P<m>\d{1,2})[./](?P<y>\d{4})"), "month"),

@@ -66,6 +66,7 @@ class MeasureCounts:
     """Counts over a group of measures."""
 
     total: int = 0
+    asked: int = 0
     silent: int = 0
     never: int = 0
     due: int = 0
@@ -95,6 +96,7 @@ def count_measures(
     )
     rows = found.values_list("theme_id").annotate(
         total=Count("pk"),
+        asked=Count("asked_since"),
         silent=Count("pk", filter=Q(fresh=QUIET[0])),
         never=Count("pk", filter=Q(fresh=QUIET[1])),
         due=Count("pk", filter=Q(fresh="due")),

@@ -101,13 +101,14 @@ Month = tuple[dt.date | None, SafeString]
 
 
 def by_month(rows: Sequence[DeedRow], lines: DeedLines) -> Iterator[tuple[int, list[Month]]]:
-    """The rows under their year and month; a deed of which only the year is known stands under no month."""
+    """The rows under their year and month; below them those of which only the year is known."""
     for year, of_year in groupby(rows, lambda row: row.month[0]):
+        in_months = sorted(of_year, key=lambda row: row.month[1] is None)
         yield (
             year,
             [
                 (dt.date(year, month, 1) if month else None, lines.ledger(group, 4))
-                for (_, month), group in groupby(of_year, lambda row: row.month)
+                for (_, month), group in groupby(in_months, lambda row: row.month)
             ],
         )
 

@@ -61,7 +61,7 @@ def measure_filters(names: Names) -> list[Filter]:
         Filter("theme", gettext("Theme"), theme_choices(names)),
         Filter("form", gettext("Form"), [(form.slug, str(form.name)) for form in names.forms.values()]),
         Filter("party", gettext("Party"), [(party.slug, party.short) for party in names.parties.values()]),
-        Filter("step", gettext("Step"), Step.choices),
+        Filter("step", pgettext("ladder", "Step"), Step.choices),
         Filter("freshness", gettext("Confirmation"), fresh),
         Filter("state", gettext("State"), MeasureState.choices),
         Filter("year", gettext("Year"), [(str(year), str(year)) for year in names.years.values()]),
