@@ -45,8 +45,8 @@ def draw_strip(parts: Iterable[Part], faces: Mapping[str, Face]) -> SafeString:
     links = "".join(_link(faces[key], strokes) for key, strokes in drawing.promises.items() if key in faces)
     return mark_safe(  # noqa: S308 - numbers, and texts escaped in _link
         f'<svg class="text-map" viewBox="-3 0 {LINE + 14} {height}" height="{height}" preserveAspectRatio="none">'
-        f'<path class="map-words" d="{"".join(drawing.words)}"/><path class="map-headings" d="{"".join(drawing.headings)}"/>'
-        f"{links}</svg>"
+        f'<path class="map-words" d="{"".join(drawing.words)}"/>'
+        f'<path class="map-headings" d="{"".join(drawing.headings)}"/>{links}</svg>'
     )
 
 
@@ -92,4 +92,18 @@ def _link(face: Face, strokes: list[tuple[float, float, float]]) -> str:
         f'{" data-dim" if face.is_dimmed else ""} aria-label="{escape(face.said)}"><title>{escape(face.said)}</title>'
         f'<path class="map-area" d="{area}"/><path class="map-line" d="{lines}"/>'
         f'<path class="map-chosen" d="M{x} {y - 3}l4 3l-4 3z" transform="matrix(-1 0 0 1 {2 * x + 4} 0)"/></a>'
+    )
+
+
+def draw_bars(faces: Iterable[Face]) -> SafeString:
+    """The same for small screens: a list with a bar per promise, in the order of the text."""
+    return mark_safe("".join(map(_bar, faces)))  # noqa: S308 - what is not a code or a step is escaped in _bar
+
+
+def _bar(face: Face) -> str:
+    chosen = ' aria-current="true"' if face.is_chosen else ""
+    dimmed = " data-dim" if face.is_dimmed else ""
+    return (
+        f'<li><a href="{escape(face.href)}" data-panel="{face.code}" data-step="{face.mark}"{chosen}{dimmed}>'
+        f'<span class="ds-sr-only">{escape(face.said)}</span></a></li>'
     )

@@ -5,25 +5,15 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import cast
+from typing import Any
 
 from django.db.models import (
-    Case,
-    Count,
     Exists,
     F,
-    IntegerField,
-    JSONField,
-    Max,
     OuterRef,
-    Q,
     QuerySet,
     Subquery,
-    TextField,
-    Value,
-    When,
 )
-from django.db.models.functions import Coalesce
 
 from toimeen.access.actor import Actor
 from toimeen.access.publicity import seen_by
@@ -34,7 +24,6 @@ from toimeen.front.queries.promises import GRADES, wording
 from toimeen.lib.wording import LANGUAGES, Wording
 from toimeen.outcomes import ladder
 from toimeen.outcomes.models import Outcome
-from toimeen.parties.models import Organisation
 from toimeen.partnerships.models import Partnership, PartySeat
 from toimeen.plans.labels import MeasureState
 from toimeen.plans.models import Measure
@@ -50,31 +39,11 @@ def find_newest_agreement(actor: Actor, partnership: Partnership) -> Agreement |
     return seen.annotate(is_followed=followed).order_by("is_followed", "-pk").first()
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """An agreement with what its pages count: the number of its newest text (None without a text), and the deeds of
-    the partnership that serve no promise.
-    """
-
-    agreement: Agreement
-    newest_version: int | None
-    loose_deeds: int
-
-
-def get_agreement(actor: Actor, partnership: Partnership, slug: str) -> Opened:
-    """The agreement with its predecessor. Raises Agreement.DoesNotExist, also for one that the actor may not see."""
-    loose = loose_deeds(actor, partnership).order_by().values("partnership_id")
-    agreement = (
-        Agreement.objects.filter(partnership=partnership)
-        .seen_by(actor)
-        .select_related("predecessor")
-        .annotate(
-            newest_version=Max("versions__number"),
-            loose_deeds=Coalesce(Subquery(loose.annotate(count=Count("pk")).values("count")), 0),
-        )
-        .get(slug=slug)
-    )
-    return Opened(agreement, agreement.newest_version, agreement.loose_deeds)  # type: ignore[attr-defined]
+def get_agreement(actor: Actor, partnership: Partnership, slug: str) -> Agreement:
+    """The agreement with its predecessor. Raises Agreement.DoesNotExist, also for one that the actor may not
+    see."""
+    seen = Agreement.objects.filter(partnership=partnership).seen_by(actor)
+    return seen.select_related("predecessor").get(slug=slug)
 
 
 def loose_deeds(actor: Actor, partnership: Partnership) -> QuerySet[Deed]:
@@ -85,22 +54,26 @@ def loose_deeds(actor: Actor, partnership: Partnership) -> QuerySet[Deed]:
     )
 
 
-def list_versions(agreement: Agreement, wanted: int | None) -> list[TextVersion]:
-    """The versions, newest first; only the wanted one carries its text and its blocks."""
-    is_wanted = When(number=wanted, then=True) if wanted else None
-    versions = agreement.versions.defer("text", "blocks").select_related("made_by")
-    if is_wanted is None:
-        return list(versions)
-    return list(
-        versions.annotate(
-            words=Case(When(number=wanted, then=F("text")), default=Value(""), output_field=TextField()),
-            shape=Case(
-                When(number=wanted, then=F("blocks")),
-                default=Value([], JSONField()),
-                output_field=JSONField(),
-            ),
-        )
-    )
+def list_versions(agreement: Agreement) -> list[TextVersion]:
+    """The versions, newest first, without their texts: of those a page needs one at most."""
+    return list(agreement.versions.defer("text", "blocks"))
+
+
+def choose_version(versions: list[TextVersion], number: int | None) -> TextVersion | None:
+    """The version of that number, the newest without a number. None where there is none at all,
+    TextVersion.DoesNotExist for a number that is not there."""
+    if number is None:
+        return versions[0] if versions else None
+    for version in versions:
+        if version.number == number:
+            return version
+    raise TextVersion.DoesNotExist
+
+
+def get_text(version: TextVersion) -> tuple[str, list[dict[str, Any]]]:
+    """The text of the version and its shape."""
+    text, blocks = TextVersion.objects.values_list("text", "blocks").get(pk=version.pk)
+    return text, blocks
 
 
 def list_anchors(version: TextVersion) -> dict[int, Anchor]:
@@ -116,8 +89,6 @@ class Named:
     slug: str
     name: Wording
     short_name: str
-    is_party: bool = False
-    is_holder: bool = False
 
     @property
     def short(self) -> str:
@@ -125,30 +96,27 @@ class Named:
         return self.short_name or str(self.name)
 
 
-def list_named_organisations(partnership: Partnership, promise_id: int | None = None) -> list[Named]:
-    """The parties in the order of the agreement, and whoever else has the duty of the promise."""
-    seat = PartySeat.objects.filter(partnership=partnership, organisation=OuterRef("pk"))
-    duty = Commitment.duty_holders.through.objects.filter(
-        commitment_id=promise_id or 0, organisation_id=OuterRef("pk")
-    )
-    rows = (
-        Organisation.objects.annotate(
-            seat_position=Subquery(seat.values("position")[:1], output_field=IntegerField()),
-            is_holder=Exists(duty),
-        )
-        .filter(Q(seat_position__isnull=False) | Q(is_holder=True))
-        .order_by(F("seat_position").asc(nulls_last=True), "name_fi")
-        .values(
-            "id", "slug", "short_name", "seat_position", "is_holder", *(f"name_{code}" for code in LANGUAGES)
-        )
-    )
-    return [
-        Named(
-            row["id"], row["slug"], wording(row, "name"), row["short_name"],
-            row["seat_position"] is not None, row["is_holder"],
-        )
-        for row in rows
-    ]  # fmt: skip
+_NAMES = ("organisation_id", "organisation__slug", "organisation__short_name")
+_IN_LANGUAGES = tuple(f"organisation__name_{code}" for code in LANGUAGES)
+
+
+def _named(row: dict[str, Any]) -> Named:
+    return Named(
+        row["organisation_id"], row["organisation__slug"], wording(row, "organisation__name"),
+        row["organisation__short_name"],
+    )  # fmt: skip
+
+
+def list_parties(partnership: Partnership) -> list[Named]:
+    """The parties in the order of the agreement."""
+    seats = PartySeat.objects.filter(partnership=partnership).order_by("position", "id")
+    return [_named(row) for row in seats.values(*_NAMES, *_IN_LANGUAGES)]
+
+
+def list_holders(promise_id: int) -> list[Named]:
+    """Those who have the duty of the promise, in the order in which they were named."""
+    ties = Commitment.duty_holders.through.objects.filter(commitment_id=promise_id).order_by("id")
+    return [_named(row) for row in ties.values(*_NAMES, *_IN_LANGUAGES)]
 
 
 @dataclass
@@ -255,4 +223,4 @@ def list_panel_outcomes(actor: Actor, promise_id: int, limit: int = PANEL_LIMIT)
     """Outcomes said to serve the promise, the accepted ones first; the public sees only those."""
     rows = Outcome.objects.filter(serves=promise_id, is_withdrawn=False).seen_by(actor)
     ordered = rows.order_by(F("accepted_at").desc(nulls_last=True), "-number")
-    return cast(list[Outcome], list(ordered[: limit + 1]))
+    return list(ordered[: limit + 1])

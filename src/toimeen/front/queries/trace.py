@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from toimeen.access.actor import Actor
-from toimeen.agreements.models import Anchor
+from toimeen.agreements.models import Anchor, TextVersion
 from toimeen.deeds.labels import EvidenceKind
 from toimeen.deeds.models import Deed, Evidence
 from toimeen.front.queries.promises import GRADES, wording
@@ -21,8 +21,8 @@ from toimeen.lib.wording import LANGUAGES, Wording
 from toimeen.outcomes.models import Outcome
 from toimeen.partnerships.models import Partnership
 
-MEASURE_LIMIT = 60
-DEED_LIMIT = 120
+MEASURE_LIMIT = 40
+DEED_LIMIT = 80
 OUTCOME_LIMIT = 40
 
 
@@ -92,10 +92,13 @@ class Trace:
 
 
 def find_anchor(promise_id: int) -> Anchor | None:
-    """Where the promise stands in the newest text that has it, with that version and its shape."""
+    """Where the promise stands in the newest text that has it, with that version; `newest_number` is the number of the
+    agreement's newest text."""
+    versions = TextVersion.objects.filter(agreement=OuterRef("commitment__agreement")).order_by("-number")
     return (
         Anchor.objects.filter(commitment_id=promise_id)
         .select_related("version")
+        .annotate(newest_number=Subquery(versions.values("number")[:1]))
         .order_by("-version__number")
         .first()
     )

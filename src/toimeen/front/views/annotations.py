@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from toimeen.agreements.models import Agreement, Anchor, TextVersion
 from toimeen.front.queries.promises import Promise, list_promises
-from toimeen.front.queries.reader import get_agreement, list_anchors
+from toimeen.front.queries.reader import choose_version, get_agreement, list_anchors, list_versions
 from toimeen.front.views.reader import Asked
 from toimeen.lib.wording import LANGUAGES
 from toimeen.partnerships.pages import PartnershipPage
@@ -26,10 +26,10 @@ class AnnotationsPage(PartnershipPage):
 
     def get(self, request: HttpRequest, agreement: str) -> HttpResponse:
         """The annotations of the newest version of the text, or of `?version=`."""
-        opened = get_agreement(self.actor, self.partnership, agreement)
-        found = opened.agreement
-        number = Asked.of(request).version or opened.newest_version or 0
-        version = found.versions.only("number", "digest", "language", "made_at").get(number=number)
+        found = get_agreement(self.actor, self.partnership, agreement)
+        version = choose_version(list_versions(found), Asked.of(request).version)
+        if version is None:
+            raise TextVersion.DoesNotExist
         anchors = list_anchors(version)
         promises = list_promises(self.actor, self.partnership, timezone.localdate(), agreement_id=found.pk)
         items = [

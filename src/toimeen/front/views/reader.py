@@ -15,7 +15,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, gettext
 
 from toimeen.agreements.labels import AnchorState
-from toimeen.agreements.models import Agreement, Commitment, TextVersion
+from toimeen.agreements.models import Agreement, Commitment
 from toimeen.front.doors import door
 from toimeen.front.history import tell_history
 from toimeen.front.promise_words import ending_words, how_known, said_of
@@ -23,16 +23,20 @@ from toimeen.front.queries.promises import Promise, count_marks, list_promises
 from toimeen.front.queries.reader import (
     PANEL_LIMIT,
     PanelMeasure,
+    choose_version,
     find_newest_agreement,
     get_agreement,
-    list_named_organisations,
+    get_text,
+    list_holders,
     list_panel_deeds,
     list_panel_measures,
     list_panel_outcomes,
+    list_parties,
     list_versions,
 )
+from toimeen.front.reading_annex import set_annex
 from toimeen.front.reading_html import Face, codes_in, set_text
-from toimeen.front.reading_strip import draw_strip
+from toimeen.front.reading_strip import draw_bars, draw_strip
 from toimeen.front.reading_text import Mark, Reading, read_marked
 from toimeen.front.views.promise_links import neighbours, promise_links
 from toimeen.front.views.tools import Tool, home_crumb, may_of
@@ -99,21 +103,16 @@ class ReaderPage(PartnershipPage):
         """The whole page, or the panel alone for htmx, which swaps nothing else."""
         self.today = timezone.localdate()
         self.asked = Asked.of(request)
-        self.opened = get_agreement(self.actor, self.partnership, agreement)
-        self.agreement = self.opened.agreement
-        self.versions = list_versions(self.agreement, self.asked.version or self.opened.newest_version)
-        self.version = self._choose_version()
+        self.agreement = get_agreement(self.actor, self.partnership, agreement)
+        self.versions = list_versions(self.agreement)
+        self.version = choose_version(self.versions, self.asked.version)
         self.promises = list_promises(
             self.actor, self.partnership, self.today,
             agreement_id=self.agreement.pk, version_id=self.version.pk if self.version else None,
         )  # fmt: skip
         self.standing = [promise for promise in self.promises if not promise.is_withdrawn]
         chosen = self._choose_promise()
-        organisations = list_named_organisations(self.partnership, chosen.id if chosen else None)
-        context = self._around() | {
-            "parties": [one for one in organisations if one.is_party],
-            "holders": [one for one in organisations if one.is_holder],
-        }
+        context = self._around()
         if chosen is not None:
             context |= self._panel(chosen)
         if request.headers.get("HX-Request") and request.headers.get("HX-Target", "").endswith("panel"):
@@ -123,15 +122,6 @@ class ReaderPage(PartnershipPage):
         response = render(request, template, context)
         patch_vary_headers(response, ["HX-Request"])
         return response
-
-    def _choose_version(self) -> TextVersion | None:
-        """The version asked for, else the newest; DoesNotExist for one that is not there."""
-        if self.asked.version is None:
-            return self.versions[0] if self.versions else None
-        for version in self.versions:
-            if version.number == self.asked.version:
-                return version
-        raise TextVersion.DoesNotExist
 
     def _choose_promise(self) -> Promise | None:
         if self.asked.promise is None:
@@ -147,6 +137,7 @@ class ReaderPage(PartnershipPage):
         keeps = may_of(self.actor, self.partnership).keep
         return {
             "agreement": agreement,
+            "parties": list_parties(self.partnership),
             "version": self.version,
             "versions": self.versions,
             "is_newest": not self.versions or self.version == self.versions[0],
@@ -156,7 +147,6 @@ class ReaderPage(PartnershipPage):
             "close_href": self.asked.href(here=f"P{self.asked.promise}" if self.asked.promise else "text"),
             "undone_href": self.asked.href(show="" if self.asked.show else UNDONE),
             "promise_count": len(self.standing),
-            "loose_deeds": self.opened.loose_deeds,
             "undone_count": sum(promise.is_undone for promise in self.standing),
             "may_keep": keeps,
             "tools": self._tools() if keeps else [],
@@ -189,13 +179,13 @@ class ReaderPage(PartnershipPage):
             "crumbs": [home_crumb(self.partnership), (gettext("Agreement"), "")],
             "set_text": set_text(reading.parts, faces),
             "strip": draw_strip(reading.parts, faces),
-            "strip_faces": [faces[code] for code in order],
+            "bars": draw_bars(faces[code] for code in order),
             "language": self.version.language
             if self.version and self.version.language != get_language()
             else "",
             "counts": count_marks(self.standing),
             "count_hrefs": step_hrefs(self.partnership, self.agreement),
-            "annex": [(promise, how_known(promise)) for promise in self.standing],
+            "annex": set_annex(self.standing),
             "astray": [promise for promise in self.standing if promise.code not in order],
         }
 
@@ -207,7 +197,7 @@ class ReaderPage(PartnershipPage):
             for promise in self.standing
             if promise.place and promise.place.state == AnchorState.PLACED
         ]
-        return read_marked(self.version.words, self.version.shape, marks)  # type: ignore[attr-defined]
+        return read_marked(*get_text(self.version), marks)
 
     def _face(self, promise: Promise, chosen: Promise | None) -> Face:
         return Face(
@@ -243,6 +233,7 @@ def panel_facts(page: PartnershipPage, promise: Promise, today: dt.date) -> dict
     inside = may_of(actor, partnership).is_inside
     return {
         "promise": promise,
+        "holders": list_holders(promise.id),
         "known": how_known(promise),
         "ending": ending_words(promise),
         "measures": measures[:PANEL_LIMIT],

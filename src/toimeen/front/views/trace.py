@@ -16,7 +16,7 @@ from toimeen.agreements.models import Agreement, Anchor, Commitment
 from toimeen.front.history import tell_history
 from toimeen.front.promise_words import ending_words, how_known
 from toimeen.front.queries.promises import Promise, list_promises
-from toimeen.front.queries.reader import Opened, get_agreement, list_named_organisations
+from toimeen.front.queries.reader import get_agreement, list_holders
 from toimeen.front.queries.trace import find_anchor, trace_promise
 from toimeen.front.views.promise_links import neighbours, promise_links
 from toimeen.front.views.tools import home_crumb, may_of
@@ -32,8 +32,7 @@ class TracePage(PartnershipPage):
     def get(self, request: HttpRequest, agreement: str, number: int) -> HttpResponse:
         """The walk. Raises DoesNotExist for a promise that is not there or may not be seen."""
         today, may = timezone.localdate(), may_of(self.actor, self.partnership)
-        opened = get_agreement(self.actor, self.partnership, agreement)
-        found = opened.agreement
+        found = get_agreement(self.actor, self.partnership, agreement)
         promises = list_promises(self.actor, self.partnership, today, agreement_id=found.pk)
         promise = next((one for one in promises if one.number == number), None)
         if promise is None:
@@ -46,12 +45,10 @@ class TracePage(PartnershipPage):
             "crumbs": self._crumbs(found, promise),
             "agreement": found,
             "promise": promise,
-            "sentence": self._sentence(opened, promise, find_anchor(promise.id)),
+            "sentence": self._sentence(found, promise, find_anchor(promise.id)),
             "known": how_known(promise),
             "ending": ending_words(promise),
-            "holders": [
-                one for one in list_named_organisations(self.partnership, promise.id) if one.is_holder
-            ],
+            "holders": list_holders(promise.id),
             "trace": trace,
             "before": before,
             "after": after,
@@ -69,13 +66,13 @@ class TracePage(PartnershipPage):
             (promise.code, ""),
         ]
 
-    def _sentence(self, opened: Opened, promise: Promise, anchor: Anchor | None) -> dict[str, Any]:
+    def _sentence(self, found: Agreement, promise: Promise, anchor: Anchor | None) -> dict[str, Any]:
         """The promise's words with the clause that they stand under and their place in the reader."""
-        reader = reverse("front:reader", args=[self.partnership.slug, opened.agreement.slug])
+        reader = reverse("front:reader", args=[self.partnership.slug, found.slug])
         if anchor is None or anchor.state == AnchorState.ORPHANED:
             return {"href": reader, "exact": anchor.exact if anchor else "", "is_placed": False}
         version = anchor.version
-        is_newest = version.number == opened.newest_version
+        is_newest = version.number == anchor.newest_number  # type: ignore[attr-defined]
         query = f"promise={promise.code}" if is_newest else f"version={version.number}&promise={promise.code}"
         clause = [
             version.text[block["start"] : block["end"]]
