@@ -140,7 +140,8 @@ def _goes_on(text: str, begin: int, stop: int, after: int, end: int) -> bool:
         return before.strip() == word or (
             len(word) <= 2 and bool(re.match(rf"(?:{_MONTHS})", following, re.IGNORECASE))
         )
-    return bool(re.fullmatch(r"\d+(?:\.\d+)+", word) and before.strip() == word)
+    # `3.1. Tavoitteet`, `Perjantaina 14.12. kaupunki …`: a few words before a number make no sentence.
+    return bool(re.fullmatch(r"\d+(?:\.\d+)+", word)) and len(before.split()) <= 2
 
 
 def word_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:

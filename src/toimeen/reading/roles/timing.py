@@ -27,7 +27,9 @@ def read_timing(source: Source, moments: list[Moment]) -> Timing:
     timing = Timing([], None, [], [])
     term_dates: dict[str, Moment] = {}
     for moment in moments:
-        role = _role(source, moment)
+        sentence = source.sentence_at(moment.start)
+        alone = sum(sentence.start <= other.start < sentence.end for other in moments) == 1
+        role = _role(source, moment, alone)
         if role == "predecessor":
             timing.predecessors.append(_predecessor(source, moment))
         elif role is None:
@@ -74,10 +76,10 @@ def _head(date: DateFact) -> tuple[DateRole, str, Precision, str]:
     return date.role, date.value, date.precision, date.as_written
 
 
-def _role(source: Source, moment: Moment) -> DateRole | str | None:
+def _role(source: Source, moment: Moment, alone: bool) -> DateRole | str | None:
     sentence = source.sentence_at(moment.start)
     cues = source.cues
-    near = _near(sentence, moment, 70)
+    near = sentence.text if alone else _near(sentence, moment, 70)
     if cues.has("people", "contact_headings", sentence.heading):
         return None
     if moment.edge and _about_term(source, sentence, moment):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from benchmarks.read_eval import CASES, FIELDS, evaluate
-
 from toimeen.lib.documents import read_document
 from toimeen.lib.language import engine_name
 from toimeen.reading import read_agreement
