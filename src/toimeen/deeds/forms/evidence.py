@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -9,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from toimeen.deeds.forms.files import KeptFileField, PhotoField
 from toimeen.deeds.labels import EvidenceKind
-from toimeen.deeds.operations import NewEvidence
+from toimeen.deeds.operations import NewEvidence, ReceivedFile
 from toimeen.lib.attachments import is_photo
 
 
@@ -44,9 +46,20 @@ class EvidenceFields(forms.Form):
         label=_("File"), help_text=_("PDF, Word, Excel, OpenDocument, text or CSV, at most 20 MB.")
     )
 
+    waiting: Mapping[str, ReceivedFile] = MappingProxyType({})
+    """Files that came with the form before, while something else in it was wrong."""
+
+    def fresh_files(self) -> dict[str, ReceivedFile]:
+        """The files that are right, to be kept while the rest is corrected."""
+        files = {name: self.cleaned_data.get(name) for name in ("photo", "file")}
+        return {name: file for name, file in files.items() if file}
+
     def clean(self) -> dict[str, Any]:
-        """A figure says of what; a link's title needs its link."""
+        """A figure says of what; a link's title needs its link. A file that waits is taken unless another came."""
         values = super().clean() or self.cleaned_data
+        for name, file in self.waiting.items():
+            if name not in self.errors and not values.get(name):
+                values[name] = file
         if values.get("figure") is not None and not values.get("unit"):
             self.add_error("unit", _("Say what the figure counts."))
         if values.get("unit") and values.get("figure") is None and "figure" not in self.errors:

@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from tests.world import PASSWORD, World, make_world
 
+from tests.world import PASSWORD, World, make_world
 from toimeen.access.actor import SYSTEM
 from toimeen.deeds import operations
 from toimeen.deeds.models import CheckIn, Deed
@@ -239,3 +241,50 @@ def test_one_tap_answers(client: Client, world: World) -> None:
     assert client.post(href, {"answer": "obstacle", "sentence": "Rahoitus puuttuu."}).status_code == 302
     assert CheckIn.objects.filter(measure=world.measures[1]).count() == 3
     assert client.get(page(world, "check-in", number=99)).status_code == 404
+
+
+def test_a_photo_waits_while_the_rest_is_corrected(client: Client, world: World, tmp_path) -> None:
+    enter(client, world, "member")
+    token = client.get(page(world, "deed-add")).context["form"].initial["form_token"]
+    photo = SimpleUploadedFile("talkoot.jpg", picture(), "image/jpeg")
+    wrong = client.post(page(world, "deed-add"), typed(title_fi="", photo=photo, form_token=token))
+    assert wrong.status_code == 422
+    assert "talkoot.jpg" in wrong.content.decode()
+    again = client.post(page(world, "deed-add"), typed(title_fi="", form_token=token))
+    assert "talkoot.jpg" in again.content.decode()
+    assert client.post(page(world, "deed-add"), typed(form_token=token)).status_code == 302
+    assert Deed.objects.get(number=3).evidence.get().file_name == "talkoot.jpg"
+    assert not list(tmp_path.glob("waiting/*/*"))
+
+
+@pytest.mark.parametrize("token", ["../../../../etc", "", "x" * 41, "abc/def/ghijk"])
+def test_an_odd_token_keeps_nothing(client: Client, world: World, tmp_path, token: str) -> None:
+    enter(client, world, "member")
+    photo = SimpleUploadedFile("talkoot.jpg", picture(), "image/jpeg")
+    sent = typed(title_fi="", photo=photo, form_token=token)
+    assert client.post(page(world, "deed-add"), sent).status_code == 422
+    assert not list(tmp_path.rglob("*.bin"))
+
+
+def test_nobody_gets_the_photo_of_another(client: Client, world: World) -> None:
+    enter(client, world, "member")
+    token = "t" * 20
+    photo = SimpleUploadedFile("talkoot.jpg", picture(), "image/jpeg")
+    client.post(page(world, "deed-add"), typed(title_fi="", photo=photo, form_token=token))
+    enter(client, world, "coordinator")
+    client.post(page(world, "deed-add"), typed(form_token=token))
+    assert not Deed.objects.get(number=3).evidence.exists()
+
+
+def test_forms_cost_the_same_queries_whatever_the_rows(client: Client) -> None:
+    small, large = make_world("pieni", measures=3), make_world("suuri", measures=30)
+    for name, more in (("deed-add", {}), ("deed-edit", {"number": 1}), ("check-in", {"number": 1})):
+        counts = []
+        for world in (small, large):
+            enter(client, world, "member")
+            client.get(page(world, name, **more))
+            with CaptureQueriesContext(connection) as asked:
+                client.get(page(world, name, **more))
+            counts.append(len(asked))
+        assert counts[0] == counts[1], name
+        assert counts[0] <= 16, name

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from tests.world import World, make_world
 
+from tests.world import World, make_world
 from toimeen.access.actor import SYSTEM, Actor
 from toimeen.access.verdict import Refused
 from toimeen.deeds import operations

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from toimeen.access.verdict import Verdict, ensure
 from toimeen.agreements.labels import Grade
-from toimeen.deeds import operations, queries, rules
+from toimeen.deeds import operations, queries, rules, waiting
 from toimeen.deeds.forms import (
     DeedChoices,
     DeedCorrectionForm,
@@ -89,21 +89,35 @@ class DeedAdd(DeedPage):
         sent = data.get("measure", "") if data is not None else ""
         always = [int(sent)] if sent.isdecimal() and len(sent) < 15 else [one.pk for one in asked]
         initial = {"form_token": secrets.token_urlsafe(18), "measure": asked[0].pk if asked else None}
-        return DeedForm(data, files, choices=self.choices(always), initial=initial)
+        form = DeedForm(data, files, choices=self.choices(always), initial=initial)
+        if data is not None and self.actor.person_id is not None:
+            form.waiting = waiting.find(self.actor.person_id, data.get("form_token", ""))
+        return form
 
     def save(self, form: Form, thing: Versioned | None, seen_version: int) -> Deed:
         """Adds it; the same form sent twice leads to the same deed."""
         told = cast(DeedForm, form)
-        evidence = told.evidence()
+        token = told.cleaned_data["form_token"]
         deed = operations.add_deed(
             actor=self.actor,
             at=self.now,
             partnership=self.partnership,
             values=told.values(),
-            evidence=evidence,
-            form_token=told.cleaned_data["form_token"],
+            evidence=told.evidence(),
+            form_token=token,
         )
+        if self.actor.person_id is not None:
+            waiting.drop(self.actor.person_id, token)
         return deed
+
+    def context(self, form: BaseForm, thing: Versioned | None) -> dict[str, Any]:
+        """The files that are kept while the rest of the form is corrected."""
+        told = cast(DeedForm, form)
+        if not told.is_bound or not told.errors or self.actor.person_id is None:
+            return {}
+        files = told.fresh_files()
+        waiting.keep(self.actor.person_id, told.data.get("form_token", ""), files)
+        return {"kept_files": [file.name for file in files.values()]}
 
     def _done(self, saved: models.Model) -> HttpResponseRedirect:
         """Says also what the deed still lacks."""
