@@ -68,14 +68,21 @@ def index_tokens(text: str, language: str = "fi") -> Tokens:
     )
 
 
-def query_tokens(text: str, language: str = "fi") -> list[tuple[str, ...]]:
-    """For each word that is asked for, the tokens of which one must be there.
+def query_words(text: str) -> list[tuple[int, int]]:
+    """The places of the words that are asked for. Small words are left out, unless there are no others."""
+    spans = [match.span() for match in _WORD.finditer(text) if plain(match[0])]
+    said = [span for span in spans if text[slice(*span)].lower().strip(_HYPHENS) not in SMALL_WORDS]
+    return said or spans
 
-    Words that say nothing are left out, unless there are no others.
-    """
-    words = [(text[word.start : word.end].lower(), word.lemmas) for word in word_tokens(text, language)]
-    said = [lemmas for word, lemmas in words if lemmas and word.strip(_HYPHENS) not in SMALL_WORDS]
-    return said or [lemmas for _, lemmas in words if lemmas]
+
+def query_tokens(text: str, language: str = "fi") -> list[tuple[str, ...]]:
+    """For each of the `query_words`, the tokens of which one must be there."""
+    asked = set(query_words(text))
+    return [
+        word.lemmas or (plain(text[word.start : word.end]),)
+        for word in word_tokens(text, language)
+        if (word.start, word.end) in asked
+    ]
 
 
 def word_tokens(text: str, language: str = "fi") -> list[WordTokens]:
@@ -83,20 +90,18 @@ def word_tokens(text: str, language: str = "fi") -> list[WordTokens]:
     found = list(_WORD.finditer(text))
     made = []
     for index, match in enumerate(found):
-        word = match[0]
-        lemmas, parts = _tokens_of(word.rstrip(_HYPHENS), language)
-        joined = _joined(text, found, index, language)
-        more = [_tokens_of_readings((reading,)) for reading in joined]
-        made.append(
-            WordTokens(
-                *match.span(),
-                _once(lemmas, *(one for one, _ in more)),
-                _once(parts, *(other for _, other in more)),
-            )
-        )
+        start, end = match.span()
+        word = match[0].rstrip(_HYPHENS)
+        lemmas, parts = _tokens_of(word, language)
+        if end - start > len(word) or (start and text[start - 1] in _HYPHENS):
+            joined = [_tokens_of_readings((one,)) for one in _joined(text, found, index, language)]
+            lemmas = _once(lemmas, *(one for one, _ in joined))
+            parts = _once(parts, *(other for _, other in joined))
+        made.append(WordTokens(start, end, lemmas, parts))
     return made
 
 
+@lru_cache(maxsize=200_000)
 def plain(word: str) -> str:
     """The word as a token; empty when nothing of it can be one."""
     kept = "".join(letter for letter in word.lower() if letter.isalpha() or letter.isdecimal())[:LONGEST]
