@@ -25,6 +25,7 @@ ROOMS = (
     "plans",
     "deeds",
     "outcomes",
+    "search",
     "front",
 )
 
