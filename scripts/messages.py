@@ -53,10 +53,14 @@ def tidy(path: Path, language: str) -> None:
     """Writes a catalogue in one stable form: no dates, no fuzzy guesses, so that a diff shows texts only."""
     with path.open("rb") as file:
         old = read_po(file, locale=language, domain="django")
-    new = Catalog(locale=language, domain="django", fuzzy=False, header_comment="#", project="toimeen", version="0")
+    new = Catalog(
+        locale=language, domain="django", fuzzy=False, header_comment="#", project="toimeen", version="0"
+    )
     for message in old:
         if message.id:
-            string = message.string if not message.fuzzy else ("" if isinstance(message.string, str) else ("", ""))
+            string = (
+                message.string if not message.fuzzy else ("" if isinstance(message.string, str) else ("", ""))
+            )
             new.add(message.id, string, context=message.context, flags=message.flags - {"fuzzy"})
     save(new, path)
 
@@ -71,7 +75,9 @@ def save(catalogue: Catalog, path: Path) -> None:
     lines = buffer.getvalue().decode().split("\n")
     end = lines.index("")
     head = [line for line in lines[:end] if not line.startswith('"') or line[1:].startswith(KEPT_HEADERS)]
-    path.write_text("\n".join(["#", *(line for line in head if not line.startswith("#")), *lines[end:]]), encoding="utf-8")
+    path.write_text(
+        "\n".join(["#", *(line for line in head if not line.startswith("#")), *lines[end:]]), encoding="utf-8"
+    )
 
 
 def prune(room: Path) -> None:

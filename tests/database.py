@@ -27,9 +27,11 @@ def start_postgresql() -> str:
     """
     programs = binaries()
     if programs is None:
-        reason = "no PostgreSQL server is installed (apt-get install postgresql), its half of the suite is skipped"
+        reason = (
+            "no PostgreSQL server is installed (apt-get install postgresql), its half of the suite is skipped"
+        )
         pytest.exit(reason, returncode=1 if os.environ.get("REQUIRE_POSTGRESQL") == "1" else 0)
-    folder = Path(tempfile.mkdtemp(prefix="toimeen-pg-", dir="/tmp"))  # noqa: S108 - a socket's path must be short
+    folder = Path(tempfile.mkdtemp(prefix="toimeen-pg-", dir="/tmp"))
     prefix: list[str] = []
     if os.geteuid() == 0:
         user = pwd.getpwnam("postgres")
@@ -41,12 +43,15 @@ def start_postgresql() -> str:
     data = folder / "data"
 
     def run(*command: str | Path) -> None:
-        subprocess.run(
-            [*prefix, *map(str, command)], check=True, cwd=folder, stdout=subprocess.DEVNULL, env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
-        )
+        environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
+        words = [*prefix, *map(str, command)]
+        subprocess.run(words, check=True, cwd=folder, stdout=subprocess.DEVNULL, env=environment)
 
     run(programs / "initdb", "-D", data, "-U", "toimeen", "-A", "trust", "-E", "UTF8", "--no-sync")
-    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+    careless = (
+        "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"  # its data lives as long as the run
+    )
+    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 {careless}"
     run(programs / "pg_ctl", "-D", data, "-w", "-o", options, "-l", folder / "log", "start")
 
     def stop() -> None:

@@ -9,12 +9,14 @@ os.environ["TOIMEEN_DATA_DIR"] = tempfile.mkdtemp(prefix="toimeen-test-")
 if os.environ.get("TOIMEEN_TEST_DATABASE") == "postgresql":
     os.environ["TOIMEEN_DATABASE_URL"] = database.start_postgresql()
 
-from toimeen.site.catalogues import compile_catalogues  # noqa: E402
-from toimeen.site.settings import *  # noqa: E402, F403
+from toimeen.site.catalogues import compile_catalogues
+from toimeen.site.settings import *  # noqa: F403
 
 compile_catalogues()
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast; no real password is ever hashed here
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.MD5PasswordHasher"
+]  # fast; no real password is ever hashed here
 STORAGES = {  # the tests need no collected files
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -29,7 +29,11 @@ TEXT = (
     "Opinnäytetöitä voidaan teettää kaupungin tarpeisiin.\n"
 )
 PROMISES = (
-    ("Osapuolet kehittävät kaupungin energiaratkaisuja vihreämmiksi.", "Energiaratkaisut vihreämmiksi", "will"),
+    (
+        "Osapuolet kehittävät kaupungin energiaratkaisuja vihreämmiksi.",
+        "Energiaratkaisut vihreämmiksi",
+        "will",
+    ),
     ("Tavoitteena on hukkalämmön käyttö.", "Hukkalämpö käyttöön", "goal"),
     ("Opinnäytetöitä voidaan teettää kaupungin tarpeisiin.", "Opinnäytetöitä kaupungille", "option"),
 )
@@ -59,10 +63,12 @@ def make_world(slug: str = "esimerkkila", *, measures: int = 3, now: dt.datetime
     now = now or timezone.now()
     today = timezone.localdate(now)
     city, _ = Organisation.objects.get_or_create(
-        slug=f"{slug}-kaupunki", defaults={"kind": "city", "name_fi": "Esimerkkilän kaupunki", "name_en": "City of Esimerkkilä"}
+        slug=f"{slug}-kaupunki",
+        defaults={"kind": "city", "name_fi": "Esimerkkilän kaupunki", "name_en": "City of Esimerkkilä"},
     )
     school, _ = Organisation.objects.get_or_create(
-        slug=f"{slug}-koulu", defaults={"kind": "vocational", "name_fi": "Esimerkkilän ammattiopisto", "short_name": "EAO"}
+        slug=f"{slug}-koulu",
+        defaults={"kind": "vocational", "name_fi": "Esimerkkilän ammattiopisto", "short_name": "EAO"},
     )
     partnership = Partnership.objects.create(
         slug=slug, name_fi="Esimerkkilän kumppanuus", name_en="Esimerkkilä partnership", since="2018"
@@ -70,14 +76,18 @@ def make_world(slug: str = "esimerkkila", *, measures: int = 3, now: dt.datetime
     Head.objects.create(partnership_id=partnership.pk, revision=1, changed_at=now)
     for position, organisation in enumerate((city, school)):
         PartySeat.objects.create(partnership=partnership, organisation=organisation, position=position)
-    theme = Theme.objects.create(partnership=partnership, slug="vihrea", name_fi="Vihreä kaupunki", name_en="Green city")
+    theme = Theme.objects.create(
+        partnership=partnership, slug="vihrea", name_fi="Vihreä kaupunki", name_en="Green city"
+    )
     form = FormOfCooperation.objects.create(
         partnership=partnership, slug="hankkeet", key="project", name_fi="Yhteiset kehittämishankkeet"
     )
     agreement = Agreement.objects.create(
         partnership=partnership, slug="sopimus", title_fi="Yhteistyösopimus (esimerkki)", term_years=3
     )
-    Signatory.objects.create(agreement=agreement, name="Esimerkki Allekirjoittaja", title="rehtori", organisation=school)
+    Signatory.objects.create(
+        agreement=agreement, name="Esimerkki Allekirjoittaja", title="rehtori", organisation=school
+    )
     version = TextVersion.objects.create(
         agreement=agreement, number=1, text=TEXT, digest=digest(TEXT), made_at=now, blocks=_blocks()
     )
@@ -104,13 +114,26 @@ def _blocks() -> list[dict[str, object]]:
     for part in TEXT.split("\n\n"):
         heading = at == 0 or part[0].isdigit()
         end = at + len(part.rstrip("\n"))
-        blocks.append({"kind": "heading" if heading else "paragraph", "level": 1 if at == 0 else 2, "start": at, "end": end})
+        blocks.append(
+            {
+                "kind": "heading" if heading else "paragraph",
+                "level": 1 if at == 0 else 2,
+                "start": at,
+                "end": end,
+            }
+        )
         at += len(part) + 2
     return blocks
 
 
 def _promise(
-    agreement: Agreement, version: TextVersion, theme: Theme, number: int, sentence: str, summary: str, strength: str
+    agreement: Agreement,
+    version: TextVersion,
+    theme: Theme,
+    number: int,
+    sentence: str,
+    summary: str,
+    strength: str,
 ) -> Commitment:
     start = TEXT.index(sentence)
     commitment = Commitment.objects.create(
@@ -135,14 +158,18 @@ def _measure(world: World, number: int, today: dt.date) -> Measure:
     if number < 3:
         promise = world.promises[number - 1]
         measure.serves.add(promise)
-        Commitment.objects.filter(pk=promise.pk).update(approved_measures=1, asked_since=world.plan.approved_on)
+        Commitment.objects.filter(pk=promise.pk).update(
+            approved_measures=1, asked_since=world.plan.approved_on
+        )
         promise.refresh_from_db()
     return measure
 
 
 def _happenings(world: World, now: dt.datetime, today: dt.date) -> None:
     first = world.measures[0]
-    for number, (title, answers) in enumerate((("Esimerkki: opas julkaistiin", True), ("Esimerkki: irrallinen teko", False)), 1):
+    for number, (title, answers) in enumerate(
+        (("Esimerkki: opas julkaistiin", True), ("Esimerkki: irrallinen teko", False)), 1
+    ):
         deed = Deed.objects.create(
             partnership=world.partnership, number=number, title_fi=title, happened=today.isoformat(),
             happened_on=today, added_at=now, grade=2 if answers else 1,
@@ -150,13 +177,21 @@ def _happenings(world: World, now: dt.datetime, today: dt.date) -> None:
         deed.parties.add(world.city)
         if answers:
             deed.measures.add(first)
-            Evidence.objects.create(deed=deed, kind="link", title="Opas", url="https://example.org/opas", added_at=now)
+            Evidence.objects.create(
+                deed=deed, kind="link", title="Opas", url="https://example.org/opas", added_at=now
+            )
         world.deeds.append(deed)
-    MeasureSource.objects.create(measure=first, url="https://example.org/hanke", title="Hankesivu", says="Hanke alkoi.")
+    MeasureSource.objects.create(
+        measure=first, url="https://example.org/hanke", title="Hankesivu", says="Hanke alkoi."
+    )
     Step.objects.create(measure=first, name="Aloitus", planned=str(today.year))
     CheckIn.objects.create(measure=first, answer="on_track", answered_at=now, answered_on=today)
     world.outcome = Outcome.objects.create(
-        partnership=world.partnership, number=1, kind="output", title_fi="Esimerkki: opas käytössä", accepted_at=now
+        partnership=world.partnership,
+        number=1,
+        kind="output",
+        title_fi="Esimerkki: opas käytössä",
+        accepted_at=now,
     )
     world.outcome.deeds.add(world.deeds[0])
     world.outcome.measures.add(first)
@@ -178,7 +213,10 @@ def _people(world: World) -> None:
     }
     for name, (role, organisation) in seats.items():
         person = Person.objects.create_user(
-            f"{name}@{world.partnership.slug}.example", PASSWORD, given_name="Esimerkki", family_name=name.title()
+            f"{name}@{world.partnership.slug}.example",
+            PASSWORD,
+            given_name="Esimerkki",
+            family_name=name.title(),
         )
         if role:
             PersonSeat.objects.create(

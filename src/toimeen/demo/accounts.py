@@ -30,9 +30,14 @@ def make_accounts(
     password = secrets.token_urlsafe(9)
     for address, role, party, _ in ACCOUNTS:
         person = add_person(
-            actor=SYSTEM, at=at, given="Esimerkki", family=address.split("@")[0].title(), email=address, password=password,
+            actor=SYSTEM,
+            at=at,
+            given="Esimerkki",
+            family=address.split("@")[0].title(),
+            email=address,
+            password=password,
             affiliation=organisations[party],
-        )  # fmt: skip
+        )
         seat_person(
             actor=SYSTEM,
             at=at,

@@ -28,7 +28,7 @@ def read_content(folder: Path) -> Row:
     return content
 
 
-def in_languages(stem: str, texts: Row | None) -> dict[str, str]:
+def in_languages(stem: str, texts: Row | None) -> dict[str, Any]:
     """`{"fi": …, "sv": …}` as the keywords `stem_fi`, `stem_sv`, `stem_en`; a text that is missing is blank."""
     return {f"{stem}_{language}": (texts or {}).get(language) or "" for language in LANGUAGES}
 

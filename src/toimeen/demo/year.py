@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, cast
 
 from toimeen.access.actor import SYSTEM
 from toimeen.agreements.models import Agreement
@@ -28,7 +27,10 @@ from toimeen.plans.operations import (
     submit_plan,
 )
 
-APPROVAL_NOTE = "Esimerkki: hyväksyntä on merkitty esittelyä varten. Osapuolten oma toimenpidesuunnitelma ei ole julkinen."
+APPROVAL_NOTE = (
+    "Esimerkki: hyväksyntä on merkitty esittelyä varten. "
+    "Osapuolten omaa toimenpidesuunnitelmaa ei löytynyt julkaistuna."
+)
 
 
 @dataclass
@@ -94,7 +96,7 @@ def _measure(row: Row, keys: Keys, at: dt.datetime) -> Measure:
     funding: Row = row["funding"] or {}
     total = funding.get("total_eur")
     values = MeasureValues(
-        **cast(dict[str, Any], in_languages("title", row["title"])),
+        **in_languages("title", row["title"]),
         **in_languages("description", row["description"]),
         **in_languages("competence", row["competence"]),
         theme_id=keys.themes[row["theme"]] if row["theme"] else None,
@@ -135,7 +137,7 @@ def _sources(row: Row) -> tuple[SourceValues, ...]:
 def _deed(row: Row, keys: Keys, at: dt.datetime) -> Deed:
     differing = conflict_says(row)
     values = DeedValues(
-        **cast(dict[str, Any], in_languages("title", row["title"])),
+        **in_languages("title", row["title"]),
         **in_languages("story", row["story"]),
         happened=row["happened"],
         until=row["until"] or "",
@@ -177,7 +179,7 @@ def _outcome(row: Row, keys: Keys, at: dt.datetime) -> None:
         partnership=keys.partnership,
         values=OutcomeValues(
             kind=row["kind"],
-            **cast(dict[str, Any], in_languages("title", row["title"])),
+            **in_languages("title", row["title"]),
             **in_languages("description", row["description"]),
             source_url=row["sources"][0]["url"] if row["sources"] else "",
             deed_ids=tuple(deed.pk for deed in deeds),

@@ -54,7 +54,9 @@ class Head(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(revision__gte=0), name="record_head_revision_not_negative")
+            models.CheckConstraint(
+                condition=models.Q(revision__gte=0), name="record_head_revision_not_negative"
+            )
         ]
 
     def __str__(self) -> str:

@@ -66,7 +66,9 @@ def write(
 
 def move_on(partnership_id: int, at: dt.datetime) -> None:
     """Raises the partnership's revision by one."""
-    moved = Head.objects.filter(partnership_id=partnership_id).update(revision=F("revision") + 1, changed_at=at)
+    moved = Head.objects.filter(partnership_id=partnership_id).update(
+        revision=F("revision") + 1, changed_at=at
+    )
     if not moved:
         Head.objects.create(partnership_id=partnership_id, revision=1, changed_at=at)
 
