@@ -81,7 +81,8 @@ def doors() -> str:
         f"# Who may open which address\n\n{NOTE}\n\n"
         "Every address with the answer that each visitor gets in the example world of the tests\n"
         "(`tests/house/doors.py`). *Leads on*: to the sign-in page for the public, to the right page otherwise.\n"
-        "Path words are shown in Finnish; each language has its own. What a visitor may not see is not there for them, whatever the address.\n\n"
+        "Path words are shown in Finnish; each language has its own. What a visitor may not see is not there for\n"
+        "them, whatever the address.\n\n"
         + table(["address", "path", *VISITORS], rows)
     )
 
@@ -103,7 +104,8 @@ def roles() -> str:
     return (
         f"# Roles\n\n{NOTE}\n\n"
         "A role is a seat in one partnership, perhaps at the table of one party, valid between two days. The\n"
-        "operator of the installation may everything. Beyond the table, a rule may look at the state of the thing (`*/rules.py`).\n\n"
+        "operator of the installation may everything. Beyond the table, a rule may look at the state of the thing\n"
+        "(`*/rules.py`).\n\n"
         "## Who may do what\n\n" + table(["act", *head], acts)
         + "\n## Who sees what\n\n" + table(["publicity", *head, "everybody"], sight)
     )  # fmt: skip
