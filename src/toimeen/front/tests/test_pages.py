@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
-from tests.world import PASSWORD, World, make_world
 
+from tests.world import PASSWORD, World, make_world
 from toimeen.partnerships.models import Partnership
 from toimeen.record.models import Head
 

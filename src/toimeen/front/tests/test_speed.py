@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from tests.world import PASSWORD, make_world
 
+from tests.world import PASSWORD, make_world
 from toimeen.front.tests.test_pages import href, pages_of
 
 pytestmark = pytest.mark.django_db

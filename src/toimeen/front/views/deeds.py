@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 
 from toimeen.access.actor import Actor
 from toimeen.deeds.models import Deed
+from toimeen.deeds.rules import may_add_evidence, may_restore_deed, may_revise_deed, may_withdraw_deed
 from toimeen.front import labels
 from toimeen.front.doors import door
 from toimeen.front.filters import Asked, Filter
@@ -30,6 +31,12 @@ from toimeen.front.rows import GRADES, DeedLines, MeasureLines, counted
 from toimeen.front.views.measures import is_promise, promise_number
 from toimeen.front.views.tools import Tool, home_crumb, may_of, paged, theme_choices
 from toimeen.outcomes.models import Outcome
+from toimeen.outcomes.rules import (
+    may_accept_outcome,
+    may_add_outcome,
+    may_change_outcome,
+    may_withdraw_outcome,
+)
 from toimeen.partnerships.models import Partnership
 from toimeen.partnerships.pages import actor_of, enter
 
@@ -129,7 +136,7 @@ def deed(request: HttpRequest, partnership: str, number: int) -> HttpResponse:
         "measures": MeasureLines(here, names, today).cards(facts.measures),
         "history": tell_history(facts.history),
         "may": may,
-        "tools": _deed_tools(here, facts.deed) if may.tell else [],
+        "tools": _deed_tools(actor, here, facts.deed),
         "crumbs": [
             home_crumb(here),
             (gettext("Deeds"), reverse("front:deeds", args=[here.slug])),
@@ -139,17 +146,21 @@ def deed(request: HttpRequest, partnership: str, number: int) -> HttpResponse:
     return render(request, "front/deed.html", context)
 
 
-def _deed_tools(here: Partnership, it: Deed) -> list[Tool]:
+def _deed_tools(actor: Actor, here: Partnership, it: Deed) -> list[Tool]:
     at = [here.slug, it.number]
-    if it.is_withdrawn:
-        return []
-    add = door("outcomes:outcome-add", here.slug, query=f"?deed={it.number}")
-    return [
-        Tool("edit", gettext("Correct"), door("deeds:deed-edit", *at)),
-        Tool("document", gettext("Add evidence"), door("deeds:evidence-add", *at)),
-        Tool("circle-check", gettext("Add an outcome"), add),
-        Tool("cross", gettext("Withdraw"), door("deeds:deed-withdraw", *at)),
-    ]
+    tools = []
+    if may_revise_deed(actor, it):
+        tools.append(Tool("edit", gettext("Correct"), door("deeds:deed-edit", *at)))
+    if may_add_evidence(actor, it):
+        tools.append(Tool("document", gettext("Add evidence"), door("deeds:evidence-add", *at)))
+    if may_add_outcome(actor, here.pk) and not it.is_withdrawn:
+        add = door("outcomes:outcome-add", here.slug, query=f"?deed={it.number}")
+        tools.append(Tool("circle-check", gettext("Add an outcome"), add))
+    if may_withdraw_deed(actor, it):
+        tools.append(Tool("cross", gettext("Withdraw"), door("deeds:deed-withdraw", *at)))
+    if may_restore_deed(actor, it):
+        tools.append(Tool("undo", gettext("Restore"), door("deeds:deed-restore", *at)))
+    return tools
 
 
 @require_safe
@@ -194,11 +205,12 @@ def outcome(request: HttpRequest, partnership: str, number: int) -> HttpResponse
 
 
 def _outcome_tools(actor: Actor, here: Partnership, it: Outcome) -> list[Tool]:
-    may = may_of(actor, here)
     at = [here.slug, it.number]
-    if it.is_withdrawn or not may.tell:
-        return []
-    tools = [Tool("edit", gettext("Edit"), door("outcomes:outcome-edit", *at))]
-    if may.keep and it.accepted_at is None:
-        tools.insert(0, Tool("circle-check", gettext("Accept"), door("outcomes:outcome-accept", *at)))
+    tools = []
+    if may_accept_outcome(actor, it):
+        tools.append(Tool("circle-check", gettext("Accept"), door("outcomes:outcome-accept", *at)))
+    if may_change_outcome(actor, it):
+        tools.append(Tool("edit", gettext("Edit"), door("outcomes:outcome-edit", *at)))
+    if may_withdraw_outcome(actor, it):
+        tools.append(Tool("cross", gettext("Withdraw"), door("outcomes:outcome-withdraw", *at)))
     return tools

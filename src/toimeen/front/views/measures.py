@@ -15,6 +15,7 @@ from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_safe
 
 from toimeen.access.actor import Actor
+from toimeen.deeds.rules import may_add_deed, may_check_in
 from toimeen.front import labels
 from toimeen.front.doors import door
 from toimeen.front.filters import Asked, Filter
@@ -35,9 +36,11 @@ from toimeen.front.rows import DeedLines, MeasureLines, counted, named_links
 from toimeen.front.views.tools import Tool, home_crumb, may_of, one_of, paged, theme_choices
 from toimeen.outcomes.labels import Freshness, Step
 from toimeen.outcomes.ladder import freshness, step
+from toimeen.outcomes.rules import may_add_outcome
 from toimeen.partnerships.models import Partnership
 from toimeen.partnerships.pages import actor_of, enter
 from toimeen.plans.labels import MeasureState
+from toimeen.plans.models import ActionPlan, Measure
 from toimeen.plans.rules import may_add_measure, may_approve_plan, may_change_measure, may_change_plan
 
 VIEWS = ("cards", "table")
@@ -177,17 +180,17 @@ def measure(request: HttpRequest, partnership: str, number: int) -> HttpResponse
     return render(request, "front/measure.html", context)
 
 
-def _measure_tools(actor: Actor, here: Partnership, it: Any) -> list[Tool]:
-    may = may_of(actor, here)
-    tools = []
+def _measure_tools(actor: Actor, here: Partnership, it: Measure) -> list[Tool]:
     at = [here.slug, it.number]
-    if may.tell:
+    tools = []
+    if may_check_in(actor, it):
         tools.append(Tool("check", gettext("Confirm how it goes"), door("deeds:check-in", *at)))
+    if may_add_deed(actor, here.pk):
         tell = door("deeds:deed-add", here.slug, query=f"?measure={it.number}")
         tools.append(Tool("plus", gettext("Tell a deed"), tell))
     if may_change_measure(actor, it):
         tools.append(Tool("edit", gettext("Edit"), door("plans:measure-edit", *at)))
-    if may.keep:
+    if may_add_outcome(actor, here.pk):
         href = door("outcomes:outcome-add", here.slug, query=f"?measure={it.number}")
         tools.append(Tool("circle-check", gettext("Add an outcome"), href))
     return tools
@@ -224,7 +227,9 @@ def plan(request: HttpRequest, partnership: str, year: int) -> HttpResponse:
     return render(request, "front/plan.html", context)
 
 
-def _plan_tools(actor: Actor, here: Partnership, it: Any, awaited: set[int], today: dt.date) -> list[Tool]:
+def _plan_tools(
+    actor: Actor, here: Partnership, it: ActionPlan, awaited: set[int], today: dt.date
+) -> list[Tool]:
     tools = []
     at = [here.slug, it.year]
     if may_add_measure(actor, it):
