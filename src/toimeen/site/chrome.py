@@ -6,8 +6,8 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse, translate_url
-from django.utils.translation import get_language, gettext
+from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.translation import get_language, gettext, override
 
 from toimeen.partnerships.models import Partnership
 from toimeen.ui.context import page
@@ -45,8 +45,21 @@ def _nav(request: HttpRequest, slug: str) -> list[tuple[str, str, bool]]:
 
 def _languages(request: HttpRequest) -> list[tuple[str, str, str, bool]]:
     now = get_language()
-    path = request.get_full_path()
-    return [(code, name, translate_url(path, code), code == now) for code, name in settings.LANGUAGES]
+    return [(code, name, _in_language(request, code), code == now) for code, name in settings.LANGUAGES]
+
+
+def _in_language(request: HttpRequest, code: str) -> str:
+    """This page's address in another language. The view is known already, so only the way back is worked out."""
+    match = request.resolver_match
+    if match is None:  # no such page: the address as it is
+        return translate_url(request.get_full_path(), code)
+    query = request.META.get("QUERY_STRING", "")
+    try:
+        with override(code):
+            path = reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+    except NoReverseMatch:
+        path = request.path
+    return f"{path}?{query}" if query else path
 
 
 def _footer() -> list[tuple[str, str]]:
