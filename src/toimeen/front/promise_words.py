@@ -64,7 +64,8 @@ def _intent(promise: Promise) -> str:
 
 
 def _word(promise: Promise) -> str:
-    return f"{gettext('No measure of an approved plan serves it.')} {_no_deed(promise)}"
+    none = gettext("No measure of an approved plan serves it.")
+    return f"{none} {_no_deed(promise)}"
 
 
 def _no_deed(promise: Promise) -> str:

@@ -94,12 +94,12 @@ class _Setting:
 
     def _table(self, rows: Iterable[Part]) -> str:
         inside = "".join(
-            f'<tr data-start="{row.start}">'
-            + "".join(f"<td>{''.join(map(self._run, cell))}</td>" for cell in row.cells)
-            + "</tr>"
-            for row in rows
+            f"<tr>{''.join(self._cell(cell, start) for cell, start in _starts(row))}</tr>" for row in rows
         )
         return f'<div class="table-wrap"><table class="text-table"><tbody>{inside}</tbody></table></div>'
+
+    def _cell(self, cell: tuple[Run, ...], start: int) -> str:
+        return f'<td data-start="{start}">{"".join(map(self._run, cell))}</td>'
 
     def _words(self, part: Part) -> str:
         return "".join(self._run(run) for cell in part.cells for run in cell)
@@ -133,6 +133,14 @@ class _Setting:
             f'<mark class="promise covered"{name} data-step="{face.mark}" data-not-text>'
             f"{_link(face)}{said}{_end(face)}</a></mark>"
         )
+
+
+def _starts(row: Part) -> Iterator[tuple[tuple[Run, ...], int]]:
+    """The cells of a row with the places of their first characters; a tab stands between them."""
+    at = row.start
+    for cell in row.cells:
+        yield cell, at
+        at += sum(len(run.text) for run in cell) + 1
 
 
 def _link(face: Face) -> str:

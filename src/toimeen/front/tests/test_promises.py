@@ -11,8 +11,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
-from tests.world import TEXT, World, make_world
 
+from tests.world import TEXT, World, make_world
 from toimeen.agreements.models import Agreement, AgreementDate, Anchor, Commitment
 from toimeen.deeds.models import Deed, Evidence
 from toimeen.partnerships.models import Theme

@@ -9,8 +9,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from tests.world import World, make_world
 
+from tests.world import World, make_world
 from toimeen.agreements.models import Agreement, AgreementDate, Anchor, Commitment, TextVersion
 from toimeen.deeds.models import Deed, Evidence
 from toimeen.lib.anchors import digest

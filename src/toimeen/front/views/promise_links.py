@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext
 
-from toimeen.agreements.models import Agreement
 from toimeen.front.doors import door
 from toimeen.front.queries.promises import Promise
 from toimeen.front.views.tools import may_of
@@ -24,26 +23,28 @@ def neighbours(promises: Sequence[Promise], promise: Promise) -> tuple[Promise |
     return before, after
 
 
-def promise_links(
-    page: PartnershipPage, agreement: Agreement, promise: Promise, year: int, measure: int | None
-) -> list[Link]:
-    """Tell a deed (of the given measure), add a measure to the plan of the year, edit the promise: what the
-    actor may."""
+def measure_add_href(slug: str, promise: Promise) -> str:
+    """The address at which a measure is added that serves the promise, in the plan that is open."""
+    query = f"?promise={promise.code}&agreement={promise.agreement_slug}"
+    return door("plans:measure-new", slug, query=query)
+
+
+def promise_links(page: PartnershipPage, promise: Promise, measure: int | None) -> list[Link]:
+    """Tell a deed (of the given measure), add a measure, edit or close the promise: what the actor may."""
     slug, may = page.partnership.slug, may_of(page.actor, page.partnership)
+    place = (slug, promise.agreement_slug, promise.number)
     links: list[Link] = []
     if may.tell and measure is not None:
-        links.append(
-            (
-                gettext("Tell a deed"),
-                door("deeds:deed-add", slug, query=f"?measure={measure}"),
-                "plus",
-                "primary",
-            )
-        )
+        href = door("deeds:deed-add", slug, query=f"?measure={measure}")
+        links.append((gettext("Tell a deed"), href, "plus", "primary"))
     if may.plan:
-        href = door("plans:measure-add", slug, year, query=f"?serves={promise.id}")
-        links.append((gettext("Add a measure for it"), href, "plus", "secondary"))
+        links.append((gettext("Add a measure for it"), measure_add_href(slug, promise), "plus", "secondary"))
     if may.keep:
-        href = door("agreements:commitment-edit", slug, agreement.slug, promise.number)
-        links.append((gettext("Edit the promise"), href, "edit", "tertiary"))
+        links.append(
+            (gettext("Edit the promise"), door("agreements:commitment-edit", *place), "edit", "tertiary")
+        )
+        if not promise.ending:
+            links.append(
+                (gettext("Close the promise"), door("agreements:commitment-end", *place), "check", "tertiary")
+            )
     return [link for link in links if link[1]]

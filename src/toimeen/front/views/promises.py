@@ -42,7 +42,7 @@ class GapsPage(PartnershipPage):
             ],
             "deed_count": deed_count,
             "is_cut": deed_count > DEED_LIMIT,
-            "measure_add_href": door("plans:measure-add", slug, today.year) if may.plan else "",
+            "measure_new_href": door("plans:measure-new", slug) if may.plan else "",
         }
         return render(request, "front/gaps.html", context)
 

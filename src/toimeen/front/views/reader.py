@@ -150,19 +150,32 @@ class ReaderPage(PartnershipPage):
             "undone_count": sum(promise.is_undone for promise in self.standing),
             "may_keep": keeps,
             "tools": self._tools() if keeps else [],
-            "version_add_href": door("agreements:version-add", self.partnership.slug, agreement.slug),
+            "version_add_href": self._keeper_door("agreements:version-add"),
+            "promise_add_href": self._keeper_door("agreements:commitment-add") if keeps else "",
             "document_href": self._document_href(),
         }
 
+    def _keeper_door(self, name: str) -> str:
+        return door(name, self.partnership.slug, self.agreement.slug)
+
     def _tools(self) -> list[Tool]:
         """What a keeper of the agreement may do on the page."""
-        slugs = [self.partnership.slug, self.agreement.slug]
         tools = [
-            Tool("edit", gettext("Edit the agreement"), door("agreements:agreement-edit", *slugs)),
-            Tool("plus", gettext("Add a promise"), door("agreements:commitment-add", *slugs)),
-            Tool("upload", gettext("Add a text version"), door("agreements:version-add", *slugs)),
+            Tool("edit", gettext("Edit the agreement"), self._keeper_door("agreements:agreement-edit")),
+            Tool("plus", gettext("Add a promise"), self._keeper_door("agreements:commitment-add")),
+            Tool("upload", gettext("Add a text version"), self._keeper_door("agreements:version-add")),
         ]
+        if self._is_unsure():
+            tools.append(
+                Tool("check", gettext("Confirm the places"), self._keeper_door("agreements:placements"))
+            )
         return [tool for tool in tools if tool.href]
+
+    def _is_unsure(self) -> bool:
+        """Whether a promise waits for a person to confirm its place in this text."""
+        return any(
+            promise.place is None or promise.place.state != AnchorState.PLACED for promise in self.standing
+        )
 
     def _document_href(self) -> str:
         if self.version is None or not self.version.document_name:
@@ -213,14 +226,13 @@ class ReaderPage(PartnershipPage):
         facts = panel_facts(self, chosen, self.today)
         before, after = neighbours(self.standing, chosen)
         measures: list[PanelMeasure] = facts["measures"]
-        year = measures[0].year if measures else self.today.year
         newest = measures[0].number if measures else None
         return facts | {
             "before": before,
             "after": after,
             "before_href": self.asked.href(before.code) if before else "",
             "after_href": self.asked.href(after.code) if after else "",
-            "promise_links": promise_links(self, self.agreement, chosen, year, newest),
+            "promise_links": promise_links(self, chosen, newest),
         }
 
 

@@ -39,7 +39,6 @@ class TracePage(PartnershipPage):
             raise Commitment.DoesNotExist
         trace = trace_promise(self.actor, self.partnership, promise.id, today)
         before, after = neighbours(promises, promise)
-        year = trace.years[-1][0] if trace.years else today.year
         first = trace.years[-1][1][0].measure if trace.years else None
         context = {
             "crumbs": self._crumbs(found, promise),
@@ -52,7 +51,7 @@ class TracePage(PartnershipPage):
             "trace": trace,
             "before": before,
             "after": after,
-            "promise_links": promise_links(self, found, promise, year, first.number if first else None),
+            "promise_links": promise_links(self, promise, first.number if first else None),
             "history": tell_history(
                 list_history(Commitment(pk=promise.id), HISTORY_LIMIT, public_only=not may.is_inside)
             ),
