@@ -1,7 +1,8 @@
 """Facts about a thing that later rooms count and store on its row, so that a list reads one row a line.
 
 The counts are never typed in: each is counted anew from the facts by the room that owns those facts, in the
-transaction of the write (`docs/adr/0002-counted-facts.md`). Only public facts are counted, so that a mark is the same for everybody.
+transaction of the write (`docs/adr/0002-counted-facts.md`). Only public facts are
+counted, so that a mark is the same for everybody.
 """
 
 from __future__ import annotations

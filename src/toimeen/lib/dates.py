@@ -116,7 +116,10 @@ def parse_typed(text: str, *, yearless: bool = False) -> str:
 
 
 def as_typed(partial: str) -> str:
-    """The partial date as a person types it, the inverse of `parse_typed` with `yearless`; what is no partial date stays as it is."""
+    """The partial date as a person types it, the inverse of `parse_typed` with `yearless`.
+
+    What is no partial date stays as it is.
+    """
     match partial.split("-"):
         case [year, month, day] if year:
             return f"{int(day)}.{int(month)}.{year}" if is_partial(partial) else partial

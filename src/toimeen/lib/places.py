@@ -31,6 +31,16 @@ def _any_form(character: str) -> str:
     return re.escape(character)
 
 
+def whole_words(text: str, start: int, end: int) -> Span:
+    """The range widened to whole words at its ends, without white space around: a selection often cuts a word."""
+    start, end = trimmed(text, start, end)
+    while 0 < start < end and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return start, end
+
+
 def trimmed(text: str, start: int, end: int) -> Span:
     """The range without the white space at its ends; empty when there is nothing else in it."""
     while start < end and text[start].isspace():

@@ -15,8 +15,9 @@ _PLAIN = str.maketrans({"ø": "o", "æ": "ae", "ß": "ss", "đ": "d", "ŋ": "n",
 
 def slug_of(text: str, limit: int = 60) -> str:
     """The text as a slug of at most `limit` characters, cut at a word; `x` when nothing of it can be kept."""
-    folded = unicodedata.normalize("NFKD", text.lower().translate(_PLAIN)).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
+    letters = unicodedata.normalize("NFKD", text.lower().translate(_PLAIN))
+    spaced = "".join(one if one.isalnum() or unicodedata.combining(one) else "-" for one in letters)
+    slug = re.sub(r"[^a-z0-9]+", "-", spaced.encode("ascii", "ignore").decode()).strip("-")
     if len(slug) > limit:
         cut = slug[: limit + 1].rsplit("-", 1)[0]
         slug = (cut if len(cut) <= limit else slug[:limit]).strip("-")

@@ -108,9 +108,17 @@ def change_person(
 
 @transaction.atomic
 def add_strategy(
-    *, actor: Actor, at: dt.datetime, organisation: Organisation, name_fi: str = "", name_sv: str = "", name_en: str = "",
-    url: str = "", goals: tuple[dict[str, str], ...] = (), partnership_id: int | None = None,
-) -> Strategy:  # fmt: skip
+    *,
+    actor: Actor,
+    at: dt.datetime,
+    organisation: Organisation,
+    name_fi: str = "",
+    name_sv: str = "",
+    name_en: str = "",
+    url: str = "",
+    goals: tuple[dict[str, str], ...] = (),
+    partnership_id: int | None = None,
+) -> Strategy:
     """A strategy of the organisation with its goals (each with `text_fi`, `text_sv`, `text_en`)."""
     ensure(rules.may_add_organisation(actor))
     strategy = Strategy.objects.create(
@@ -134,8 +142,19 @@ def _said_of(person: Person) -> dict[str, object]:
 
 
 def _write_person(
-    actor: Actor, at: dt.datetime, event: str, person: Person, partnership_id: int | None, before: dict[str, object] | None
-) -> None:  # fmt: skip
+    actor: Actor,
+    at: dt.datetime,
+    event: str,
+    person: Person,
+    partnership_id: int | None,
+    before: dict[str, object] | None,
+) -> None:
     write(
-        actor=actor, at=at, event=event, thing=person, partnership_id=partnership_id, before=before, after=_said_of(person)
-    )  # fmt: skip
+        actor=actor,
+        at=at,
+        event=event,
+        thing=person,
+        partnership_id=partnership_id,
+        before=before,
+        after=_said_of(person),
+    )

@@ -1,4 +1,4 @@
-"""The address words that a partnership may not take: `/fi/tietoa/` is a page of the site, so no partnership is *tietoa*."""
+"""The address words that no partnership may take: `/fi/tietoa/` is a page of the site."""
 
 from __future__ import annotations
 

@@ -36,7 +36,16 @@ class ThreeLanguages(forms.Form):
         for stem, words in self.words.items():
             for language in _first(get_language() or "fi"):
                 self.fields[f"{stem}_{language}"] = _field(words, language)
+            self._ask_for(stem, words)
         self.fields.update(own)
+
+    def _ask_for(self, stem: str, words: WordsIn) -> None:
+        """Of a needed text the language in use is asked for, unless another language has it."""
+        first, *others = (f"{stem}_{language}" for language in _first(get_language() or "fi"))
+        given = any(self.initial.get(name) or self.data.get(self.add_prefix(name)) for name in others)
+        if words.is_needed and not given:
+            self.fields[first].required = True
+            self.fields[first].error_messages["required"] = gettext("Write this in at least one language.")
 
     def _language_of(self, name: str) -> str | None:
         stem, _, language = name.rpartition("_")
@@ -76,8 +85,10 @@ def _first(language: str) -> list[str]:
 
 def _field(words: WordsIn, language: str) -> forms.CharField:
     sentences = {
-        "fi": gettext("%(label)s in Finnish"), "sv": gettext("%(label)s in Swedish"), "en": gettext("%(label)s in English"),
-    }  # fmt: skip
+        "fi": gettext("%(label)s in Finnish"),
+        "sv": gettext("%(label)s in Swedish"),
+        "en": gettext("%(label)s in English"),
+    }
     attrs: dict[str, Any] = {"lang": language}
     widget = (
         forms.Textarea(attrs={**attrs, "rows": words.rows}) if words.rows else forms.TextInput(attrs=attrs)

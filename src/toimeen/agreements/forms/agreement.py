@@ -46,6 +46,10 @@ class _DateCell(forms.CharField):
 class AgreementForm(ThreeLanguages, PublicityFields):
     """Parses and words an agreement."""
 
+    field_order = (
+        *("term_years", "dates", "signatories", "predecessor", "predecessor_year", "review_months", "annex"),
+        *("is_themes_open", "is_forms_open", "is_reconstruction", "source_url", "publicity", "secret_ground"),
+    )
     words = {
         "title": WordsIn(_("Title"), 300, is_needed=True),
         "note": WordsIn(_("Note to the reader"), 4000, 3),
@@ -60,17 +64,33 @@ class AgreementForm(ThreeLanguages, PublicityFields):
             Column("reasoning", _("Reasoning, when deduced"), forms.CharField(max_length=2000, required=False)),
         ],
         _("Date"), label=_("Dates"), required=False,
-        help_text=_("As 13.4.2021, 4/2021 or 2021; a day without a year as 13.4. What the source does not say stays blank."),
+        help_text=_(
+            "As 13.4.2021, 4/2021 or 2021; a day without a year as 13.4. What the source does not say stays blank."
+        ),
     )  # fmt: skip
     signatories = RowsField(
         [
             Column("name", _("Name"), forms.CharField(max_length=160)),
-            Column("title", pgettext_lazy("of a person", "Title"), forms.CharField(max_length=160, required=False)),
-            Column("organisation_id", _("Party"), forms.TypedChoiceField(required=False, coerce=int, empty_value=None)),
-            Column("organisation_as_written", _("Organisation as written"), forms.CharField(max_length=200, required=False)),
+            Column(
+                "title",
+                pgettext_lazy("of a person", "Title"),
+                forms.CharField(max_length=160, required=False),
+            ),
+            Column(
+                "organisation_id",
+                _("Party"),
+                forms.TypedChoiceField(required=False, coerce=int, empty_value=None),
+            ),
+            Column(
+                "organisation_as_written",
+                _("Organisation as written"),
+                forms.CharField(max_length=200, required=False),
+            ),
         ],
-        _("Signatory"), label=_("Signatories"), required=False,
-    )  # fmt: skip
+        _("Signatory"),
+        label=_("Signatories"),
+        required=False,
+    )
     predecessor = forms.TypedChoiceField(
         label=_("Earlier agreement"), required=False, coerce=int, empty_value=None
     )

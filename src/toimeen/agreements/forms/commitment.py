@@ -15,7 +15,7 @@ from toimeen.agreements.labels import PLACE_PROBLEMS, Ending, Strength
 from toimeen.agreements.models import Commitment
 from toimeen.agreements.operations import CommitmentValues
 from toimeen.agreements.rules import Taken, check_place
-from toimeen.lib.places import Span, find_words, trimmed
+from toimeen.lib.places import Span, find_words, trimmed, whole_words
 from toimeen.parties.models import Organisation
 from toimeen.partnerships.form_parts import PublicityFields
 from toimeen.partnerships.models import Theme
@@ -39,6 +39,8 @@ class CommitmentForm(ThreeLanguages, PublicityFields):
         label=_("Who looks at it from outside"), required=False, coerce=int, empty_value=None,
         help_text=_("A party that does not hold the promise itself."),
     )  # fmt: skip
+
+    field_order = ("theme", "strength", "duty_holders", "reviewer", "publicity", "secret_ground")
 
     def __init__(
         self, *args: Any, themes: Sequence[Theme], parties: Sequence[Organisation], **kwargs: Any
@@ -98,9 +100,9 @@ class PlaceFields(forms.Form):
             and end is not None
             and (not words.strip() or self._is_there(text, start, end, found))
         ):
-            place = trimmed(text, start, end) if 0 <= start < end <= len(text) else (start, end)
+            place = whole_words(text, start, end) if 0 <= start < end <= len(text) else (start, end)
         elif len(found) == 1:
-            place = found[0]
+            place = whole_words(text, *found[0])
         else:
             self.add_error("words_in_text", PLACE_PROBLEMS["several" if found else "missing"])
             return None

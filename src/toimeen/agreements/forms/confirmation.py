@@ -17,7 +17,7 @@ from toimeen.agreements.intake.confirming import Answer as Confirmed
 from toimeen.agreements.labels import PLACE_PROBLEMS, Answer, CardKind
 from toimeen.agreements.models import Intake
 from toimeen.lib.anchors import overlaps
-from toimeen.lib.places import find_words, trimmed
+from toimeen.lib.places import find_words, trimmed, whole_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,9 @@ class AddForm(forms.Form):
             and end is not None
             and trimmed(text, max(start, 0), min(end, len(text))) in found
         ):
-            return trimmed(text, start, end)
+            return whole_words(text, start, end)
         if len(found) == 1:
-            return found[0]
+            return whole_words(text, *found[0])
         self.add_error("words", PLACE_PROBLEMS["several" if found else "missing"])
         return None
 
@@ -144,7 +144,7 @@ class Confirmation:
         return any(name.startswith(f"{one.card.key}-") for name in self.data or ())
 
     def add(self) -> str | None:
-        """Takes what the person chose in the text as a new card and returns its key; None with the reason at the field."""
+        """Takes the chosen words as a new card; returns its key, or None with the reason at the field."""
         self.add_form.is_valid()
         place = self.add_form.place(self.intake.text)
         kind = self.add_form.cleaned_data.get("kind") or CardKind.PROMISE

@@ -81,9 +81,12 @@ class HoldersForm(forms.Form):
     def _add_promises(self) -> None:
         for card, values in self.promises:
             self.fields[f"duty-{card.key}"] = forms.MultipleChoiceField(
-                label=str(values["summary"]), choices=self.parties, required=False, initial=card.values.get("holders", []),
+                label=str(values["summary"]),
+                choices=self.parties,
+                required=False,
+                initial=card.values.get("holders", []),
                 widget=forms.CheckboxSelectMultiple,
-            )  # fmt: skip
+            )
 
     # For the template ---------------------------------------------------------------------------------------
 
@@ -149,7 +152,7 @@ class HoldersForm(forms.Form):
                     party,
                     "" if is_me else said[f"email-{card.key}"],
                     self.actor.person_id if is_me else None,
-                )  # fmt: skip
+                )
             )
         for key, name in self.parties:
             if said[f"name-{key}"]:

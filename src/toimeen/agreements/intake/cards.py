@@ -125,9 +125,11 @@ def _themes(facts: Mapping[str, Any]) -> Iterable[Card]:
     for number, theme in enumerate(facts["themes"]):
         subthemes = dict.fromkeys(_capital(sub["name"]) for sub in theme["subthemes"])
         values = {
-            "name": _capital(theme["name"]), "subthemes": "\n".join(subthemes), "is_cross_cutting": theme["cross_cutting"],
+            "name": _capital(theme["name"]),
+            "subthemes": "\n".join(subthemes),
+            "is_cross_cutting": theme["cross_cutting"],
             "found_as": theme["name"],
-        }  # fmt: skip
+        }
         yield Card(f"theme-{number}", "theme", values, _spans(theme))
 
 

@@ -77,7 +77,7 @@ def confirm(
         is_themes_open=bool(frame.get("is_themes_open")), is_forms_open=bool(frame.get("is_forms_open")),
         source_url=frame.get("source_url") or "", publicity=holders.publicity,
         dates=tuple(
-            ConfirmedDate(values["role"], values["value"], values.get("as_written") or "", values.get("basis") or "stated")
+            ConfirmedDate(values["role"], values["value"], values.get("as_written") or "")
             for _, values in accepted.get("date", [])
         ),
         signatories=tuple(_signatory(values, parties) for _, values in people if values["role"] == "signatory"),

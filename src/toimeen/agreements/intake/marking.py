@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 Span = tuple[int, int]
@@ -66,7 +67,7 @@ def _marked(
     inside = [span for span in spans if span[0] < end and span[1] > start]
     cuts = sorted({start, end, *(cut for one in inside for cut in one[:2] if start < cut < end)})
     segments: list[Segment] = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         key = next((key for first, last, key in inside if first <= left and last >= right), "")
         if segments and segments[-1].key == key:
             segments[-1] = Segment(segments[-1].text + text[left:right], key, segments[-1].opens)

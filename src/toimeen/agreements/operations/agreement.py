@@ -136,8 +136,13 @@ def _replace_dates(by: dict[str, Any], dates: Sequence[DateValues]) -> None:
         set_date(**by, role=role, value="")
     for date in dates:
         set_date(
-            **by, role=date.role, value=date.value, as_written=date.as_written, basis=date.basis, reasoning=date.reasoning
-        )  # fmt: skip
+            **by,
+            role=date.role,
+            value=date.value,
+            as_written=date.as_written,
+            basis=date.basis,
+            reasoning=date.reasoning,
+        )
 
 
 def _replace_signatories(by: dict[str, Any], signatories: Sequence[SignatoryValues]) -> None:

@@ -124,9 +124,16 @@ def _seat(start: _Start, partnership: Partnership, one: ConfirmedPerson) -> None
     person = _find_person(one, affiliation)
     if person is None:
         person = add_person(
-            actor=start.actor, at=start.at, given=one.given, family=one.family, title=one.title, affiliation=affiliation,
-            email=one.email or None, password=one.password, partnership_id=partnership.pk,
-        )  # fmt: skip
+            actor=start.actor,
+            at=start.at,
+            given=one.given,
+            family=one.family,
+            title=one.title,
+            affiliation=affiliation,
+            email=one.email or None,
+            password=one.password,
+            partnership_id=partnership.pk,
+        )
     if (
         person.pk == start.actor.person_id
         and one.role == Role.COORDINATOR

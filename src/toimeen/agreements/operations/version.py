@@ -45,10 +45,17 @@ def add_version(
     if newest is not None and newest.digest == digest(text):
         raise SameText(f"{agreement} has this text already")
     version = TextVersion(
-        agreement=agreement, number=newest.number + 1 if newest else 1, text=text, blocks=[dict(block) for block in blocks],
-        digest=digest(text), language=language, document_name=document_name[:200], note=note, made_at=at,
+        agreement=agreement,
+        number=newest.number + 1 if newest else 1,
+        text=text,
+        blocks=[dict(block) for block in blocks],
+        digest=digest(text),
+        language=language,
+        document_name=document_name[:200],
+        note=note,
+        made_at=at,
         made_by_id=actor.person_id,
-    )  # fmt: skip
+    )
     if document is not None:
         version.document.save(document_name, ContentFile(document), save=False)
     version.save()
@@ -87,7 +94,7 @@ def _carry_anchors(old: TextVersion, new: TextVersion) -> dict[str, int]:
                 prefix=kept.prefix,
                 suffix=kept.suffix,
                 state=state,
-            )  # fmt: skip
+            )
         )
     Anchor.objects.bulk_create(anchors)
     return states

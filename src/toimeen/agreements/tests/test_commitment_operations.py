@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 from django.utils import timezone
-from tests.world import TEXT, World, make_world
 
+from tests.world import TEXT, World, make_world
 from toimeen.access.verdict import Refused
 from toimeen.agreements import operations
 from toimeen.agreements.models import Commitment

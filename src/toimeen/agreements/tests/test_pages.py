@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
+from tests.world import TEXT, World, make_world
 from toimeen.agreements.models import Agreement, Commitment
 from toimeen.record.models import Entry
-from tests.world import TEXT, World, make_world
 
 pytestmark = pytest.mark.django_db
 

@@ -10,8 +10,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
-from tests.world import TEXT
 
+from tests.world import TEXT
 from toimeen.agreements.models import Intake
 from toimeen.parties.models import Organisation, Person
 from toimeen.partnerships.models import Partnership
@@ -107,7 +107,7 @@ def test_from_the_document_to_the_partnership(browser: Client, starter: Person) 
     assert partnership.publicity == "internal"
     assert actor_for(starter, timezone.localdate()).coordinates(partnership.pk)
     assert partnership.party_seats.filter(organisation=known).exists()
-    assert [theme.name_fi for theme in partnership.themes.filter(parent=None)][0] == "Vihreä Kemi"
+    assert partnership.themes.filter(parent=None)[0].name_fi == "Vihreä Kemi"
     agreement = partnership.agreements.get()
     assert agreement.term_years == 3
     assert agreement.signatories.count() == 4

@@ -86,11 +86,19 @@ def test_everything_is_there() -> None:
 def test_known_organisations_are_used_and_the_address_is_made_unique() -> None:
     _, actor = person()
     first = operations.start_partnership(actor=actor, at=timezone.now(), confirmed=CONFIRMED)
-    again = replace(CONFIRMED, organisations=(
-        ConfirmedOrganisation("k", {"sv": "exempel STAD"}, "city"),
-        ConfirmedOrganisation("o", {"fi": "Ihan muu nimi"}, business_id="", existing_id=first.party_seats.last().organisation_id),
-        ConfirmedOrganisation("y", {"fi": "Esimerkkiyhtymä"}),
-    ))  # fmt: skip
+    again = replace(
+        CONFIRMED,
+        organisations=(
+            ConfirmedOrganisation("k", {"sv": "exempel STAD"}, "city"),
+            ConfirmedOrganisation(
+                "o",
+                {"fi": "Ihan muu nimi"},
+                business_id="",
+                existing_id=first.party_seats.last().organisation_id,
+            ),
+            ConfirmedOrganisation("y", {"fi": "Esimerkkiyhtymä"}),
+        ),
+    )
     second = operations.start_partnership(actor=SYSTEM, at=timezone.now(), confirmed=again)
     assert Organisation.objects.count() == 3
     assert second.slug == "paja-2"

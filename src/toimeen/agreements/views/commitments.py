@@ -89,8 +89,11 @@ class CommitmentAdd(WithText):
             return {}
         words = self.version.text[slice(*place)]
         return {
-            "start": place[0], "end": place[1], "words_in_text": words, f"summary_{self.version.language}": shorten(words),
-        }  # fmt: skip
+            "start": place[0],
+            "end": place[1],
+            "words_in_text": words,
+            f"summary_{self.version.language}": shorten(words),
+        }
 
     def form(self, thing: Versioned | None, data: Any = None, files: Any = None) -> BaseForm:
         """Only publicities that the actor would still see."""

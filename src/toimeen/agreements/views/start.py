@@ -215,8 +215,8 @@ def _made(promises: int) -> str:
     if not promises:
         return gettext("The partnership is ready. Next: mark the first promise in the text.")
     return ngettext(
-        "The partnership is ready with %(n)s promise. Next: draw up the year's plan, so that the promise has a measure.",
-        "The partnership is ready with %(n)s promises. Next: draw up the year's plan, so that each promise has a measure.",
+        "The partnership is ready with %(n)s promise. Next: draw up the year's plan, so that it has a measure.",
+        "The partnership is ready with %(n)s promises. Next: draw up the year's plan, so that each has a measure.",
         promises,
     ) % {"n": promises}
 

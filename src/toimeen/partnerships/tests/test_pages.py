@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
+from tests.world import World, make_world
 from toimeen.parties.models import Organisation, Person
 from toimeen.partnerships.models import FormOfCooperation, Partnership, PersonSeat, Theme
 from toimeen.partnerships.queries import actor_for
 from toimeen.record.models import Entry
-from tests.world import World, make_world
 
 pytestmark = pytest.mark.django_db
 
@@ -32,10 +32,16 @@ def keep_pages(world: World) -> list[str]:
     slug = world.partnership.slug
     seat = world.partnership.person_seats.get(person=world.people["member"])
     return [
-        address("workspace", slug), address("partnership-edit", slug), address("theme-add", slug),
-        address("theme-edit", slug, world.theme.slug), address("form-add", slug), address("form-edit", slug, world.form.slug),
-        address("party-add", slug), address("seat-add", slug), address("seat-end", slug, seat.pk),
-    ]  # fmt: skip
+        address("workspace", slug),
+        address("partnership-edit", slug),
+        address("theme-add", slug),
+        address("theme-edit", slug, world.theme.slug),
+        address("form-add", slug),
+        address("form-edit", slug, world.form.slug),
+        address("party-add", slug),
+        address("seat-add", slug),
+        address("seat-end", slug, seat.pk),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -63,9 +69,12 @@ def test_things_of_another_partnership_do_not_exist(world: World) -> None:
     other.theme.slug = "vieras"
     other.theme.save()
     for page in (
-        address("theme-edit", slug, "vieras"), address("form-edit", slug, "ei-ole"), address("seat-end", slug, foreign.pk),
-        address("organisation-edit", slug, other.city.slug), address("theme-edit", "ei-ole", "vihrea"),
-    ):  # fmt: skip
+        address("theme-edit", slug, "vieras"),
+        address("form-edit", slug, "ei-ole"),
+        address("seat-end", slug, foreign.pk),
+        address("organisation-edit", slug, other.city.slug),
+        address("theme-edit", "ei-ole", "vihrea"),
+    ):
         assert client.get(page).status_code == 404
 
 

@@ -1,0 +1,141 @@
+"""The parties and people at the table, and the parties' details."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+
+from toimeen.access.actor import Actor
+from toimeen.access.verdict import ensure
+from toimeen.parties import operations as parties
+from toimeen.parties.models import Organisation, Person
+from toimeen.parties.operations import OrganisationValues
+from toimeen.parties.queries import find_organisation, find_person
+from toimeen.partnerships import queries, rules
+from toimeen.partnerships.models import Partnership, PartySeat, PersonSeat
+from toimeen.partnerships.operations.foreign import ForeignThing
+from toimeen.record.operations import move_on, snapshot, write
+
+
+@transaction.atomic
+def seat_party(
+    *,
+    actor: Actor,
+    at: dt.datetime,
+    partnership: Partnership,
+    organisation: Organisation,
+    from_on: dt.date | None = None,
+) -> PartySeat:
+    """Makes the organisation a party; one that left comes back to its seat."""
+    ensure(rules.may_seat_anyone(actor, partnership))
+    position = queries.list_places(partnership)["party"]
+    seat, is_new = PartySeat.objects.get_or_create(
+        partnership=partnership,
+        organisation=organisation,
+        defaults={"position": position, "from_on": from_on},
+    )
+    before = None if is_new else snapshot(seat)
+    if not is_new:
+        seat.from_on, seat.until_on = from_on, None
+        seat.save(update_fields=["from_on", "until_on"])
+    write(
+        actor=actor,
+        at=at,
+        event="party.seated",
+        thing=seat,
+        partnership_id=partnership.pk,
+        before=before,
+        is_public=True,
+    )
+    return seat
+
+
+@transaction.atomic
+def seat_named_party(
+    *, actor: Actor, at: dt.datetime, partnership: Partnership, name: str, kind: str, from_on: dt.date | None = None
+) -> PartySeat:  # fmt: skip
+    """Seats the organisation of this name; one that nobody knows yet is added first, named in Finnish."""
+    organisation = find_organisation(name=name) or parties.add_organisation(
+        actor=actor, at=at, values=OrganisationValues(kind=kind, name_fi=name)
+    )
+    return seat_party(actor=actor, at=at, partnership=partnership, organisation=organisation, from_on=from_on)
+
+
+@transaction.atomic
+def seat_named_person(
+    *, actor: Actor, at: dt.datetime, partnership: Partnership, given: str, family: str, title: str, role: str,
+    organisation: Organisation | None, email: str = "", is_public: bool = False, from_on: dt.date | None = None,
+) -> PersonSeat:  # fmt: skip
+    """Seats the person of this address or name; one whom nobody knows yet is added first."""
+    ensure(rules.may_seat_anyone(actor, partnership))
+    person = find_person(given=given, family=family, affiliation=organisation, email=email)
+    if person is None:
+        person = parties.add_person(
+            actor=actor, at=at, given=given, family=family, title=title, affiliation=organisation, email=email or None,
+            partnership_id=partnership.pk,
+        )  # fmt: skip
+    return seat_person(
+        actor=actor, at=at, partnership=partnership, person=person, role=role, organisation=organisation,
+        title=title if title != person.title else "", is_public=is_public, from_on=from_on,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def seat_person(
+    *, actor: Actor, at: dt.datetime, partnership: Partnership, person: Person, role: str,
+    organisation: Organisation | None = None, title: str = "", is_public: bool = False, source_url: str = "",
+    from_on: dt.date | None = None,
+) -> PersonSeat:  # fmt: skip
+    """Gives the person a role at a party's table, or at none; the same seat twice is one seat.
+
+    `title` when it differs from the person's own.
+    """
+    ensure(rules.may_seat_anyone(actor, partnership))
+    if organisation is not None and not partnership.party_seats.filter(organisation=organisation).exists():
+        raise ForeignThing(f"{organisation.slug} is no party of {partnership.slug}")
+    same = PersonSeat.objects.filter(
+        partnership=partnership, person=person, role=role, organisation=organisation, until_on__isnull=True
+    ).first()
+    if same is not None:  # the form was sent twice
+        return same
+    seat = PersonSeat.objects.create(
+        partnership=partnership, person=person, role=role, organisation=organisation, title=title, is_public=is_public,
+        source_url=source_url, from_on=from_on,
+    )  # fmt: skip
+    write(actor=actor, at=at, event="person.seated", thing=seat, partnership_id=partnership.pk)
+    return seat
+
+
+@transaction.atomic
+def end_seat(*, actor: Actor, at: dt.datetime, seat: PartySeat | PersonSeat, until_on: dt.date) -> None:
+    """The seat's last day. The person keeps what they did; the role is free for another."""
+    today = timezone.localdate(at)
+    ensure(rules.may_end_seat(actor, seat, today, queries.count_other_coordinators(seat, today)))
+    if seat.from_on is not None and until_on < seat.from_on:
+        raise ValueError("a seat cannot end before it began")
+    before = snapshot(seat)
+    seat.until_on = until_on
+    seat.save(update_fields=["until_on"])
+    write(
+        actor=actor, at=at, event="seat.ended", thing=seat, partnership_id=seat.partnership_id, before=before
+    )
+
+
+@transaction.atomic
+def change_party(
+    *, actor: Actor, at: dt.datetime, partnership: Partnership, organisation: Organisation, values: OrganisationValues,
+    seen_version: int,
+) -> Organisation:  # fmt: skip
+    """Changes an organisation's details from a partnership's pages, and tells every partnership that names it."""
+    is_unseated = queries.is_unseated(organisation)
+    ensure(rules.may_edit_party(actor, partnership, organisation, is_unseated=is_unseated))
+    parties.change_organisation(
+        actor=actor, at=at, organisation=organisation, values=values, seen_version=seen_version,
+        partnership_id=partnership.pk, is_unseated=is_unseated,
+    )  # fmt: skip
+    for other in queries.list_partnership_ids_of(organisation):
+        if other != partnership.pk:
+            move_on(other, at)
+    return organisation
