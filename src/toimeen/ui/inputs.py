@@ -117,7 +117,9 @@ class RowsWidget(forms.Widget):
         rows = [*(value or []), *({} for _ in range(self.empty_rows))]
         identity = (attrs or {}).get("id", f"id_{name}")
         return format_html_join(
-            "", '<fieldset class="input-row"><legend class="ds-sr-only">{} {}</legend><div class="row">{}</div></fieldset>',
+            "",
+            '<fieldset class="input-row"><legend class="ds-sr-only">{} {}</legend>'
+            '<div class="row">{}</div></fieldset>',
             (
                 (self.row_label, index + 1, self._cells(name, identity, index, row))
                 for index, row in enumerate(rows)

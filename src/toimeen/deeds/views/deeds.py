@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from toimeen.access.verdict import Verdict, ensure
 from toimeen.agreements.labels import Grade
-from toimeen.deeds import operations, queries, rules, waiting
+from toimeen.deeds import operations, queries, rules
 from toimeen.deeds.forms import (
     DeedChoices,
     DeedCorrectionForm,
@@ -28,6 +28,7 @@ from toimeen.deeds.forms import (
 )
 from toimeen.deeds.models import Deed
 from toimeen.deeds.operations import deed_values
+from toimeen.deeds.views import waiting
 from toimeen.partnerships.pages import EditPage, PartnershipPage
 from toimeen.partnerships.queries import list_parties
 from toimeen.plans.queries import list_measure_choices, list_measures

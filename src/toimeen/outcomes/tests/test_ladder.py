@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.world import World, make_world
 
+from tests.world import World, make_world
 from toimeen.access.actor import PUBLIC, SYSTEM
 from toimeen.agreements.labels import Grade
 from toimeen.agreements.models import Commitment
@@ -220,8 +220,8 @@ def tell(world: World, measure: Measure, fact: DeedFact, publicity: str) -> None
     for piece in fact.evidence:
         Evidence.objects.create(
             deed=deed, kind="figure", value=1, added_at=now,
-            confirmed_at=now if piece.is_confirmed else None, confirmed_for=world.school if piece.is_confirmed else None,
-        )  # fmt: skip
+            confirmed_at=now if piece.is_confirmed else None, confirmed_for=world.school if
+            piece.is_confirmed else None, )  # fmt: skip
 
 
 def accept(world: World) -> Outcome:

@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from tests.world import PASSWORD, World, make_world
 
+from tests.world import PASSWORD, World, make_world
 from toimeen.access.actor import SYSTEM
 from toimeen.outcomes import operations
 from toimeen.outcomes.ladder import step

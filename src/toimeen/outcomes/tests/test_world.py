@@ -1,7 +1,6 @@
 """The example partnership can be made."""
 
 from tests.world import World
-
 from toimeen.outcomes.ladder import step
 
 

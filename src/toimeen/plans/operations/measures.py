@@ -66,7 +66,8 @@ def change_measure(
     seen_version: int,
     reason: str = "",
 ) -> Measure:
-    """Changes what the measure says. Raises Conflict when another saved since; in an approved plan a reason is asked."""
+    """Changes what the measure says. Raises Conflict when another saved since; in an approved plan a reason
+    is asked."""
     return _change(actor, at, measure, values, seen_version, reason, "measure.changed")
 
 

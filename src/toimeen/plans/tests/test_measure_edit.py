@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from tests.world import PASSWORD, World, make_world
 
+from tests.world import PASSWORD, World, make_world
 from toimeen.access.actor import SYSTEM
 from toimeen.plans import operations
 from toimeen.plans.models import ActionPlan, Measure

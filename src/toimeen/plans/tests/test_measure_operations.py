@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 from django.utils import timezone
-from tests.world import World, make_world
 
+from tests.world import World, make_world
 from toimeen.access.actor import SYSTEM
 from toimeen.access.verdict import Refused
 from toimeen.plans import operations

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from tests.world import World
 
+from tests.world import World
 from toimeen.access.actor import SYSTEM
 from toimeen.access.verdict import Refused
 from toimeen.plans import operations

@@ -141,8 +141,8 @@ class PlanSubmit(PlanDecision):
 
     heading = _("Send the plan of %(year)s to review")
     explanation = _(
-        "Each party's coordinator can then approve it. Measures can still be changed; a change asks everybody to approve"
-        " again."
+        "Each party's coordinator can then approve it. Measures can still be changed; a change asks"
+        " everybody to approve again."
     )
     action = _("Send to review")
 
