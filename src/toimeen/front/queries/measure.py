@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from toimeen.access.actor import Actor
-from toimeen.access.publicity import seen_by
+from toimeen.access.publicity import seen_by, sees
 from toimeen.access.roles import Act, may
 from toimeen.agreements.models import Anchor, Commitment
 from toimeen.deeds.models import CheckIn
@@ -18,6 +19,7 @@ from toimeen.front.queries.names import Name, Names, worded
 from toimeen.front.queries.unions import MEASURE_PARTS, rows_of
 from toimeen.lib.wording import Wording
 from toimeen.outcomes.models import Outcome
+from toimeen.parties.models import Person
 from toimeen.partnerships.models import Partnership
 from toimeen.plans.models import Measure
 from toimeen.record.models import Entry
@@ -41,6 +43,14 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person as a page names them."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class StepRow:
     """A step with its planned and true day, as partial dates."""
 
@@ -59,6 +69,15 @@ class SourceRow:
     differs: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """A measure of another year that this one continues, or that continues it."""
+
+    number: int
+    title: Wording
+    year: int | None
+
+
 @dataclass(slots=True)
 class Parts:
     """The small lists of a measure."""
@@ -69,6 +88,8 @@ class Parts:
     goals: list[Name] = field(default_factory=list)
     steps: list[StepRow] = field(default_factory=list)
     sources: list[SourceRow] = field(default_factory=list)
+    before: list[Kin] = field(default_factory=list)
+    after: list[Kin] = field(default_factory=list)
 
     @property
     def sources_differ(self) -> bool:
@@ -87,8 +108,7 @@ class MeasureFacts:
     more_deeds: bool
     outcomes: list[Outcome]
     check_ins: list[CheckIn]
-    before: Measure | None
-    after: list[Measure]
+    people: dict[int, PersonName]
     history: list[Entry]
 
 
@@ -97,43 +117,53 @@ DEEDS_SHOWN = 25
 
 def get_measure(actor: Actor, partnership: Partnership, names: Names, number: int) -> MeasureFacts:
     """The measure by its number. Raises Measure.DoesNotExist also when the actor may not see it."""
-    measures = measures_of(actor, partnership)
-    measure = measures.select_related("plan", "holder", "reviewer").get(number=number)
+    measure = measures_of(actor, partnership).select_related("plan").get(number=number)
     is_inside = bool(may(actor, Act.READ_INTERNAL, partnership.pk))
     found = deeds_of(actor, partnership).filter(measures=measure).order_by("-happened_on", "-id")
     deeds = list_deed_rows(actor, found[: DEEDS_SHOWN + 1])
-    lineage = list(
-        measures.filter(Q(pk=measure.carried_from_id) | Q(carried_from=measure)).select_related("plan")
-    )
+    check_ins = list(measure.check_ins.all()[:5])
+    answered_by = [one.answered_by_id for one in check_ins] if is_inside else []
     return MeasureFacts(
         measure=measure,
-        parts=list_parts(measure.pk, names),
+        parts=list_parts(actor, measure, names),
         promises=list_promises(actor, measure.serves.all()),
         deeds=deeds[:DEEDS_SHOWN],
         more_deeds=len(deeds) > DEEDS_SHOWN,
         outcomes=list(outcomes_of(actor, partnership).filter(measures=measure)),
-        check_ins=list(measure.check_ins.select_related("answered_by")[:5]),
-        before=next((one for one in lineage if one.pk == measure.carried_from_id), None),
-        after=[one for one in lineage if one.pk != measure.carried_from_id],
+        check_ins=check_ins,
+        people=name_people([measure.holder_id, measure.reviewer_id, *answered_by]),
         history=list_history(measure, 20, public_only=not is_inside),
     )
 
 
-def list_parts(measure_id: int, names: Names) -> Parts:
-    """The measure's forms, parties, others, goals, steps and sources. One query."""
+def name_people(ids: Iterable[int | None]) -> dict[int, PersonName]:
+    """The persons' names and titles by id. One query, none for nobody."""
+    wanted = {one for one in ids if one is not None}
+    if not wanted:
+        return {}
+    people = Person.objects.filter(pk__in=wanted).values_list("pk", "given_name", "family_name", "title")
+    return {key: PersonName(f"{given} {family}".strip(), title) for key, given, family, title in people}
+
+
+def list_parts(actor: Actor, measure: Measure, names: Names) -> Parts:
+    """The measure's forms, parties, others, goals, steps, sources and kin. One query."""
     parts = Parts()
-    for kind, _position, key, *texts, differs in rows_of(MEASURE_PARTS, measure_id):
+    for kind, position, key, *texts, word in rows_of(MEASURE_PARTS, measure.pk):
+        first, second, third = texts
         if kind == "form":
             parts.forms.append(names.forms[key])
         elif kind == "step":
-            name, planned, done = texts
-            parts.steps.append(StepRow(name, planned, done))
+            parts.steps.append(StepRow(first, second, third))
         elif kind == "source":
-            url, title, says = texts
-            parts.sources.append(SourceRow(url, title, says, bool(differs)))
+            parts.sources.append(SourceRow(first, second, third, bool(word)))
+        elif kind in {"before", "after"}:
+            if sees(actor, word, measure.partnership_id):
+                kin = Kin(key, worded(*texts), names.years.get(position))
+                (parts.before if kind == "before" else parts.after).append(kin)
         else:
             place = {"party": parts.parties, "other": parts.others, "goal": parts.goals}[kind]
-            place.append(names.parties.get(key) or Name(key, "", worded(*texts)))
+            party = names.parties.get(key) if kind != "goal" else None
+            place.append(party or Name(key, "", worded(*texts)))
     order = list(names.parties)
     parts.parties.sort(key=lambda one: order.index(one.id) if one.id in names.parties else len(order))
     return parts

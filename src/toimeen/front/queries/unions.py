@@ -30,26 +30,33 @@ ORDER BY 1, 2, 3
 position is 3000 less its year: the newest comes first."""
 
 MEASURE_PARTS = """
-SELECT 'form', 0, formofcooperation_id, '', '', '', FALSE FROM plans_measure_forms WHERE measure_id = %s
+SELECT 'form', 0, formofcooperation_id, '', '', '', '' FROM plans_measure_forms WHERE measure_id = %s
 UNION ALL
-SELECT 'party', 0, one.id, one.name_fi, one.name_sv, one.name_en, FALSE
+SELECT 'party', 0, one.id, one.name_fi, one.name_sv, one.name_en, ''
   FROM plans_measure_parties mine JOIN parties_organisation one ON one.id = mine.organisation_id
  WHERE mine.measure_id = %s
 UNION ALL
-SELECT 'other', 0, one.id, one.name_fi, one.name_sv, one.name_en, FALSE
+SELECT 'other', 0, one.id, one.name_fi, one.name_sv, one.name_en, ''
   FROM plans_measure_others mine JOIN parties_organisation one ON one.id = mine.organisation_id
  WHERE mine.measure_id = %s
 UNION ALL
-SELECT 'goal', 0, one.id, one.text_fi, one.text_sv, one.text_en, FALSE
+SELECT 'goal', 0, one.id, one.text_fi, one.text_sv, one.text_en, ''
   FROM plans_measure_goals mine JOIN parties_strategygoal one ON one.id = mine.strategygoal_id
  WHERE mine.measure_id = %s
 UNION ALL
-SELECT 'step', position, id, name, planned, done, FALSE FROM plans_step WHERE measure_id = %s
+SELECT 'step', position, id, name, planned, done, '' FROM plans_step WHERE measure_id = %s
 UNION ALL
-SELECT 'source', 0, id, url, title, says, differs FROM plans_measuresource WHERE measure_id = %s
+SELECT 'source', 0, id, url, title, says, CASE WHEN differs THEN 'differs' ELSE '' END
+  FROM plans_measuresource WHERE measure_id = %s
+UNION ALL
+SELECT 'before', one.plan_id, one.number, one.title_fi, one.title_sv, one.title_en, one.publicity
+  FROM plans_measure mine JOIN plans_measure one ON one.id = mine.carried_from_id WHERE mine.id = %s
+UNION ALL
+SELECT 'after', plan_id, number, title_fi, title_sv, title_en, publicity
+  FROM plans_measure WHERE carried_from_id = %s
 ORDER BY 1, 2, 3
 """
-"""Kind, position, id, three texts, and whether a source differs from another."""
+"""Kind, position, id, three texts, a word. Of measures that go before or after: plan, number, titles, publicity."""
 
 
 def rows_of(statement: str, key: int) -> list[tuple[Any, ...]]:
