@@ -24,13 +24,14 @@ def run(options: argparse.Namespace) -> int:
     start()
     prepare(print)
     if options.email:
-        print(_add_operator(options.email))
+        print(add_operator(options.email))
     else:
         print("no operator was made; run: toimeen init --email ADDRESS")
     return 0
 
 
-def _add_operator(email: str) -> str:
+def add_operator(email: str) -> str:
+    """Makes the account that may everything. Raises `Failed` for an address or password that will not do."""
     from django.core.exceptions import ValidationError
     from django.core.validators import validate_email
     from django.db import transaction
