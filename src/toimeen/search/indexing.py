@@ -83,6 +83,7 @@ def rebuild(partnership: Partnership, *, today: dt.date | None = None) -> Progre
     progress.languages, progress.recent = [], []
     for noun in SOURCES:
         _add(progress, passages(partnership, noun, None, today))
+    progress.analyser = analyser_version()
     read = _unread(progress, partnership, newest).values_list("pk", flat=True)
     return _told(progress, revision, newest, list(read), today)
 
@@ -184,7 +185,8 @@ def _fill(passage: Passage) -> set[str]:
                 into += word.lemmas * weight
                 parts += word.parts
                 words.add(plain(text[word.start : word.end]))
-    words.update(lemmas, parts)
+                if word.is_known:
+                    words.update(word.lemmas, word.parts)
     passage.lemmas, passage.parts = " ".join(lemmas), " ".join(parts)
     passage.scope = scope_of(passage)
     return words

@@ -18,11 +18,15 @@ from toimeen.lib.language.finnish import analyse
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A base form; the base forms of a compound's parts; the verb behind a Finnish noun in -minen."""
+    """A base form; the base forms of a compound's parts; the verb behind a Finnish noun in -minen.
+
+    A guess is what a word that nothing knows would be without an ending.
+    """
 
     lemma: str
     parts: tuple[str, ...] = ()
     verb: str = ""
+    is_guess: bool = False
 
 
 _FINNISH_ENDINGS = tuple(
@@ -112,21 +116,27 @@ def _without_ending(word: str, endings: tuple[str, ...]) -> Iterator[str]:
 def _swedish(word: str) -> tuple[Reading, ...]:
     lowered = word.lower()
     base = simple.lemma(lowered, "sv")
-    found = [Reading(base, _halves(base))]
+    # A form in the list may be another word's base form too: `hamn` is a harbour, not only to come about.
+    found = [Reading(one, _halves(one)) for one in dict.fromkeys((base, lowered))]
     if not simple.is_known(lowered, "sv"):
-        found += [Reading(one, _halves(one)) for one in _without_ending(lowered, _SWEDISH_ENDINGS)]
-        found.append(Reading(lowered))
+        guesses = _without_ending(lowered, _SWEDISH_ENDINGS)
+        found += [Reading(one, _halves(one), is_guess=True) for one in guesses]
     return tuple(dict.fromkeys(found))
 
 
 def _halves(word: str) -> tuple[str, ...]:
-    """The two words of a Swedish compound, with the longest tail; a linking *s* belongs to neither."""
+    """The two words of a Swedish compound, with the longest tail.
+
+    A linking *s* belongs to neither; a head may have lost its vowel (arbete: arbets-, skola: skol-).
+    """
     for cut in range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1):
         head, tail = word[:cut], word[cut:]
         if _is_base(tail):
-            for half in (head.removesuffix("s"), head):
-                if len(half) >= _SHORTEST_HALF and _is_base(half):
-                    return (half, tail)
+            bare = head.removesuffix("s")
+            if len(bare) >= _SHORTEST_HALF:
+                for half in (bare, head, f"{bare}e", f"{head}a"):
+                    if _is_base(half):
+                        return (half, tail)
     return ()
 
 

@@ -51,12 +51,13 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class WordTokens:
-    """A word of a text by its place in code points, and what it is found by."""
+    """A word of a text by its place in code points, and what it is found by; whether a lexicon knows it."""
 
     start: int
     end: int
     lemmas: tuple[str, ...]
     parts: tuple[str, ...]
+    is_known: bool = True
 
 
 def index_tokens(text: str, language: str = "fi") -> Tokens:
@@ -92,12 +93,12 @@ def word_tokens(text: str, language: str = "fi") -> list[WordTokens]:
     for index, match in enumerate(found):
         start, end = match.span()
         word = match[0].rstrip(_HYPHENS)
-        lemmas, parts = _tokens_of(word, language)
+        lemmas, parts, is_known = _tokens_of(word, language)
         if end - start > len(word) or (start and text[start - 1] in _HYPHENS):
             joined = [_tokens_of_readings((one,)) for one in _joined(text, found, index, language)]
             lemmas = _once(lemmas, *(one for one, _ in joined))
             parts = _once(parts, *(other for _, other in joined))
-        made.append(WordTokens(start, end, lemmas, parts))
+        made.append(WordTokens(start, end, lemmas, parts, is_known))
     return made
 
 
@@ -160,7 +161,7 @@ def _with_tail(compound: Reading, tail: Reading) -> Reading:
 
 
 @lru_cache(maxsize=200_000)
-def _tokens_of(word: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _tokens_of(word: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     bare, _, ending = word.replace("\u00ad", "").partition(":")
     bare = unicodedata.normalize("NFC", bare)
     found = readings(bare, language)
@@ -170,9 +171,10 @@ def _tokens_of(word: str, language: str) -> tuple[tuple[str, ...], tuple[str, ..
     halves: list[str] = []
     if any(hyphen in bare for hyphen in _HYPHENS):
         for half in re.split(f"[{_HYPHENS}]", bare):
-            its_lemmas, its_parts = _tokens_of(half, language)
+            its_lemmas, its_parts, _ = _tokens_of(half, language)
             halves += [*its_lemmas, *its_parts]
-    return _once(lemmas), tuple(one for one in _once(parts, halves) if one not in lemmas)
+    is_known = not any(one.is_guess for one in found)
+    return lemmas, tuple(one for one in _once(parts, halves) if one not in lemmas), is_known
 
 
 def _tokens_of_readings(found: Iterable[Reading]) -> tuple[tuple[str, ...], tuple[str, ...]]:
