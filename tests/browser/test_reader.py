@@ -1,4 +1,5 @@
-"""The agreement reader in a browser: the panel opens without a new page, the strip leads to the sentence, all is accessible."""
+"""The agreement reader in a browser: the panel opens without a new page, the strip leads to the sentence, all
+is accessible."""
 
 from __future__ import annotations
 
