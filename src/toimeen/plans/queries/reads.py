@@ -49,7 +49,12 @@ def list_measure_choices(
     """Measures to choose from: the actor's own first, then those of the newest plans; at most `limit` of them and
     those whose ids are in `always`."""
     mine = Q(holder_id=actor.person_id) if actor.person_id is not None else Q(pk__in=[])
-    seen = Measure.objects.seen_by(actor).filter(partnership=partnership).select_related("plan", "theme")
+    seen = (
+        Measure.objects.seen_by(actor)
+        .filter(partnership=partnership)
+        .select_related("plan")
+        .only("number", "title_fi", "title_sv", "title_en", "holder_id", "plan__year")
+    )
     first = list(seen.filter(mine | Q(pk__in=list(always))).order_by("-plan__year", "number")[:limit])
     known = {measure.pk for measure in first}
     rest = seen.exclude(pk__in=known).order_by("-plan__year", "number")[: max(0, limit - len(first))]
