@@ -259,3 +259,10 @@ def test_the_panel_is_bounded_and_leads_on(world: World, client: Client) -> None
     assert panel.count("/toimenpiteet/") <= 12
     assert "/toimenpiteet/?promise=P1" in panel
     assert "/teot/?promise=P1" in panel
+
+
+def test_content_is_in_the_language_of_the_page_or_says_which_it_is_in(world: World, client: Client) -> None:
+    Commitment.objects.filter(number=1).update(summary_en="Greener energy")
+    html = page(client, "/en/esimerkkila/agreement/sopimus/?promise=P1")
+    assert '<h2 id="panel-title">Greener energy</h2>' in html
+    assert '<span lang="fi">Hukkalämpö käyttöön</span>' in page(client, "/en/esimerkkila/agreement/sopimus/?promise=P2")
