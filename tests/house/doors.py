@@ -124,6 +124,19 @@ def changed_deed(world: World) -> Names:
     return deed(world) | {"entry": writes.last_entry("deeds.deed")}
 
 
+def own_seat(world: World) -> Names:
+    return here(world) | {"seat": world.partnership.person_seats.get(person=world.people["member"]).pk}
+
+
+def changed_promise(world: World) -> Names:
+    writes.TABLE["agreements.change_commitment"](world)()
+    return promise(world) | {"entry": writes.last_entry("agreements.commitment")}
+
+
+def text(world: World) -> Names:
+    return agreement(world) | {"number": world.version.number}
+
+
 DOORS: dict[str, Door] = {
     # The installation
     "choose-language": Door("302 302 302 302 302"),
@@ -180,6 +193,27 @@ DOORS: dict[str, Door] = {
     "front:contacts": Door(ALL, here),
     "front:history": Door(ALL, here),
     "front:search": Door(ALL, here),
+    # Settings of the partnership
+    "partnerships:workspace": Door(KEEP, here),
+    "partnerships:partnership-edit": Door(KEEP, here),
+    "partnerships:theme-add": Door(KEEP, here),
+    "partnerships:theme-edit": Door(KEEP, theme),
+    "partnerships:form-add": Door(KEEP, here),
+    "partnerships:form-edit": Door(KEEP, form),
+    "partnerships:party-add": Door(KEEP, here),
+    "partnerships:organisation-edit": Door(KEEP, party),
+    "partnerships:seat-add": Door(KEEP, here),
+    "partnerships:seat-end": Door(KEEP, own_seat),
+    # The agreement and its promises
+    "agreements:agreement-edit": Door(KEEP, agreement),
+    "agreements:version-add": Door(KEEP, agreement),
+    "agreements:placements": Door(KEEP, agreement),
+    "agreements:document": Door("404 404 404 404 404", text),
+    "agreements:commitment-add": Door(KEEP, agreement),
+    "agreements:commitment-edit": Door(KEEP, promise),
+    "agreements:commitment-move": Door(KEEP, promise),
+    "agreements:commitment-end": Door(KEEP, promise),
+    "agreements:commitment-undo": Door("302 403 403 403 302", changed_promise, method="post"),
     # The plan of a year
     "plans:plan-add": Door(KEEP, here),
     "plans:plan-edit": Door(KEEP, plan),

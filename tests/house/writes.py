@@ -169,6 +169,21 @@ def _(world: World) -> Call:
     )  # fmt: skip
 
 
+@row("partnerships.seat_named_party")
+def _(world: World) -> Call:
+    return partial(
+        partnerships.seat_named_party, **by(world), partnership=world.partnership, name="Uusi Oy", kind="company"
+    )
+
+
+@row("partnerships.seat_named_person")
+def _(world: World) -> Call:
+    return partial(
+        partnerships.seat_named_person, **by(world), partnership=world.partnership, given="Esimerkki",
+        family="Uusi", title="", role="member", organisation=world.school,
+    )  # fmt: skip
+
+
 @row("partnerships.end_seat")
 def _(world: World) -> Call:
     seat = world.people["reader"].seats.get()

@@ -25,7 +25,7 @@ from toimeen.agreements.labels import NOT_STATED, OTHER_FINDS, READ_WARNINGS
 from toimeen.agreements.models import Intake
 from toimeen.partnerships.labels import DRAFTS
 from toimeen.partnerships.pages import actor_of
-from toimeen.partnerships.queries import actor_for
+from toimeen.partnerships.queries import actor_for, get_partnership
 from toimeen.ui.templatetags.ds import error_summary
 
 
@@ -41,7 +41,7 @@ class StartPage(View):
         if key is not None:
             self.intake = queries.get_intake(self.actor, key)
             if self.intake.finished:
-                return redirect("front:home", partnership=self.intake.finished)
+                return redirect(cast(Any, get_partnership(self.actor, self.intake.finished)))
         return super().dispatch(request, *args, **kwargs)
 
     def draft(self) -> QueryDict | None:
