@@ -1,7 +1,8 @@
 """The index proper, in the words of the two databases: how it is made, and how it is asked.
 
-A question is a list of groups of tokens: of each group one must be there. Tokens are letters and digits alone
-(`lib.language.tokens`), so that no question can say anything else to the database.
+A question is a list of groups of tokens: of each group one must be there. A scope is the same, but counts nothing
+in the order of the answers. Tokens are letters and digits alone (`lib.language.tokens`), so that no question can
+say anything else to the database.
 """
 
 from __future__ import annotations
@@ -49,10 +50,11 @@ UNMAKE = {
 _FIND = {
     "sqlite": "SELECT rowid FROM search_index WHERE search_index MATCH %s "
     "ORDER BY bm25(search_index, 1.0, 0.2, 0.0), rowid LIMIT %s OFFSET %s",
-    "postgresql": "SELECT id FROM search_passage, to_tsquery('simple', %s) AS asked WHERE document @@ asked "
-    "ORDER BY ts_rank('{0, 0.2, 0, 1}', document, asked) DESC, id LIMIT %s OFFSET %s",
+    "postgresql": "SELECT id FROM search_passage WHERE document @@ to_tsquery('simple', %s) "
+    "ORDER BY ts_rank('{0, 0.2, 0, 1}', document, to_tsquery('simple', %s)) DESC, id LIMIT %s OFFSET %s",
 }
-"""A part of a compound counts a fifth of a base form; what narrows the question counts nothing."""
+"""A part of a compound counts a fifth of a base form. On PostgreSQL any word adds to the rank: the weight of *and*
+would be that of the scope, which has none."""
 _FIND_ANY = {
     "sqlite": "SELECT rowid FROM search_index WHERE search_index MATCH %s ORDER BY rowid LIMIT %s OFFSET %s",
     "postgresql": "SELECT id FROM search_passage WHERE document @@ to_tsquery('simple', %s) "
@@ -65,20 +67,28 @@ _COUNT = {
 
 
 def find_ids(
-    groups: Groups, limit: int, offset: int = 0, *, is_prefix: bool = False, is_ranked: bool = True
+    groups: Groups,
+    scope: Groups,
+    limit: int,
+    offset: int = 0,
+    *,
+    is_prefix: bool = False,
+    is_ranked: bool = True,
 ) -> list[int]:
     """The passages that hold a token of every group, base forms before parts, or in the order of their making.
 
     `is_prefix`: in the first group a beginning of a token is enough.
     """
-    asked = _asked(groups, is_prefix)
+    values = [_asked(groups, scope, is_prefix)]
+    if is_ranked and connection.vendor == "postgresql":
+        values.append(_asked([[token for group in groups for token in group]], (), is_prefix))
     sql = (_FIND if is_ranked else _FIND_ANY)[connection.vendor]
-    return [row[0] for row in _rows(sql, [asked, limit, offset])]
+    return [row[0] for row in _rows(sql, [*values, limit, offset])]
 
 
-def count(groups: Groups, *, is_prefix: bool = False) -> int:
+def count(groups: Groups, scope: Groups, *, is_prefix: bool = False) -> int:
     """How many passages hold a token of every group."""
-    return int(_rows(_COUNT[connection.vendor], [_asked(groups, is_prefix)])[0][0])
+    return int(_rows(_COUNT[connection.vendor], [_asked(groups, scope, is_prefix)])[0][0])
 
 
 @contextmanager
@@ -106,11 +116,11 @@ def _rows(sql: str, values: list[Any]) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
-def _asked(groups: Groups, is_prefix: bool) -> str:
+def _asked(groups: Groups, scope: Groups, is_prefix: bool) -> str:
     """FTS5: `("a" OR "b") AND ("c")`; PostgreSQL: `(a | b) & (c)`."""
     is_sqlite = connection.vendor == "sqlite"
     said = []
-    for place, group in enumerate(groups):
+    for place, group in enumerate([*groups, *scope]):
         star = ("*" if is_sqlite else ":*") if is_prefix and not place else ""
         tokens = [f'"{token}"{star}' if is_sqlite else f"{token}{star}" for token in group]
         said.append(f"({(' OR ' if is_sqlite else ' | ').join(tokens)})")

@@ -73,10 +73,7 @@ def find(
         is_beginning = total > 0
     if not total:
         return Results([], 0, _did_you_mean(question, text))
-    ids = store.find_ids(
-        question.groups, limit, offset, is_prefix=question.is_prefix, is_ranked=total <= MOST_RANKED
-    )
-    return Results(_hits(question, ids, language), total, "", is_beginning)
+    return Results(_hits(question, question.page(total, limit, offset), language), total, "", is_beginning)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +100,11 @@ class _Question:
         """What the store is asked. The last word comes first, where a beginning may be enough."""
         *others, last = self.words
         first = (last.written,) if self.is_prefix else last.tokens
-        return [first, *(word.tokens for word in others), *self.scope]
+        return [first, *(word.tokens for word in others)]
 
     def count(self) -> int:
         """How many things answer it."""
-        return store.count(self.groups, is_prefix=self.is_prefix)
+        return store.count(self.groups, self.scope, is_prefix=self.is_prefix)
 
     def begin(self) -> int:
         """Asks for what begins with the last word, and tells how many answer; as it was when none does."""
@@ -116,9 +113,16 @@ class _Question:
         self.is_prefix = total > 0
         return total
 
+    def page(self, total: int, limit: int, offset: int) -> list[int]:
+        """The ids of a page of the answers, the best first unless there are too many for that."""
+        is_ranked = total <= MOST_RANKED
+        return store.find_ids(
+            self.groups, self.scope, limit, offset, is_prefix=self.is_prefix, is_ranked=is_ranked
+        )
+
     def finds(self, tokens: Sequence[str]) -> bool:
         """Whether anything in the scope has one of the tokens."""
-        return bool(store.find_ids([tokens, *self.scope], 1, is_ranked=False))
+        return bool(store.find_ids([tokens], self.scope, 1, is_ranked=False))
 
     @property
     def wanted(self) -> frozenset[str]:

@@ -62,16 +62,17 @@ def suggest_measures(actor: Actor, partnership: Partnership, promise: Commitment
     if asked is None:
         return []
     scope = scope_groups(actor, partnership.pk, [Kind.MEASURE])
-    total = store.count(scope)
+    total = store.count((), scope)
     tokens = sorted(asked.weights, key=lambda token: (-asked.weights[token], -len(token), token))
-    spread = {token: store.count([[token], *scope]) for token in tokens[:MOST_TOKENS]}
+    spread = {token: store.count([[token]], scope) for token in tokens[:MOST_TOKENS]}
     telling = [token for token, count in spread.items() if 0 < count <= max(COMMON * total, 3)]
     if not telling:
         return []
-    linked = list(promise.measures.values_list("pk", flat=True))
-    likely = Passage.objects.filter(pk__in=store.find_ids([telling, *scope], READ + len(linked)))
-    rows = likely.exclude(noun_id__in=linked).values_list(*_COLUMNS)
-    return _best(asked, partnership, Kind.MEASURE, rows, Spread(total, spread))
+    linked = set(promise.measures.values_list("pk", flat=True))
+    likely = store.find_ids([telling], scope, READ + min(len(linked), READ))
+    rows = Passage.objects.filter(pk__in=likely).values_list(*_COLUMNS)
+    unlinked = [row for row in rows if row[0] not in linked]
+    return _best(asked, partnership, Kind.MEASURE, unlinked, Spread(total, spread))
 
 
 def _best(

@@ -262,6 +262,6 @@ def test_as_many_queries_whatever_there_is(world: World) -> None:
 
 def test_the_store_ranks_the_same_with_and_without_order(world: World) -> None:
     find(PUBLIC, world.partnership, "x")
-    groups = [["esimerkki"], [f"s{world.partnership.pk}public"]]
-    assert sorted(store.find_ids(groups, 100)) == store.find_ids(groups, 100, is_ranked=False)
-    assert len(store.find_ids(groups, 100)) == store.count(groups)
+    asked = [["esimerkki"]], [[f"s{world.partnership.pk}public"]]
+    assert sorted(store.find_ids(*asked, 100)) == store.find_ids(*asked, 100, is_ranked=False)
+    assert len(store.find_ids(*asked, 100)) == store.count(*asked)
