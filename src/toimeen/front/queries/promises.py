@@ -68,6 +68,7 @@ class Promise:
     fresh: ladder.Fresh
     place: Place | None = None
     quote: str = ""
+    quote_language: str = ""
     holders: list[Any] = field(default_factory=list)
 
     @property
@@ -126,11 +127,12 @@ def list_promises(
         rows = rows.annotate(here=here)
         columns += ["here__start", "here__end", "here__exact", "here__state"]
     if with_quote:
-        newest = (
-            Anchor.objects.filter(commitment=OuterRef("pk")).order_by("-version__number").values("exact")[:1]
+        newest = Anchor.objects.filter(commitment=OuterRef("pk")).order_by("-version__number")
+        rows = rows.annotate(
+            quote=Subquery(newest.values("exact")[:1]),
+            quote_language=Subquery(newest.values("version__language")[:1]),
         )
-        rows = rows.annotate(quote=Subquery(newest))
-        columns.append("quote")
+        columns += ["quote", "quote_language"]
     rhythm = ladder.Rhythm(partnership.rhythm_days, partnership.grace_days)
     ordered = rows.order_by(F("agreement_id").desc(), "number").values(*columns)
     return [_promise(row, rhythm, today) for row in ordered]
@@ -154,6 +156,7 @@ def _promise(row: dict[str, Any], rhythm: ladder.Rhythm, today: dt.date) -> Prom
         place=None
         if start is None
         else Place(start, row["here__end"], row["here__exact"], row["here__state"]),
+        quote_language=row.get("quote_language") or "",
         quote=row.get("quote") or row.get("here__exact") or "",
     )
 

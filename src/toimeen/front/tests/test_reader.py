@@ -265,4 +265,6 @@ def test_content_is_in_the_language_of_the_page_or_says_which_it_is_in(world: Wo
     Commitment.objects.filter(number=1).update(summary_en="Greener energy")
     html = page(client, "/en/esimerkkila/agreement/sopimus/?promise=P1")
     assert '<h2 id="panel-title">Greener energy</h2>' in html
-    assert '<span lang="fi">Hukkalämpö käyttöön</span>' in page(client, "/en/esimerkkila/agreement/sopimus/?promise=P2")
+    assert '<span lang="fi">Hukkalämpö käyttöön</span>' in page(
+        client, "/en/esimerkkila/agreement/sopimus/?promise=P2"
+    )
