@@ -90,7 +90,10 @@ class Deed(Publishable, Versioned):
 
     class Meta(Publishable.Meta):
         ordering = ["-happened_on", "-id"]
-        indexes = [models.Index(fields=["partnership", "-happened_on", "-id"])]
+        indexes = [
+            models.Index(fields=["partnership", "-happened_on", "-id"]),
+            models.Index(fields=["partnership", "publicity", "is_withdrawn"], name="deeds_deed_counts"),
+        ]
         constraints = [
             *Publishable.Meta.constraints,
             models.UniqueConstraint(fields=["partnership", "number"], name="deeds_deed_number"),

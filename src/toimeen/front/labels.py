@@ -18,6 +18,7 @@ GRADES = (("1", _("said only")), ("2", _("shown by evidence")), ("3", _("confirm
 NOUNS = {
     "agreement": _("Agreement"),
     "commitment": _("Promise"),
+    "context": _("Background fact"),
     "deed": _("Deed"),
     "evidence": _("Evidence"),
     "form": _("Form of cooperation"),

@@ -14,7 +14,6 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from toimeen.access.actor import Actor
-from toimeen.agreements.models import Commitment
 from toimeen.front.queries.counts import promises_of
 from toimeen.front.queries.deeds import deeds_of
 from toimeen.front.queries.measure import list_promises, outcomes_of
@@ -124,7 +123,7 @@ class Search:
             asked |= Q(number=int(code[1]))
         found = promises_of(self.actor, self.partnership).filter(asked).select_related("agreement").distinct()
         rows = list(found.order_by("-agreement_id", "number")[: SHOWN + 1])
-        told = list_promises(self.actor, Commitment.objects.filter(pk__in=[row.pk for row in rows]))
+        told = list_promises(self.actor, [row.pk for row in rows])
         quotes = {one.id: one.quote for one in told}
         hits = [
             self._hit(

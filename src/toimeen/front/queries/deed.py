@@ -9,18 +9,18 @@ from typing import Any
 from toimeen.access.actor import Actor
 from toimeen.access.publicity import seen_by
 from toimeen.access.roles import Act, may
-from toimeen.agreements.models import Commitment
 from toimeen.deeds.models import Deed, DeedRevision, Evidence
 from toimeen.front.queries.deeds import DeedRow, deeds_of
 from toimeen.front.queries.deeds import list_rows as list_deed_rows
 from toimeen.front.queries.measure import Promise, list_promises, outcomes_of
 from toimeen.front.queries.measures import MeasureRow, measures_of
 from toimeen.front.queries.measures import list_rows as list_measure_rows
-from toimeen.front.queries.names import worded
+from toimeen.front.queries.names import Name, Names, worded
+from toimeen.front.queries.unions import DEED_PARTS, rows_of
 from toimeen.lib.wording import Wording
 from toimeen.outcomes.models import Outcome
-from toimeen.parties.models import Organisation
 from toimeen.partnerships.models import Partnership
+from toimeen.plans.models import Measure
 from toimeen.record.models import Entry
 from toimeen.record.queries import list_history
 
@@ -41,7 +41,7 @@ class DeedFacts:
     """Everything about one deed."""
 
     deed: Deed
-    parties: list[Organisation]
+    parties: list[Name]
     evidence: list[Evidence]
     older: list[Older]
     measures: list[MeasureRow]
@@ -65,22 +65,36 @@ class DeedFacts:
         return any(one.differs for one in self.evidence)
 
 
-def get_deed(actor: Actor, partnership: Partnership, number: int) -> DeedFacts:
+def get_deed(actor: Actor, partnership: Partnership, names: Names, number: int) -> DeedFacts:
     """The deed by its number. Raises Deed.DoesNotExist also when the actor may not see it."""
     deed = deeds_of(actor, partnership).get(number=number)
-    measures = measures_of(actor, partnership).filter(deeds=deed).order_by("number")
-    served = Commitment.objects.filter(measures__in=measures.order_by().values("pk")).distinct()
+    parties, ids = _parts_of(deed, names)
+    measures = measures_of(actor, partnership).filter(pk__in=ids["measure"]).order_by("number")
+    rows = list_measure_rows(measures)
+    served = Measure.serves.through.objects.filter(measure_id__in=[row.id for row in rows])
     is_inside = bool(may(actor, Act.READ_INTERNAL, partnership.pk))
     return DeedFacts(
         deed=deed,
-        parties=list(deed.parties.all()),
+        parties=parties,
         evidence=list(deed.evidence.select_related("confirmed_for")),
         older=[_older(one) for one in deed.revisions.all()] if deed.revision > 1 else [],
-        measures=list_measure_rows(measures),
-        promises=list_promises(actor, served),
-        outcomes=list(outcomes_of(actor, partnership).filter(deeds=deed)),
+        measures=rows,
+        promises=list_promises(actor, list(served.values_list("commitment_id", flat=True)) if rows else []),
+        outcomes=list(outcomes_of(actor, partnership).filter(pk__in=ids["outcome"])),
         history=list_history(deed, 20, public_only=not is_inside),
     )
+
+
+def _parts_of(deed: Deed, names: Names) -> tuple[list[Name], dict[str, list[int]]]:
+    """The deed's parties by name, and the ids of its measures and outcomes. One query."""
+    parties: list[Name] = []
+    ids: dict[str, list[int]] = {"measure": [], "outcome": []}
+    for kind, key, *texts in rows_of(DEED_PARTS, deed.pk):
+        if kind == "party":
+            parties.append(names.parties.get(key) or Name(key, "", worded(*texts)))
+        else:
+            ids[kind].append(key)
+    return parties, ids
 
 
 def _older(revision: DeedRevision) -> Older:
@@ -109,13 +123,15 @@ def get_outcome(actor: Actor, partnership: Partnership, number: int) -> OutcomeF
     outcomes = Outcome.objects.seen_by(actor).select_related("accepted_by")
     outcome = outcomes.get(partnership=partnership, number=number)
     is_inside = bool(may(actor, Act.READ_INTERNAL, partnership.pk))
-    deeds = deeds_of(actor, partnership).filter(outcomes=outcome).order_by("-happened_on", "-id")
-    measures = measures_of(actor, partnership).filter(outcomes=outcome).order_by("number")
+    deed_ids = list(outcome.deeds.order_by().values_list("pk", flat=True))
+    measure_ids = list(outcome.measures.order_by().values_list("pk", flat=True))
+    deeds = deeds_of(actor, partnership).filter(pk__in=deed_ids).order_by("-happened_on", "-id")
+    measures = measures_of(actor, partnership).filter(pk__in=measure_ids).order_by("number")
     return OutcomeFacts(
         outcome=outcome,
         deeds=list_deed_rows(actor, deeds),
         measures=list_measure_rows(measures),
-        promises=list_promises(actor, outcome.serves.all()),
+        promises=list_promises(actor, list(outcome.serves.values_list("pk", flat=True))),
         history=list_history(outcome, 20, public_only=not is_inside),
     )
 

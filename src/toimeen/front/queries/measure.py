@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -90,6 +90,9 @@ class Parts:
     sources: list[SourceRow] = field(default_factory=list)
     before: list[Kin] = field(default_factory=list)
     after: list[Kin] = field(default_factory=list)
+    promise_ids: list[int] = field(default_factory=list)
+    deed_ids: list[int] = field(default_factory=list)
+    outcome_ids: list[int] = field(default_factory=list)
 
     @property
     def sources_differ(self) -> bool:
@@ -119,17 +122,18 @@ def get_measure(actor: Actor, partnership: Partnership, names: Names, number: in
     """The measure by its number. Raises Measure.DoesNotExist also when the actor may not see it."""
     measure = measures_of(actor, partnership).select_related("plan").get(number=number)
     is_inside = bool(may(actor, Act.READ_INTERNAL, partnership.pk))
-    found = deeds_of(actor, partnership).filter(measures=measure).order_by("-happened_on", "-id")
+    parts = list_parts(actor, measure, names)
+    found = deeds_of(actor, partnership).filter(pk__in=parts.deed_ids).order_by("-happened_on", "-id")
     deeds = list_deed_rows(actor, found[: DEEDS_SHOWN + 1])
     check_ins = list(measure.check_ins.all()[:5])
     answered_by = [one.answered_by_id for one in check_ins] if is_inside else []
     return MeasureFacts(
         measure=measure,
-        parts=list_parts(actor, measure, names),
-        promises=list_promises(actor, measure.serves.all()),
+        parts=parts,
+        promises=list_promises(actor, parts.promise_ids),
         deeds=deeds[:DEEDS_SHOWN],
         more_deeds=len(deeds) > DEEDS_SHOWN,
-        outcomes=list(outcomes_of(actor, partnership).filter(measures=measure)),
+        outcomes=list(outcomes_of(actor, partnership).filter(pk__in=parts.outcome_ids)),
         check_ins=check_ins,
         people=name_people([measure.holder_id, measure.reviewer_id, *answered_by]),
         history=list_history(measure, 20, public_only=not is_inside),
@@ -148,10 +152,13 @@ def name_people(ids: Iterable[int | None]) -> dict[int, PersonName]:
 def list_parts(actor: Actor, measure: Measure, names: Names) -> Parts:
     """The measure's forms, parties, others, goals, steps, sources and kin. One query."""
     parts = Parts()
+    ids = {"promise": parts.promise_ids, "deed": parts.deed_ids, "outcome": parts.outcome_ids}
     for kind, position, key, *texts, word in rows_of(MEASURE_PARTS, measure.pk):
         first, second, third = texts
-        if kind == "form":
-            parts.forms.append(names.forms[key])
+        if kind in ids:
+            ids[kind].append(key)
+        elif kind == "form":
+            parts.forms.extend(form for form in [names.forms.get(key)] if form)
         elif kind == "step":
             parts.steps.append(StepRow(first, second, third))
         elif kind == "source":
@@ -169,11 +176,12 @@ def list_parts(actor: Actor, measure: Measure, names: Names) -> Parts:
     return parts
 
 
-def list_promises(actor: Actor, commitments: QuerySet[Commitment]) -> list[Promise]:
-    """The promises with their words in the newest text version that has them. One query."""
+def list_promises(actor: Actor, ids: Sequence[int]) -> list[Promise]:
+    """The promises of these ids that the actor may see, with their words in the newest text version that has them.
+    One query, none for no ids."""
     newest = Anchor.objects.filter(commitment=OuterRef("pk")).order_by("-version__number").values("exact")[:1]
     found = (
-        commitments.filter(seen_by(actor), is_withdrawn=False)
+        Commitment.objects.filter(seen_by(actor), pk__in=ids, is_withdrawn=False)
         .annotate(quote=Subquery(newest))
         .order_by("agreement_id", "number")
         .values_list("pk", "number", "agreement__slug", "summary_fi", "summary_sv", "summary_en", "quote")

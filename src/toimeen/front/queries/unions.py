@@ -54,9 +54,28 @@ SELECT 'before', one.plan_id, one.number, one.title_fi, one.title_sv, one.title_
 UNION ALL
 SELECT 'after', plan_id, number, title_fi, title_sv, title_en, publicity
   FROM plans_measure WHERE carried_from_id = %s
+UNION ALL
+SELECT 'promise', 0, commitment_id, '', '', '', '' FROM plans_measure_serves WHERE measure_id = %s
+UNION ALL
+SELECT 'deed', 0, deed_id, '', '', '', '' FROM deeds_deed_measures WHERE measure_id = %s
+UNION ALL
+SELECT 'outcome', 0, outcome_id, '', '', '', '' FROM outcomes_outcome_measures WHERE measure_id = %s
 ORDER BY 1, 2, 3
 """
-"""Kind, position, id, three texts, a word. Of measures that go before or after: plan, number, titles, publicity."""
+"""Kind, position, id, three texts, a word. Of measures that go before or after: plan, number, titles, publicity. Of
+promises, deeds and outcomes only the ids: what the actor may see of them is asked of their own tables."""
+
+DEED_PARTS = """
+SELECT 'party', one.id, one.name_fi, one.name_sv, one.name_en
+  FROM deeds_deed_parties mine JOIN parties_organisation one ON one.id = mine.organisation_id
+ WHERE mine.deed_id = %s
+UNION ALL
+SELECT 'measure', measure_id, '', '', '' FROM deeds_deed_measures WHERE deed_id = %s
+UNION ALL
+SELECT 'outcome', outcome_id, '', '', '' FROM outcomes_outcome_deeds WHERE deed_id = %s
+ORDER BY 1, 2
+"""
+"""Kind, id, three names."""
 
 
 def rows_of(statement: str, key: int) -> list[tuple[Any, ...]]:

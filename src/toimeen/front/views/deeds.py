@@ -125,14 +125,13 @@ def deed(request: HttpRequest, partnership: str, number: int) -> HttpResponse:
     """One deed: what happened, what shows it, which promises it answers, how it was corrected."""
     here = enter(request, partnership)
     actor, today = actor_of(request), timezone.localdate()
-    facts = get_deed(actor, here, number)
     names = list_names(actor, here)
+    facts = get_deed(actor, here, names, number)
     may = may_of(actor, here)
     context = {
         "facts": facts,
         "it": facts.deed,
         "grade": GRADES[facts.deed.grade],
-        "party_ids": set(names.parties),
         "measures": MeasureLines(here, names, today).cards(facts.measures),
         "history": tell_history(facts.history),
         "may": may,

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from toimeen.access.actor import Actor
 from toimeen.front.doors import door
+from toimeen.front.queries.background import list_background
 from toimeen.front.queries.groups import GroupFacts, count_competence, get_party, of_form, of_party, of_theme
 from toimeen.front.queries.names import Names, list_names
 from toimeen.front.rows import DeedLines, MeasureLines, counted
@@ -59,6 +60,7 @@ def theme(request: HttpRequest, partnership: str, slug: str) -> HttpResponse:
         "subthemes": [one for one in names.themes.values() if one.parent_id == it.pk],
         "parent": names.themes.get(it.parent_id or 0),
         "lead": names.parties.get(it.lead_party_id or 0),
+        "background": list_background(actor, here, theme=it),
         "tools": _tools(actor, here, "partnerships:theme-edit", slug),
         "crumbs": [home_crumb(here), (gettext("Themes"), reverse("front:home", args=[here.slug]) + "#themes"),
                    (str(it.name), "")],

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from toimeen.agreements.labels import Ending
 from toimeen.front.doors import door
+from toimeen.front.queries.background import list_background
 from toimeen.front.queries.counts import count_measures, marks_by_theme, total_counts, total_of
 from toimeen.front.queries.deeds import DeedFilter, filter_deeds, list_rows
 from toimeen.front.queries.home import find_term, list_mine
@@ -64,6 +65,8 @@ def home(request: HttpRequest, partnership: str) -> HttpResponse:
         "years": [(reverse("front:plan", args=[here.slug, year]), year) for year in names.years.values()],
         "term": term,
         "is_over": term.is_over(today) if term else None,
+        "background": list_background(actor, here, term=term),
+        "background_href": door("partnerships:workspace", here.slug) + "#background" if may.keep else "",
         "undone": total.get("word", 0) + total.get("intent", 0),
         "may": may,
         "mine": list_mine(actor, here, today) if may.is_inside else None,

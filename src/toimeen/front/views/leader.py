@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from toimeen.front.queries.counts import (
     Marks,
     MeasureCounts,
+    count_decisions,
     count_measures,
     marks_by_theme,
     total_counts,
@@ -40,6 +41,7 @@ class ThemeLine:
     marks: Marks
     hrefs: dict[str, str]
     measures: MeasureCounts
+    decisions: int
 
 
 @require_safe
@@ -50,6 +52,7 @@ def leader(request: HttpRequest, partnership: str) -> HttpResponse:
     names = list_names(actor, here)
     marks = marks_by_theme(actor, here, names)
     counts = count_measures(actor, here, names, today)
+    waiting = count_decisions(actor, here, names)
     days = one_of(request.GET.get("days", ""), PERIODS)
     since = today - dt.timedelta(days=int(days))
     keys: list[Name | None] = [*names.top_themes]
@@ -65,6 +68,7 @@ def leader(request: HttpRequest, partnership: str) -> HttpResponse:
                 own,
                 promise_hrefs(here.slug, own, theme.slug if theme else "-"),
                 counts.get(key, MeasureCounts()),
+                waiting.get(key, 0),
             )
         )
     total = total_of(marks)

@@ -81,6 +81,14 @@ class Measure(Publishable, Versioned, Standing):
             models.Index(fields=["partnership", "theme"]),
             models.Index(fields=["partnership", "plan"]),
             models.Index(fields=["partnership", "-last_deed_on"]),
+            # Counts by theme, step and freshness are answered from this index alone, without reading the rows.
+            models.Index(
+                fields=[
+                    "partnership", "publicity", "theme", "asked_since", "last_confirmed_on", "best_grade",
+                    "approved_measures", "accepted_outcomes",
+                ],
+                name="plans_measure_counts",
+            ),
         ]
         constraints = [
             *Publishable.Meta.constraints,
