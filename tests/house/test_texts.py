@@ -114,7 +114,7 @@ def test_every_text_is_in_the_catalogue(room: str, tmp_path: Path) -> None:
 # No bare words in templates ---------------------------------------------------------------------
 
 _TAGS = re.compile(
-    r"{%\s*comment\b.*?{%\s*endcomment\s*%}|{#.*?#}|{%\s*blocktrans(?:late)?\b.*?{%\s*endblocktrans(?:late)?\s*%}"
+    r"{%\s*block page_class\s*%}.*?{%\s*endblock\s*%}|{%\s*comment\b.*?{%\s*endcomment\s*%}|{#.*?#}|{%\s*blocktrans(?:late)?\b.*?{%\s*endblocktrans(?:late)?\s*%}"
     r"|{%.*?%}|{{.*?}}",
     re.DOTALL,
 )
