@@ -114,8 +114,8 @@ def test_every_text_is_in_the_catalogue(room: str, tmp_path: Path) -> None:
 # No bare words in templates ---------------------------------------------------------------------
 
 _TAGS = re.compile(
-    r"{%\s*block page_class\s*%}.*?{%\s*endblock\s*%}|{%\s*comment\b.*?{%\s*endcomment\s*%}|{#.*?#}|{%\s*blocktrans(?:late)?\b.*?{%\s*endblocktrans(?:late)?\s*%}"
-    r"|{%.*?%}|{{.*?}}",
+    r"{%\s*block page_class\s*%}.*?{%\s*endblock\s*%}|{%\s*comment\b.*?{%\s*endcomment\s*%}|{#.*?#}"
+    r"|{%\s*blocktrans(?:late)?\b.*?{%\s*endblocktrans(?:late)?\s*%}|{%.*?%}|{{.*?}}",
     re.DOTALL,
 )
 _SPOKEN = {"alt", "title", "placeholder", "aria-label", "aria-description"}
