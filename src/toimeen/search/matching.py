@@ -1,23 +1,48 @@
 """Which texts speak of the same things: a score over base forms and parts of compounds, without a database.
 
 BM25 with the usual constants; a part of a compound counts half of a word. It knows words, not meanings: what it
-says is a suggestion for a person, never a tie.
+says is a suggestion for a person, never a tie. Texts are compared in one language: the same thing said in three
+would count three times.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from toimeen.lib.language.tokens import SMALL_WORDS
+from toimeen.lib.language import analyse
+from toimeen.lib.language.tokens import SMALL_WORDS, word_tokens
 
 PART = 0.5
 SATURATION, LENGTH = 1.2, 0.75
 MOST_WORDS = 3
-COMMON = 0.5
-"""The share of the candidates from which on a word says nothing of one of them."""
+ALIKE = 6
+"""Letters at the beginning after which two words are the same one to a person."""
+COMMON = 0.2
+"""The share of all texts from which on a word says nothing of one of them."""
+FAINT = 0.3
+"""The share of the best score below which a match is not worth a person's time."""
+SHORTEST, SHORTEST_PART = 3, 4
+
+_TELLING = frozenset({"noun", "proper", "adjective"})
+_GENERIC = """
+    asia aika alue erityinen eri esimerkki hanke hyvä joka jokainen kaikki kaupunki kehittäminen keino keskeinen koko
+    kohde kokonaisuus kumppanuus kunta laaja mahdollisuus moni muu määrä osa osapuoli paikka pieni seuraava sopimus
+    suuri taho tapa tarve tarkoitus tavoite tekeminen teema toiminta toimenpide tulos tuki uusi vuosi väli yhteinen
+    voida voima voimaa voiva yhteistyö yksi ympäristö oma kolme neljä kaksi tieto ihminen henkilö ryhmä työ
+    alla andra annan annat arbete avtal avtalet bli blir behov behöva del dess detta egen finna finnas finns flera få
+    få föra genom ger ge gemensam god göra ha har hel hitta hur ingå inom kan ki kommun kommunen komma kunna lägga man
+    mer mycket mål ny nya nytt också olika område ort parten parter part plats plan planera projekt pröva samarbete
+    samarbeta samt sig sin ska skall skola stad staden stor så sätt ta tid tillsammans under ur vara var vi vilja vilken
+    visa år åtgärd över
+    about agree agreement all also and any area bring can city come common cooperation could different do draw each find
+    from get give go good have help how its it make may measure more most municipality need new not one other our own
+    part party people place plan project shall share show so some take than that their them these they this those
+    through together too try under up use want way we what when which who will with work would year
+"""
+GENERIC = SMALL_WORDS | frozenset(_GENERIC.split())
+"""Words that every agreement and plan is full of, in the three languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,37 +67,44 @@ class Match:
     words: tuple[str, ...]
 
 
-def make_bag(key: int, lemmas: Sequence[str], parts: Sequence[str]) -> Bag:
-    """The tokens as weights. Small words, numbers and single letters say nothing."""
-    weights: Counter[str] = Counter()
-    for tokens, weight in ((lemmas, 1.0), (parts, PART)):
-        for token in tokens:
-            if len(token) > 2 and token not in SMALL_WORDS and token.isalpha():
-                weights[token] += weight  # type: ignore[assignment]
+def make_bag(key: int, text: str, language: str) -> Bag:
+    """The telling words of the text as weights: in Finnish nouns, names and adjectives, and what no lexicon knows."""
+    weights: dict[str, float] = {}
+    for word in word_tokens(text, language):
+        written = text[word.start : word.end]
+        if GENERIC.isdisjoint(word.lemmas) and (language != "fi" or _is_telling(written)):
+            for tokens, weight, shortest in ((word.lemmas, 1.0, SHORTEST), (word.parts, PART, SHORTEST_PART)):
+                for token in tokens:
+                    if len(token) >= shortest and token.isalpha() and token not in GENERIC:
+                        weights[token] = weights.get(token, 0.0) + weight
     return Bag(key, weights)
+
+
+def _is_telling(word: str) -> bool:
+    found = analyse(word.strip("-"))
+    return not found or (found[0].word_class in _TELLING and found[0].verb_form is None)
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """In how many of the texts each token stands, where the candidates are but the likeliest of them."""
+    """Of how many texts, in how many each token stands. The candidates may be but the likeliest of them."""
 
     texts: int
     counts: Mapping[str, int]
 
 
-def rank(asked: Bag, candidates: Sequence[Bag], limit: int = 5, spread: Spread | None = None) -> list[Match]:
+def rank(asked: Bag, candidates: Sequence[Bag], spread: Spread, limit: int = 5) -> list[Match]:
     """The candidates that share a telling word with what is asked, best first; equal ones in the order of keys."""
-    if not candidates:
-        return []
-    known = spread or Spread(len(candidates), Counter(token for bag in candidates for token in bag.weights))
-    mean = sum(bag.length for bag in candidates) / len(candidates) or 1.0
+    most = max(COMMON * spread.texts, 3)
     telling = {
-        token: math.log(1 + (known.texts - count + 0.5) / (count + 0.5))
+        token: math.log(1 + (spread.texts - count + 0.5) / (count + 0.5))
         for token in asked.weights
-        if 0 < (count := known.counts.get(token, 0)) <= max(COMMON * known.texts, 3)
+        if 0 < (count := spread.counts.get(token, 0)) <= most
     }
+    mean = sum(bag.length for bag in candidates) / max(len(candidates), 1) or 1.0
     matches = [_match(asked, bag, telling, mean) for bag in candidates]
-    found = [match for match in matches if match.score > 0]
+    best = max((match.score for match in matches), default=0.0)
+    found = [match for match in matches if match.score > 0 and match.score >= FAINT * best]
     return sorted(found, key=lambda match: (-match.score, match.key))[:limit]
 
 
@@ -88,5 +120,18 @@ def _match(asked: Bag, bag: Bag, telling: Mapping[str, float], mean: float) -> M
 
 
 def _without_pieces(words: Sequence[str]) -> tuple[str, ...]:
-    """The words without those that another of them holds: *lämpö* says nothing beside *hukkalämpö*."""
-    return tuple(word for word in words if not any(word != other and word in other for other in words))
+    """The words without those that another of them says: *lämpö* beside *hukkalämpö*, *rakentaa* beside
+    *rakentaminen*; of a name that nothing knows the shortest form."""
+    shortest = [word for word in words if not any(_is_form(word, other) for other in words)]
+    kept: list[str] = []
+    for word in shortest:
+        is_part = any(word != other and word in other for other in shortest)
+        is_alike = any(word[:ALIKE] == other[:ALIKE] for other in kept)
+        if not is_part and not is_alike:
+            kept.append(word)
+    return tuple(kept)
+
+
+def _is_form(word: str, other: str) -> bool:
+    """Whether the word is the other with an ending of a letter or two."""
+    return word != other and word.startswith(other) and len(word) - len(other) <= 2

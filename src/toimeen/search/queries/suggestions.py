@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from toimeen.access.actor import Actor
 from toimeen.access.publicity import Publicity, sees
 from toimeen.agreements.models import Commitment
-from toimeen.lib.language.tokens import index_tokens
+from toimeen.lib.wording import LANGUAGES
 from toimeen.partnerships.models import Partnership
 from toimeen.plans.models import Measure
 from toimeen.search import store
@@ -21,9 +21,13 @@ from toimeen.search.scopes import scope_groups
 LIMIT = 5
 READ = 60
 """Measures that share a word with a promise, the likeliest, of which the best are chosen."""
-MOST_PROMISES = 500
+MOST_PROMISES = 300
 MOST_TOKENS = 24
-_COLUMNS = ("noun_id", "lemmas", "parts")
+LONGEST = 3000
+"""Characters of a text that are compared."""
+
+Texts = Mapping[str, str]
+"""What is compared, by language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,60 +44,71 @@ def suggest_promises(
     """Up to five promises that the measure, or a text in the language, may serve and does not serve yet."""
     catch_up(partnership)
     if isinstance(measure, str):
-        tokens, linked = index_tokens(measure, language), set[int]()
-        asked = make_bag(0, tokens.lemmas, tokens.parts)
+        asked: Texts = {language: measure[:LONGEST]}
+        linked: set[int] = set()
     else:
-        found = _bag_of(partnership, Kind.MEASURE, measure.pk)
-        linked = set(measure.serves.values_list("pk", flat=True))
-        if found is None:
+        passage = _passage_of(partnership, Kind.MEASURE, measure.pk)
+        if passage is None:
             return []
-        asked = found
+        asked, linked = _texts_of(passage), set(measure.serves.values_list("pk", flat=True))
     seen = [one for one in Publicity if sees(actor, one, partnership.pk)]
-    candidates = Passage.objects.filter(partnership=partnership, kind=Kind.PROMISE, publicity__in=seen)
-    candidates = candidates.exclude(noun_id__in=linked).order_by("noun_id")
-    rows = candidates.values_list(*_COLUMNS)[:MOST_PROMISES]
-    return _best(asked, partnership, Kind.PROMISE, rows, None)
+    rows = Passage.objects.filter(partnership=partnership, kind=Kind.PROMISE, publicity__in=seen)
+    candidates = rows.defer("lemmas", "parts", "scope").order_by("noun_id")[:MOST_PROMISES]
+    return _best(asked, [one for one in candidates if one.noun_id not in linked], _scope(actor, partnership))
 
 
 def suggest_measures(actor: Actor, partnership: Partnership, promise: Commitment) -> list[Suggestion]:
     """Up to five measures that may serve the promise and do not serve it yet."""
     catch_up(partnership)
-    asked = _bag_of(partnership, Kind.PROMISE, promise.pk)
-    if asked is None:
+    passage = _passage_of(partnership, Kind.PROMISE, promise.pk)
+    if passage is None:
         return []
-    scope = scope_groups(actor, partnership.pk, [Kind.MEASURE])
-    total = store.count((), scope)
-    tokens = sorted(asked.weights, key=lambda token: (-asked.weights[token], -len(token), token))
-    spread = {token: store.count([[token]], scope) for token in tokens[:MOST_TOKENS]}
-    telling = [token for token, count in spread.items() if 0 < count <= max(COMMON * total, 3)]
-    if not telling:
+    asked, scope = _texts_of(passage), _scope(actor, partnership)
+    tokens: set[str] = set()
+    for language, text in asked.items():
+        bag = make_bag(0, text, language)
+        spread = _spread(bag, scope)
+        tokens |= {one for one, count in spread.counts.items() if 0 < count <= max(COMMON * spread.texts, 3)}
+    if not tokens:
         return []
     linked = set(promise.measures.values_list("pk", flat=True))
-    likely = store.find_ids([telling], scope, READ + min(len(linked), READ))
-    rows = Passage.objects.filter(pk__in=likely).values_list(*_COLUMNS)
-    unlinked = [row for row in rows if row[0] not in linked]
-    return _best(asked, partnership, Kind.MEASURE, unlinked, Spread(total, spread))
+    measures = scope_groups(actor, partnership.pk, [Kind.MEASURE])
+    likely = store.find_ids([sorted(tokens)], measures, READ + min(len(linked), READ))
+    found = Passage.objects.defer("lemmas", "parts", "scope").in_bulk(likely).values()
+    return _best(asked, [one for one in found if one.noun_id not in linked], scope)
 
 
-def _best(
-    asked: Bag,
-    partnership: Partnership,
-    kind: Kind,
-    rows: Iterable[tuple[int, str, str]],
-    spread: Spread | None,
-) -> list[Suggestion]:
-    bags = [make_bag(key, lemmas.split(), parts.split()) for key, lemmas, parts in rows]
-    matches = rank(asked, bags, LIMIT, spread)
-    passages = {
-        passage.noun_id: passage
-        for passage in Passage.objects.filter(
-            partnership=partnership, kind=kind, noun_id__in=[match.key for match in matches]
-        ).defer(*_COLUMNS[1:], "scope")
-    }
+def _best(asked: Texts, candidates: Collection[Passage], scope: list[list[str]]) -> list[Suggestion]:
+    """The best in the first language that most of the candidates share with what is asked."""
+    told = {one.pk: _texts_of(one) for one in candidates}
+    language = max(
+        (one for one in LANGUAGES if one in asked),
+        key=lambda one: sum(one in texts for texts in told.values()),
+        default="",
+    )
+    if not language:
+        return []
+    bag = make_bag(0, asked[language], language)
+    bags = [make_bag(key, texts[language], language) for key, texts in told.items() if language in texts]
+    passages = {one.pk: one for one in candidates}
+    matches = rank(bag, bags, _spread(bag, scope), LIMIT)
     return [Suggestion(passages[match.key], match.words) for match in matches]
 
 
-def _bag_of(partnership: Partnership, kind: Kind, noun_id: int) -> Bag | None:
-    rows = Passage.objects.filter(partnership=partnership, kind=kind, noun_id=noun_id)
-    row = rows.values_list(*_COLUMNS).first()
-    return make_bag(row[0], row[1].split(), row[2].split()) if row else None
+def _spread(bag: Bag, scope: list[list[str]]) -> Spread:
+    """How common the words of the bag are among all things that the actor may see. The longest ones are counted."""
+    tokens = sorted(bag.weights, key=lambda token: (-len(token), token))[:MOST_TOKENS]
+    return Spread(store.count((), scope), {token: store.count([[token]], scope) for token in tokens})
+
+
+def _scope(actor: Actor, partnership: Partnership) -> list[list[str]]:
+    return scope_groups(actor, partnership.pk)
+
+
+def _passage_of(partnership: Partnership, kind: Kind, noun_id: int) -> Passage | None:
+    return Passage.objects.filter(partnership=partnership, kind=kind, noun_id=noun_id).first()
+
+
+def _texts_of(passage: Passage) -> dict[str, str]:
+    texts: Iterable[Mapping[str, str]] = passage.texts
+    return {one["language"]: f"{one['title']}.\n{one['text']}"[:LONGEST] for one in texts}
