@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 from toimeen.cli import Failed
-from toimeen.cli.installation import prepare, start
+from toimeen.cli.installation import index, prepare, start
 from toimeen.cli.serve import serve
 
 MARK = "demo"
@@ -36,6 +36,7 @@ def run(options: argparse.Namespace) -> int:
     prepare(_say)
     (folder / MARK).touch()
     load(folder, _say)
+    index(_say)
     if options.no_serve:
         return 0
     _say(f"open http://{options.host}:{options.port}/  (Ctrl-C stops)")

@@ -6,7 +6,7 @@ import argparse
 import time
 
 from toimeen.cli import Failed
-from toimeen.cli.installation import database_errors, start
+from toimeen.cli.installation import database_errors, index, start
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,5 +32,6 @@ def run(options: argparse.Namespace) -> int:
         made = generate(options.measures, partnerships=options.partnerships, seed=options.seed)
     for slug, count in made.items():
         print(f"{slug}: {count} measures, marked as generated examples")
+    index(print)
     print(f"done in {time.perf_counter() - began:.1f} s")
     return 0

@@ -8,7 +8,7 @@ import os
 import sys
 
 from toimeen.cli import Failed
-from toimeen.cli.installation import prepare, start
+from toimeen.cli.installation import index, prepare, start
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,6 +23,7 @@ def run(options: argparse.Namespace) -> int:
     """Prepares database and files; makes the operator when an address is given."""
     start()
     prepare(print)
+    index(print)
     if options.email:
         print(add_operator(options.email))
     else:

@@ -51,3 +51,12 @@ def prepare(say: Say) -> None:
     say("database ready")
     call_command("collectstatic", interactive=False, verbosity=0)
     say("static files ready")
+
+
+def index(say: Say) -> None:
+    """Brings the search indexes up to the record; those of another analyser are made anew."""
+    from toimeen.search.indexing import catch_up_all
+
+    with database_errors():
+        count = catch_up_all()
+    say(f"search index ready ({count} partnership{'' if count == 1 else 's'})")

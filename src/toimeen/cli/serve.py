@@ -9,7 +9,7 @@ import socket
 from typing import Any
 
 from toimeen.cli import Failed
-from toimeen.cli.installation import start
+from toimeen.cli.installation import index, start
 
 THREADS = 2
 """Threads a worker: Python renders one page at a time, the second waits for the database or sends a file."""
@@ -25,6 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Serves until told to stop (Ctrl-C or SIGTERM)."""
     start()
+    index(print)
     return serve(options.host, options.port, options.workers)
 
 
@@ -45,12 +46,13 @@ def serve(host: str, port: int, workers: int) -> int:
 
 
 def load() -> Any:
-    """The WSGI application with addresses, templates and texts read in, so that no visitor waits for them."""
+    """The WSGI application with addresses, templates, texts and lexicons read in: no visitor waits for them."""
     from django.conf import settings
     from django.template import engines
     from django.urls import get_resolver
     from django.utils import translation
 
+    from toimeen.lib.language.tokens import index_tokens
     from toimeen.site.wsgi import application
 
     for code, _ in settings.LANGUAGES:
@@ -59,6 +61,8 @@ def load() -> Any:
     engine = engines["django"].engine  # type: ignore[attr-defined]
     for name in ("ui/page.html", "errors/404.html", "partnerships/edit.html"):
         engine.get_template(name)
+    for language, word in (("fi", "lämpö"), ("sv", "värme"), ("en", "heat")):
+        index_tokens(word, language)
     return application
 
 
