@@ -119,6 +119,16 @@ def changed_measure(world: World) -> Names:
     return here(world) | {"number": world.measures[1].number, "entry": writes.last_entry("plans.measure")}
 
 
+def background_fact(world: World) -> Names:
+    return here(world) | {"fact": writes.new_context_fact(world).pk}
+
+
+def withdrawn_background_fact(world: World) -> Names:
+    fact = writes.new_context_fact(world)
+    writes.partnerships.withdraw_context_fact(**writes.by(world), fact=fact, reason="Esimerkki")
+    return here(world) | {"fact": fact.pk}
+
+
 def changed_deed(world: World) -> Names:
     writes.TABLE["deeds.revise_deed"](world)()
     return deed(world) | {"entry": writes.last_entry("deeds.deed")}
@@ -204,6 +214,10 @@ DOORS: dict[str, Door] = {
     "partnerships:organisation-edit": Door(KEEP, party),
     "partnerships:seat-add": Door(KEEP, here),
     "partnerships:seat-end": Door(KEEP, own_seat),
+    "partnerships:context-add": Door(KEEP, here),
+    "partnerships:context-edit": Door(KEEP, background_fact),
+    "partnerships:context-withdraw": Door(KEEP, background_fact),
+    "partnerships:context-restore": Door(KEEP, withdrawn_background_fact),
     # The agreement and its promises
     "agreements:agreement-edit": Door(KEEP, agreement),
     "agreements:version-add": Door(KEEP, agreement),

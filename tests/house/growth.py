@@ -12,7 +12,14 @@ from toimeen.lib.anchors import digest
 from toimeen.outcomes.models import Outcome
 from toimeen.outcomes.operations import recount_all
 from toimeen.parties.models import Organisation, Person
-from toimeen.partnerships.models import FormOfCooperation, PartySeat, PersonSeat, Theme
+from toimeen.partnerships.models import (
+    ContextFact,
+    ContextSource,
+    FormOfCooperation,
+    PartySeat,
+    PersonSeat,
+    Theme,
+)
 from toimeen.plans.models import Measure, MeasureSource, Step
 from toimeen.record.operations import write
 
@@ -80,6 +87,10 @@ def _table(world: World, number: int) -> Organisation:
     FormOfCooperation.objects.create(
         partnership=world.partnership, slug=f"kasvu-{number}", name_fi=f"Muoto {number}"
     )
+    fact = ContextFact.objects.create(
+        partnership=world.partnership, theme=world.theme, title_fi=f"Tausta {number}", position=number
+    )
+    ContextSource.objects.create(fact=fact, url=f"https://example.org/{number}", differs=True)
     return organisation
 
 

@@ -211,7 +211,7 @@ def _breaks(constraint: CheckConstraint, thing: models.Model, values: dict[str, 
 def fill(world: World) -> None:
     """Rows for the tables that the example world leaves empty."""
     names = ("agreements.set_date", "agreements.open_intake", "deeds.revise_deed", "parties.add_strategy")
-    for name in (*names, "plans.approve_plan"):
+    for name in (*names, "plans.approve_plan", "partnerships.add_context_fact"):
         writes.TABLE[name](world)()
 
 

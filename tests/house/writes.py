@@ -223,6 +223,45 @@ def _(world: World) -> Call:
     )  # fmt: skip
 
 
+CONTEXT = partnerships.ContextValues(
+    title_fi="Esimerkki: tehdas suljettiin", happened="2021-04-20", until="2021-09",
+    sources=(partnerships.ContextSourceValues(url="https://example.org/tehdas", says="Suljettiin.", differs=True),),
+)  # fmt: skip
+
+
+def new_context_fact(world: World) -> Any:
+    """A background fact of the world's theme."""
+    values = replace(CONTEXT, theme_id=world.theme.pk)
+    return partnerships.add_context_fact(**by(world), partnership=world.partnership, values=values)
+
+
+@row("partnerships.add_context_fact")
+def _(world: World) -> Call:
+    return partial(
+        partnerships.add_context_fact, **by(world), partnership=world.partnership, values=CONTEXT
+    )
+
+
+@row("partnerships.change_context_fact")
+def _(world: World) -> Call:
+    values = replace(CONTEXT, title_fi="Esimerkki: tehdas avattiin", sources=())
+    fact = new_context_fact(world)
+    return partial(partnerships.change_context_fact, **by(world), fact=fact, values=values, seen_version=1)
+
+
+@row("partnerships.withdraw_context_fact")
+def _(world: World) -> Call:
+    fact = new_context_fact(world)
+    return partial(partnerships.withdraw_context_fact, **by(world), fact=fact, reason="Väärä tieto")
+
+
+@row("partnerships.restore_context_fact")
+def _(world: World) -> Call:
+    fact = new_context_fact(world)
+    partnerships.withdraw_context_fact(**by(world), fact=fact, reason="Väärä tieto")
+    return partial(partnerships.restore_context_fact, **by(world), fact=fact)
+
+
 # agreements
 
 

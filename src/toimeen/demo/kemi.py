@@ -13,6 +13,7 @@ from toimeen.agreements.operations import start_partnership
 from toimeen.demo.accounts import make_accounts, sign_in_lines
 from toimeen.demo.agreement import confirm_reading
 from toimeen.demo.content import find_folder, read_content
+from toimeen.demo.context import load_context
 from toimeen.demo.year import Keys, load_year
 from toimeen.parties.models import Organisation
 from toimeen.partnerships.models import Partnership
@@ -52,4 +53,5 @@ def _load(content: dict[str, object], folder: Path, data_dir: Path, say: Callabl
         ),
     )
     load_year(content, keys, at, say)
+    load_context(content, keys, at, say)
     make_accounts(partnership, organisations, data_dir, at)

@@ -10,8 +10,8 @@ from toimeen.access.roles import Act, may
 from toimeen.access.verdict import YES, Denied, Verdict
 from toimeen.parties.models import Organisation
 from toimeen.parties.rules import may_change_organisation
-from toimeen.partnerships.labels import HAS_ENDED, LAST_COORDINATOR
-from toimeen.partnerships.models import Partnership, PartySeat, PersonSeat
+from toimeen.partnerships.labels import FACT_IS_WITHDRAWN, FACT_STANDS, HAS_ENDED, LAST_COORDINATOR
+from toimeen.partnerships.models import ContextFact, Partnership, PartySeat, PersonSeat
 
 
 def may_create_partnership(actor: Actor) -> Verdict:
@@ -50,3 +50,25 @@ def may_edit_party(
     if partnership.pk not in {seat.partnership_id for seat in actor.seats} and not actor.is_operator:
         return may(actor, Act.KEEP, partnership.pk)
     return may_change_organisation(actor, organisation, is_unseated=is_unseated)
+
+
+def may_add_context_fact(actor: Actor, partnership: Partnership) -> Verdict:
+    """Coordinators of any party."""
+    return may(actor, Act.KEEP, partnership.pk)
+
+
+def may_change_context_fact(actor: Actor, fact: ContextFact) -> Verdict:
+    """Coordinators of any party, while the fact stands."""
+    verdict = may(actor, Act.KEEP, fact.partnership_id)
+    return Denied("withdrawn", FACT_IS_WITHDRAWN) if verdict and fact.is_withdrawn else verdict
+
+
+def may_withdraw_context_fact(actor: Actor, fact: ContextFact) -> Verdict:
+    """As for a change."""
+    return may_change_context_fact(actor, fact)
+
+
+def may_restore_context_fact(actor: Actor, fact: ContextFact) -> Verdict:
+    """Coordinators of any party, once the fact is withdrawn."""
+    verdict = may(actor, Act.KEEP, fact.partnership_id)
+    return Denied("stands", FACT_STANDS) if verdict and not fact.is_withdrawn else verdict

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from toimeen.partnerships.views import seats, things
+from toimeen.partnerships.views import context, seats, things
 
 app_name = "partnerships"
 urlpatterns = [
@@ -24,5 +24,23 @@ urlpatterns = [
     path(pgettext_lazy("address", "settings/people/add/"), seats.SeatAdd.as_view(), name="seat-add"),
     path(
         pgettext_lazy("address", "settings/people/<int:seat>/end/"), seats.SeatEnd.as_view(), name="seat-end"
+    ),
+    path(
+        pgettext_lazy("address", "settings/background/add/"), context.ContextAdd.as_view(), name="context-add"
+    ),
+    path(
+        pgettext_lazy("address", "settings/background/<int:fact>/edit/"),
+        context.ContextEdit.as_view(),
+        name="context-edit",
+    ),
+    path(
+        pgettext_lazy("address", "settings/background/<int:fact>/withdraw/"),
+        context.ContextWithdraw.as_view(),
+        name="context-withdraw",
+    ),
+    path(
+        pgettext_lazy("address", "settings/background/<int:fact>/restore/"),
+        context.ContextRestore.as_view(),
+        name="context-restore",
     ),
 ]

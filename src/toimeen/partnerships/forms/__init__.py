@@ -1,10 +1,13 @@
 """Parse and word; never save."""
 
+from toimeen.partnerships.forms.context import ContextForm, ContextWithdrawalForm
 from toimeen.partnerships.forms.organisation import OrganisationForm
 from toimeen.partnerships.forms.people import PartyForm, SeatEndForm, SeatForm
 from toimeen.partnerships.forms.things import CooperationForm, PartnershipForm, ThemeForm
 
 __all__ = [
+    "ContextForm",
+    "ContextWithdrawalForm",
     "CooperationForm",
     "OrganisationForm",
     "PartnershipForm",

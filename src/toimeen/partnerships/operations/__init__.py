@@ -1,5 +1,14 @@
 """Writes of the room. Each: rule → change → record, in one transaction. All raise `Refused`."""
 
+from toimeen.partnerships.operations.context import (
+    ContextSourceValues,
+    ContextValues,
+    add_context_fact,
+    change_context_fact,
+    context_values,
+    restore_context_fact,
+    withdraw_context_fact,
+)
 from toimeen.partnerships.operations.foreign import ForeignThing
 from toimeen.partnerships.operations.seats import (
     change_party,
@@ -22,20 +31,27 @@ from toimeen.partnerships.operations.things import (
 )
 
 __all__ = [
+    "ContextSourceValues",
+    "ContextValues",
     "ForeignThing",
     "FormValues",
     "PartnershipValues",
     "ThemeValues",
+    "add_context_fact",
     "add_form",
     "add_theme",
+    "change_context_fact",
     "change_form",
     "change_partnership",
     "change_party",
     "change_theme",
+    "context_values",
     "create_partnership",
     "end_seat",
+    "restore_context_fact",
     "seat_named_party",
     "seat_named_person",
     "seat_party",
     "seat_person",
+    "withdraw_context_fact",
 ]

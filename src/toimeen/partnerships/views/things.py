@@ -38,6 +38,7 @@ class Workspace(PartnershipPage):
             "themes": [theme for theme in themes if theme.parent_id is None],
             "subthemes": [theme for theme in themes if theme.parent_id is not None],
             "forms": queries.list_forms(self.actor, self.partnership),
+            "facts": queries.list_all_context_facts(self.actor, self.partnership),
         }
         return render(request, "partnerships/workspace.html", context)
 

@@ -270,7 +270,7 @@ def th_sort(context: RequestContext, label: str, key: str, parameter: str = "sor
 def source_link(url: str, title: str = "") -> SafeString:
     """A source outside: its title, and the site that it is on. What is no web address is only text."""
     parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.")
+    host = (parts.hostname or "").removeprefix("www.").removesuffix(".")
     if parts.scheme not in {"http", "https"} or not host:
         return SafeString(escape(title))
     return format_html(
