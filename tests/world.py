@@ -149,7 +149,8 @@ def _promise(
 
 def _measure(world: World, number: int, today: dt.date) -> Measure:
     measure = Measure.objects.create(
-        partnership=world.partnership, plan=world.plan, number=number, title_fi=f"Esimerkki: toimenpide {number}",
+        partnership=world.partnership, plan=world.plan, number=number, added_on=today,
+        title_fi=f"Esimerkki: toimenpide {number}",
         title_en=f"Example: measure {number}", theme=world.theme, state="running", starts=str(today.year),
         starts_on=dt.date(today.year, 1, 1), approved_measures=1, asked_since=world.plan.approved_on,
     )  # fmt: skip

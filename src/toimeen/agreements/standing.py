@@ -21,7 +21,7 @@ class Standing(models.Model):
     best_grade = models.PositiveSmallIntegerField(choices=Grade, default=Grade.NONE, editable=False)
     last_deed_on = models.DateField(null=True, blank=True, editable=False)
     last_confirmed_on = models.DateField(null=True, blank=True, editable=False)
-    """Of a commitment: the oldest among its measures that are asked, None when one of them never was confirmed."""
+    """Of a commitment: that of its asked measure that was heard of longest ago, None when that one never was."""
     asked_since = models.DateField(null=True, blank=True, editable=False)
     """The day from which confirmations are awaited; None while none are."""
 

@@ -44,12 +44,17 @@ class DeedFact:
 
 @dataclass(frozen=True, slots=True)
 class MeasureFact:
-    """One public measure: whether its plan is approved and it goes on, its deeds, and its confirmations."""
+    """One public measure: whether its plan is approved and it goes on, its deeds, and its confirmations.
+
+    `in_force_since` is the day on which its plan was approved, None unless the plan is in force and the measure still
+    has something to do; `added_on` the day on which the measure came into the plan.
+    """
 
     is_approved: bool = False
     is_stopped: bool = False
     deeds: tuple[DeedFact, ...] = ()
-    asked_since: dt.date | None = None
+    in_force_since: dt.date | None = None
+    added_on: dt.date = dt.date.min
     confirmed_on: tuple[dt.date, ...] = ()
     accepted_outcomes: int = 0
 
@@ -92,23 +97,30 @@ def count_measure(measure: MeasureFact) -> Counted:
         best_grade=max((int(grade_of(deed)) for deed in measure.deeds), default=0),
         last_deed_on=max((deed.on for deed in measure.deeds), default=None),
         last_confirmed_on=max(measure.confirmed_on, default=None),
-        asked_since=measure.asked_since,
+        asked_since=max(measure.in_force_since, measure.added_on) if measure.in_force_since else None,
     )
 
 
 def count_commitment(measures: Iterable[MeasureFact], accepted_outcomes: int = 0) -> Counted:
-    """The counted facts of a commitment: the best of its measures' deeds, the oldest of their confirmations."""
+    """The counted facts of a commitment: the best of its measures' deeds, and the confirmation of the measure that was
+    heard of longest ago."""
     counted = [count_measure(measure) for measure in measures]
-    asked = [one for one in counted if one.asked_since is not None]
-    confirmed = [one.last_confirmed_on for one in asked]
+    quietest = min((one for one in counted if one.asked_since), key=_heard_of, default=Counted())
     return Counted(
         approved_measures=sum(one.approved_measures for one in counted),
         accepted_outcomes=accepted_outcomes,
         best_grade=max((one.best_grade for one in counted), default=0),
         last_deed_on=max((one.last_deed_on for one in counted if one.last_deed_on), default=None),
-        last_confirmed_on=min((day for day in confirmed if day), default=None) if all(confirmed) else None,
-        asked_since=min((one.asked_since for one in asked if one.asked_since), default=None),
+        last_confirmed_on=quietest.last_confirmed_on,
+        asked_since=quietest.asked_since,
     )
+
+
+def _heard_of(asked: Counted) -> tuple[dt.date, bool, dt.date]:
+    """When an asked measure was last heard of: its confirmation, else the day since which it is asked. Of two of the
+    same day the one that was never confirmed comes first."""
+    since = asked.asked_since or dt.date.max
+    return asked.last_confirmed_on or since, asked.last_confirmed_on is not None, since
 
 
 def step(facts: Facts) -> Step:

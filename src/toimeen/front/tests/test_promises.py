@@ -38,8 +38,9 @@ def grow(world: World, number: int) -> None:
     """Measures of the first promise with deeds and evidence, promises without a deed, deeds without a sentence."""
     for at in range(number):
         measure = Measure.objects.create(
-            partnership=world.partnership, plan=world.plan, number=200 + at, title_fi=f"Esimerkki {at}"
-        )
+            partnership=world.partnership, plan=world.plan, number=200 + at, title_fi=f"Esimerkki {at}",
+            added_on=dt.date(2021, 1, 1),
+        )  # fmt: skip
         measure.serves.add(world.promises[0])
         for kind in (0, 500):
             deed = Deed.objects.create(

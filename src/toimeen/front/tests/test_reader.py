@@ -51,6 +51,7 @@ def grow(world: World, promises: int) -> None:
             plan=world.plan,
             number=100 + number,
             title_fi=f"Esimerkki {number}",
+            added_on=dt.date(2021, 1, 1),
         )
         measure.serves.add(commitment, world.promises[0])
         deed = Deed.objects.create(

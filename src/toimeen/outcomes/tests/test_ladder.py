@@ -47,7 +47,8 @@ def measures(draw: st.DrawFn) -> MeasureFact:
         is_approved=is_approved,
         is_stopped=is_stopped,
         deeds=draw(st.lists(deeds, max_size=3).map(tuple)),
-        asked_since=draw(st.none() | days) if is_approved and not is_stopped else None,
+        in_force_since=draw(st.none() | days) if is_approved and not is_stopped else None,
+        added_on=draw(days),
         confirmed_on=draw(st.lists(days, max_size=2).map(tuple)),
         accepted_outcomes=draw(st.integers(0, 2)),
     )
@@ -116,10 +117,32 @@ def test_what_is_not_confirmed_is_never_current(measure: MeasureFact, rhythm: Rh
 
 @given(st.lists(measures(), min_size=1, max_size=4), rhythms)
 def test_a_promise_is_no_fresher_than_its_stalest_measure(serving: list[MeasureFact], rhythm: Rhythm) -> None:
-    whole = ladder.count_commitment(serving)
-    parts = [ladder.freshness(ladder.count_measure(one), rhythm, TODAY) for one in serving if one.asked_since]
+    whole = ladder.freshness(ladder.count_commitment(serving), rhythm, TODAY)
+    parts = [
+        ladder.freshness(ladder.count_measure(one), rhythm, TODAY) for one in serving if one.in_force_since
+    ]
     if any(part.state in {Freshness.SILENT, Freshness.NEVER} for part in parts):
-        assert ladder.freshness(whole, rhythm, TODAY).state != Freshness.CONFIRMED
+        assert whole.state in {Freshness.SILENT, Freshness.NEVER}
+    assert whole.state in {part.state for part in parts} or not parts
+
+
+def test_a_measure_added_in_mid_year_is_asked_from_its_own_day() -> None:
+    january, may = dt.date(2026, 1, 15), dt.date(2026, 5, 20)
+    old = MeasureFact(is_approved=True, in_force_since=january, added_on=january, confirmed_on=(TODAY,))
+    new = MeasureFact(is_approved=True, in_force_since=january, added_on=may)
+    assert ladder.count_measure(new).asked_since == may
+    whole = ladder.count_commitment([old, new])
+    assert (whole.asked_since, whole.last_confirmed_on) == (may, None)
+    assert ladder.freshness(whole, Rhythm(days=60, grace=14), TODAY).state == Freshness.NOT_ASKED
+
+
+def test_a_new_measure_does_not_make_a_promise_never_confirmed() -> None:
+    """One measure fell silent in spring; another, added last week, has not been asked yet."""
+    spring, last_week = dt.date(2026, 3, 1), dt.date(2026, 6, 8)
+    silent = MeasureFact(is_approved=True, in_force_since=dt.date(2026, 1, 15), confirmed_on=(spring,))
+    new = MeasureFact(is_approved=True, in_force_since=dt.date(2026, 1, 15), added_on=last_week)
+    whole = ladder.count_commitment([silent, new])
+    assert ladder.freshness(whole, Rhythm(days=60, grace=14), TODAY) == ladder.Fresh(Freshness.SILENT, spring)
 
 
 states = st.lists(st.none() | st.sampled_from(["word", "intent", "deed", "outcome"]))
@@ -177,13 +200,14 @@ def build(world: World, made: list[Row], accepted: tuple[int, int, int]) -> list
         plan = ActionPlan.objects.create(
             partnership=world.partnership,
             year=1990 + number,
-            state="draft" if not fact.is_approved else "approved" if fact.asked_since else "closed",
-            approved_on=(fact.asked_since or TODAY) if fact.is_approved else None,
+            state="draft" if not fact.is_approved else "approved" if fact.in_force_since else "closed",
+            approved_on=(fact.in_force_since or TODAY) if fact.is_approved else None,
         )
         measure = Measure.objects.create(
             partnership=world.partnership, plan=plan, number=number, title_fi=f"m{number}",
             state="stopped" if fact.is_stopped else "running", state_reason="x" if fact.is_stopped else "",
             publicity="public" if row.is_public else "internal", best_grade=2, approved_measures=7,
+            added_on=fact.added_on,
         )  # fmt: skip
         measure.serves.set(world.promises[index] for index in row.serves)
         for deed in fact.deeds:

@@ -33,6 +33,8 @@ class Measure(Publishable, Versioned, Standing):
     partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="measures")
     plan = models.ForeignKey(ActionPlan, models.PROTECT, related_name="measures")
     number = models.PositiveIntegerField()
+    added_on = models.DateField()
+    """The day on which it came into the plan: nobody is asked about it before."""
     title_fi = models.CharField(max_length=300)
     title_sv = models.CharField(max_length=300, blank=True)
     title_en = models.CharField(max_length=300, blank=True)

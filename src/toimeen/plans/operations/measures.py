@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from toimeen.access.actor import Actor
 from toimeen.access.publicity import Publicity
@@ -45,8 +46,9 @@ def add_measure(
     ensure(rules.may_change_content(plan, reason))
     _check(plan.partnership_id, values)
     measure = Measure(
-        partnership_id=plan.partnership_id, plan=plan, number=next_number(Measure, plan.partnership_id)
-    )
+        partnership_id=plan.partnership_id, plan=plan, number=next_number(Measure, plan.partnership_id),
+        added_on=timezone.localdate(at),
+    )  # fmt: skip
     _put_columns(measure, values)
     measure.save()
     _put_parts(measure, values)

@@ -12,16 +12,16 @@ from django.db.models import (
     Count,
     DateField,
     Exists,
+    F,
     IntegerField,
     Max,
-    Min,
     OuterRef,
     Q,
     Subquery,
     Value,
     When,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 
 from toimeen.access.publicity import Publicity
 from toimeen.plans.labels import MeasureState, PlanState
@@ -31,10 +31,13 @@ ASKED_STATES = (MeasureState.PLANNED, MeasureState.RUNNING, MeasureState.NOT_STA
 
 
 def measure_counts() -> dict[str, Any]:
-    """Of a measure: 1 when its plan is approved and it goes on; the day since which confirmations are awaited."""
+    """Of a measure: 1 when its plan is approved and it goes on; the day since which confirmations are awaited: that of
+    the approval, or its own when it was added later."""
     plan = ActionPlan.objects.filter(pk=OuterRef("plan_id")).order_by()
     agreed = Exists(plan.filter(state__in=[PlanState.APPROVED, PlanState.CLOSED]))
-    asked = plan.filter(state=PlanState.APPROVED).values("approved_on")[:1]
+    in_force = plan.filter(state=PlanState.APPROVED)
+    # Asked only where a plan is in force: databases differ in what the greatest of a day and nothing is.
+    since = Greatest(Subquery(in_force.values("approved_on")[:1]), F("added_on"))
     return {
         "approved_measures": Case(
             When(Q(agreed) & ~Q(state=MeasureState.STOPPED), then=Value(1)),
@@ -42,7 +45,7 @@ def measure_counts() -> dict[str, Any]:
             output_field=IntegerField(),
         ),
         "asked_since": Case(
-            When(state__in=ASKED_STATES, then=Subquery(asked)),
+            When(Q(Exists(in_force), state__in=ASKED_STATES), then=since),
             default=Value(None),
             output_field=DateField(null=True),
         ),
@@ -50,11 +53,17 @@ def measure_counts() -> dict[str, Any]:
 
 
 def commitment_counts() -> dict[str, Any]:
-    """Of a commitment, from the stored facts of the public measures that serve it."""
+    """Of a commitment, from the stored facts of the public measures that serve it. Its confirmation is that of the
+    measure that was heard of longest ago, counted from the day since which it is asked when it never was: so a
+    promise is *never confirmed* only while such a measure is."""
     serving = Measure.serves.through._default_manager.filter(
         commitment_id=OuterRef("pk"), measure__publicity=Publicity.PUBLIC
     ).order_by()
-    asked = serving.filter(measure__asked_since__isnull=False)
+    longest_ago = serving.filter(measure__asked_since__isnull=False).order_by(
+        Coalesce("measure__last_confirmed_on", "measure__asked_since"),
+        F("measure__last_confirmed_on").asc(nulls_first=True),
+        "measure__asked_since",
+    )
 
     def over(rows: Any, aggregate: Any) -> Subquery:
         return Subquery(rows.values("commitment_id").annotate(found=aggregate).values("found"))
@@ -63,10 +72,6 @@ def commitment_counts() -> dict[str, Any]:
         "approved_measures": Coalesce(over(serving.filter(measure__approved_measures__gt=0), Count("pk")), 0),
         "best_grade": Coalesce(over(serving, Max("measure__best_grade")), 0),
         "last_deed_on": over(serving, Max("measure__last_deed_on")),
-        "asked_since": over(asked, Min("measure__asked_since")),
-        "last_confirmed_on": Case(
-            When(Exists(asked.filter(measure__last_confirmed_on__isnull=True)), then=Value(None)),
-            default=over(asked, Min("measure__last_confirmed_on")),
-            output_field=DateField(null=True),
-        ),
+        "asked_since": Subquery(longest_ago.values("measure__asked_since")[:1]),
+        "last_confirmed_on": Subquery(longest_ago.values("measure__last_confirmed_on")[:1]),
     }

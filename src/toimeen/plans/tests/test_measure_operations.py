@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
 
@@ -65,6 +66,21 @@ def test_a_reason_for_an_approved_plan(world: World) -> None:
     assert (entry.reason, entry.is_public) == ("Tehdas suljettiin.", True)
     world.promises[2].refresh_from_db()
     assert world.promises[2].approved_measures == 1
+
+
+def test_a_measure_added_in_mid_year_is_asked_from_its_own_day(world: World) -> None:
+    then = timezone.now() + dt.timedelta(days=100)
+    measure = operations.add_measure(
+        **BY, at=then, plan=world.plan, values=full(world), reason="Tehdas suljettiin."
+    )
+    measure.refresh_from_db()
+    day = timezone.localdate(then)
+    assert (measure.added_on, measure.asked_since) == (day, day)
+    first = world.promises[0]  # its other measure answered: the new one does not make it *never confirmed*
+    first.refresh_from_db()
+    assert first.last_confirmed_on == world.measures[0].last_confirmed_on
+    world.promises[2].refresh_from_db()
+    assert (world.promises[2].asked_since, world.promises[2].last_confirmed_on) == (day, None)
 
 
 @pytest.mark.parametrize("what", ["theme", "form", "party", "promise", "holder", "organisation"])
