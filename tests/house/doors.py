@@ -88,6 +88,10 @@ def outcome(world: World) -> Names:
     return here(world) | {"number": world.outcome.number}
 
 
+def proposed_outcome(world: World) -> Names:
+    return here(world) | {"number": writes.TABLE["outcomes.add_outcome"](world)().number}
+
+
 def theme(world: World) -> Names:
     return here(world) | {"slug": world.theme.slug}
 
@@ -106,6 +110,12 @@ def evidence(world: World) -> Names:
 
 def intake(world: World) -> Names:
     return {"key": writes.new_intake(world).key}
+
+
+def discarded_intake(world: World) -> Names:
+    intake = writes.new_intake(world)
+    writes.intakes.discard_intake(**writes.by(world), intake=intake)
+    return {"key": intake.key}
 
 
 def draft_measure(world: World) -> Names:
@@ -136,6 +146,16 @@ def changed_deed(world: World) -> Names:
 
 def own_seat(world: World) -> Names:
     return here(world) | {"seat": world.partnership.person_seats.get(person=world.people["member"]).pk}
+
+
+def changed_agreement(world: World) -> Names:
+    writes.TABLE["agreements.change_agreement"](world)()
+    return agreement(world) | {"entry": writes.last_entry("agreements.agreement")}
+
+
+def changed_theme(world: World) -> Names:
+    writes.TABLE["partnerships.change_theme"](world)()
+    return here(world) | {"entry": writes.last_entry("partnerships.theme")}
 
 
 def changed_promise(world: World) -> Names:
@@ -180,6 +200,7 @@ DOORS: dict[str, Door] = {
     "start:confirm": Door(OWNER, intake),
     "start:holders": Door("302 404 404 404 302", intake),
     "start:discard": Door("302 404 404 404 302", intake, method="post"),
+    "start:restore": Door("302 404 404 404 302", discarded_intake, method="post"),
     # Public pages of a partnership
     "front:home": Door(ALL, here),
     "front:agreement": Door("302 302 302 302 302", here),
@@ -206,6 +227,7 @@ DOORS: dict[str, Door] = {
     # Settings of the partnership
     "partnerships:workspace": Door(KEEP, here),
     "partnerships:partnership-edit": Door(KEEP, here),
+    "partnerships:undo": Door("302 403 403 403 302", changed_theme, method="post"),
     "partnerships:theme-add": Door(KEEP, here),
     "partnerships:theme-edit": Door(KEEP, theme),
     "partnerships:form-add": Door(KEEP, here),
@@ -220,6 +242,7 @@ DOORS: dict[str, Door] = {
     "partnerships:context-restore": Door(KEEP, withdrawn_background_fact),
     # The agreement and its promises
     "agreements:agreement-edit": Door(KEEP, agreement),
+    "agreements:agreement-undo": Door("302 403 403 403 302", changed_agreement, method="post"),
     "agreements:version-add": Door(KEEP, agreement),
     "agreements:placements": Door(KEEP, agreement),
     "agreements:document": Door("404 404 404 404 404", text),
@@ -251,6 +274,11 @@ DOORS: dict[str, Door] = {
     "deeds:photo": Door("404 404 404 404 404", evidence),
     "deeds:evidence-confirm": Door("403 200 403 403 302", evidence),
     "deeds:check-in": Door(TELL, measure),
+    # Outcomes
+    "outcomes:outcome-add": Door(TELL, here),
+    "outcomes:outcome-edit": Door(TELL, proposed_outcome),
+    "outcomes:outcome-accept": Door(KEEP, proposed_outcome),
+    "outcomes:outcome-withdraw": Door(KEEP, outcome),
 }
 
 

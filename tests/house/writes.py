@@ -19,7 +19,7 @@ from django.utils import timezone
 from tests.world import TEXT, World
 from toimeen.access.actor import Actor
 from toimeen.agreements.intake.confirmed import ConfirmedOrganisation, ConfirmedPromise, ConfirmedReading
-from toimeen.agreements.models import Commitment, Intake
+from toimeen.agreements.models import Agreement, Commitment, Intake
 from toimeen.agreements.operations import agreement as agreements
 from toimeen.agreements.operations import commitment as commitments
 from toimeen.agreements.operations import intake as intakes
@@ -33,6 +33,7 @@ from toimeen.outcomes.operations import outcomes
 from toimeen.outcomes.operations.values import OutcomeValues, outcome_values
 from toimeen.parties import operations as parties
 from toimeen.partnerships import operations as partnerships
+from toimeen.partnerships.models import Theme
 from toimeen.partnerships.queries import actor_for
 from toimeen.plans.operations import measures, plans
 from toimeen.plans.operations.values import MeasureValues, measure_values
@@ -202,6 +203,16 @@ def _(world: World) -> Call:
     return partial(partnerships.change_theme, **by(world), theme=world.theme, values=values, seen_version=1)
 
 
+@row("partnerships.undo_change")
+def _(world: World) -> Call:
+    TABLE["partnerships.change_theme"](world)()
+    entry = Entry.objects.filter(noun="partnerships.theme").latest("pk")
+    theme = Theme.objects.get(pk=world.theme.pk)
+    return partial(
+        partnerships.undo_change, **by(world), partnership=world.partnership, thing=theme, entry=entry
+    )
+
+
 @row("partnerships.add_form")
 def _(world: World) -> Call:
     values = partnerships.FormValues(name_fi="Uusi muoto")
@@ -277,6 +288,14 @@ def _(world: World) -> Call:
     return partial(
         agreements.change_agreement, **by(world), agreement=world.agreement, values=values, seen_version=1
     )
+
+
+@row("agreements.undo_agreement_change")
+def _(world: World) -> Call:
+    TABLE["agreements.change_agreement"](world)()
+    agreement = Agreement.objects.get(pk=world.agreement.pk)
+    entry_id = last_entry("agreements.agreement")
+    return partial(agreements.undo_agreement_change, **by(world), agreement=agreement, entry_id=entry_id)
 
 
 @row("agreements.set_date")
@@ -411,6 +430,12 @@ def _(world: World) -> Call:
 @row("agreements.finish_intake")
 def _(world: World) -> Call:
     return partial(intakes.finish_intake, **by(world), intake=new_intake(world), confirmed=_confirmed())
+
+
+@row("agreements.restore_intake")
+def _(world: World) -> Call:
+    intake = intakes.discard_intake(**by(world), intake=new_intake(world))
+    return partial(intakes.restore_intake, **by(world), intake=intake)
 
 
 @row("agreements.discard_intake")

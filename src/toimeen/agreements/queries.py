@@ -75,14 +75,20 @@ def find_anchor(commitment: Commitment) -> Anchor | None:
 
 def get_intake(actor: Actor, key: uuid.UUID) -> Intake:
     """The person's own document under confirmation. Raises Intake.DoesNotExist."""
-    return Intake.objects.get(key=key, owner_id=actor.person_id)
+    return Intake.objects.get(key=key, owner_id=actor.person_id, is_discarded=False)
 
 
-def list_intakes(actor: Actor) -> list[Intake]:
-    """The person's documents that wait for confirmation."""
+def get_discarded_intake(actor: Actor, key: uuid.UUID) -> Intake:
+    """The person's own document that they removed, or have taken back meanwhile. Raises Intake.DoesNotExist."""
+    return Intake.objects.get(key=key, owner_id=actor.person_id, finished="")
+
+
+def list_intakes(actor: Actor, *, is_discarded: bool = False) -> list[Intake]:
+    """The person's documents that wait for confirmation, or those that they removed and can take back."""
     if actor.person_id is None:
         return []
-    return list(Intake.objects.filter(owner_id=actor.person_id, finished="").defer("text", "facts", "blocks"))
+    waiting = Intake.objects.filter(owner_id=actor.person_id, finished="", is_discarded=is_discarded)
+    return list(waiting.defer("text", "facts", "blocks"))
 
 
 def list_open_places(actor: Actor, version: TextVersion) -> list[tuple[Commitment, Anchor, str]]:

@@ -13,6 +13,11 @@ urlpatterns = [
         name="agreement-edit",
     ),
     path(
+        pgettext_lazy("address", "agreement/<slug:agreement>/undo/<int:entry>/"),
+        agreement.AgreementUndo.as_view(),
+        name="agreement-undo",
+    ),
+    path(
         pgettext_lazy("address", "agreement/<slug:agreement>/texts/add/"),
         agreement.VersionAdd.as_view(),
         name="version-add",

@@ -11,4 +11,5 @@ urlpatterns = [
     path(pgettext_lazy("address", "start/<uuid:key>/"), start.Confirm.as_view(), name="confirm"),
     path(pgettext_lazy("address", "start/<uuid:key>/holders/"), start.NameHolders.as_view(), name="holders"),
     path(pgettext_lazy("address", "start/<uuid:key>/discard/"), start.discard, name="discard"),
+    path(pgettext_lazy("address", "start/<uuid:key>/restore/"), start.restore, name="restore"),
 ]

@@ -7,6 +7,7 @@ page keeps what was typed, whatever happens: a field in error, a session that en
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any, ClassVar, cast
 
 from django.contrib import messages
@@ -34,6 +35,16 @@ def enter(request: HttpRequest, slug: str) -> Partnership:
     partnership = get_partnership(cast(ActorRequest, request).actor, slug)
     request.partnership = partnership  # type: ignore[attr-defined]
     return partnership
+
+
+def take_back(request: HttpRequest, undo: Callable[[], Any]) -> None:
+    """Takes a change back, and says that it was or that somebody was faster."""
+    try:
+        undo()
+    except Conflict:
+        messages.error(request, gettext("Somebody has changed this since, so nothing was taken back."))
+    else:
+        messages.success(request, gettext("The change was taken back."))
 
 
 def actor_of(request: HttpRequest) -> Actor:

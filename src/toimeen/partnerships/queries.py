@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db import models
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
@@ -17,6 +18,8 @@ from toimeen.partnerships.models import (
     PersonSeat,
     Theme,
 )
+from toimeen.record.models import Entry
+from toimeen.record.queries import get_entry
 
 
 def actor_for(person: Person | None, today: dt.date) -> Actor:
@@ -159,3 +162,27 @@ def list_places(partnership: Partnership) -> dict[str, int]:
         "form": partnership.forms.count(),
         "context": partnership.context_facts.count(),
     }
+
+
+def get_undoable(actor: Actor, partnership: Partnership, entry_id: int) -> tuple[Entry, models.Model]:
+    """An entry of this partnership's record about a thing of the room (or a party), with the thing as it is now.
+
+    Raises Entry.DoesNotExist for any other entry, and the thing's DoesNotExist when it is gone.
+    """
+    entry = get_entry(entry_id)
+    kinds: tuple[type[models.Model], ...] = (
+        Partnership,
+        Theme,
+        FormOfCooperation,
+        Organisation,
+        PartySeat,
+        PersonSeat,
+    )
+    kind = next((kind for kind in kinds if kind._meta.label_lower == entry.noun), None)
+    is_founding = kind is Partnership and entry.before is None
+    if kind is None or is_founding or entry.partnership_id != partnership.pk:
+        raise Entry.DoesNotExist
+    thing = kind._default_manager.get(pk=entry.noun_id)
+    if hasattr(thing, "partnership_id"):
+        thing.partnership = partnership  # type: ignore[attr-defined]
+    return entry, thing

@@ -52,6 +52,15 @@ def may_edit_party(
     return may_change_organisation(actor, organisation, is_unseated=is_unseated)
 
 
+def may_undo_change(
+    actor: Actor, partnership: Partnership, thing: object, *, is_unseated: bool = False
+) -> Verdict:
+    """Whoever may make the change may take it back. `is_unseated` as for `may_edit_party`."""
+    if isinstance(thing, Organisation):
+        return may_edit_party(actor, partnership, thing, is_unseated=is_unseated)
+    return may_change_partnership(actor, partnership)
+
+
 def may_add_context_fact(actor: Actor, partnership: Partnership) -> Verdict:
     """Coordinators of any party."""
     return may(actor, Act.KEEP, partnership.pk)

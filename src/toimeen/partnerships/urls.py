@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from toimeen.partnerships.views import context, seats, things
+from toimeen.partnerships.views import context, seats, shared, things
 
 app_name = "partnerships"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path(
         pgettext_lazy("address", "settings/edit/"), things.PartnershipEdit.as_view(), name="partnership-edit"
     ),
+    path(pgettext_lazy("address", "settings/undo/<int:entry>/"), shared.Undo.as_view(), name="undo"),
     path(pgettext_lazy("address", "settings/themes/add/"), things.ThemeAdd.as_view(), name="theme-add"),
     path(pgettext_lazy("address", "themes/<slug:slug>/edit/"), things.ThemeEdit.as_view(), name="theme-edit"),
     path(pgettext_lazy("address", "settings/forms/add/"), things.FormAdd.as_view(), name="form-add"),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.db import models
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import IntegrityError, models, transaction
 from django.db.models import F
 
 from toimeen.access.actor import Actor
@@ -121,3 +123,69 @@ def change(
         actor=actor, at=at, event=event, thing=thing, partnership_id=partnership_id, before=before, reason=reason,
         is_public=is_public,
     )  # fmt: skip
+
+
+def undo(
+    thing: models.Model,
+    entry: Entry,
+    *,
+    actor: Actor,
+    at: dt.datetime,
+    event: str,
+    partnership_id: int | None,
+    check: Callable[[Mapping[str, Any]], None] = lambda values: None,
+) -> Entry | None:
+    """Puts back the columns that the entry changed; a thing that the entry added, and nothing uses, goes again.
+
+    Call it inside a transaction. `check` gets the values first and raises what the room raises for bad ones.
+    `Conflict` when the thing has been changed or is used since; ValueError when the entry is about another thing.
+    """
+    if entry.noun != thing._meta.label_lower or entry.noun_id != thing.pk or not entry.after:
+        raise ValueError(f"entry {entry.pk} is not about {thing._meta.label_lower}#{thing.pk}")
+    now = _as_kept(snapshot(thing))
+    touched = {key for key in now if entry.before is None or entry.before.get(key) != entry.after.get(key)}
+    if any(now[key] != entry.after.get(key) for key in touched | (now.keys() & {"version"})):
+        raise Conflict(thing)
+    if entry.before is None:
+        return _remove(thing, actor, at, event, partnership_id)
+    values = {key: _as_typed(thing, key, entry.before[key]) for key in touched - {"version"}}
+    check(values)
+    try:
+        with transaction.atomic():
+            return change(thing, values, actor=actor, at=at, event=event, partnership_id=partnership_id)
+    except IntegrityError:  # what it had is another's by now
+        raise Conflict(thing) from None
+
+
+def _as_kept(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values as they come back from the record."""
+    kept: dict[str, Any] = json.loads(json.dumps(values, cls=DjangoJSONEncoder))
+    return kept
+
+
+def _as_typed(thing: models.Model, key: str, value: Any) -> Any:
+    many = {relation.name for relation in thing._meta.many_to_many}
+    if key in many or value is None:
+        return value
+    field = next(field for field in thing._meta.concrete_fields if field.attname == key)
+    if isinstance(field, models.ForeignKey):
+        kind: type[models.Model] = field.related_model
+        if not kind._default_manager.filter(pk=value).exists():
+            raise Conflict(thing)
+    return field.to_python(value)
+
+
+def _remove(
+    thing: models.Model, actor: Actor, at: dt.datetime, event: str, partnership_id: int | None
+) -> Entry:
+    for relation in thing._meta.get_fields(include_hidden=True):
+        if isinstance(relation, models.ManyToOneRel):  # many-to-many relations are among them by their rows
+            users = relation.related_model._base_manager
+            if users.filter(**{relation.field.name: thing}).exists():
+                raise Conflict(thing)
+    before = snapshot(thing)
+    entry = write(
+        actor=actor, at=at, event=event, thing=thing, partnership_id=partnership_id, before=before, after={}
+    )
+    thing.delete()
+    return entry

@@ -16,7 +16,7 @@ def intake_path(intake: Intake, name: str) -> str:
 
 
 class Intake(Versioned):
-    """Lives until it became a partnership, was discarded, or 30 days have gone. Seen by its owner alone."""
+    """Lives until it became a partnership or 30 days have gone. Seen by its owner alone."""
 
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="intakes")
@@ -34,6 +34,9 @@ class Intake(Versioned):
     expires_on = models.DateField()
     finished = models.SlugField(max_length=60, blank=True)
     """The address of the partnership that came of it."""
+
+    is_discarded = models.BooleanField(default=False)
+    """Removed by its owner, who can take it back until it expires."""
 
     class Meta:
         ordering = ["-made_at"]

@@ -11,6 +11,7 @@ from toimeen.agreements.operations.agreement import (
     list_dates,
     list_signatories,
     set_date,
+    undo_agreement_change,
 )
 from toimeen.agreements.operations.commitment import (
     CommitmentValues,
@@ -24,7 +25,13 @@ from toimeen.agreements.operations.commitment import (
     undo_commitment_change,
     withdraw_commitment,
 )
-from toimeen.agreements.operations.intake import discard_intake, finish_intake, open_intake, save_decisions
+from toimeen.agreements.operations.intake import (
+    discard_intake,
+    finish_intake,
+    open_intake,
+    restore_intake,
+    save_decisions,
+)
 from toimeen.agreements.operations.start import start_partnership
 from toimeen.agreements.operations.version import SameText, add_version
 
@@ -51,9 +58,11 @@ __all__ = [
     "open_intake",
     "reopen_commitment",
     "restore_commitment",
+    "restore_intake",
     "save_decisions",
     "set_date",
     "start_partnership",
+    "undo_agreement_change",
     "undo_commitment_change",
     "withdraw_commitment",
 ]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
 from toimeen.access.actor import Actor
@@ -20,7 +22,8 @@ from toimeen.lib.wording import LANGUAGES
 from toimeen.parties.models import Organisation
 from toimeen.partnerships.models import Partnership
 from toimeen.partnerships.operations import ForeignThing
-from toimeen.record.operations import change, snapshot, take_turn, write
+from toimeen.record.operations import Conflict, change, snapshot, take_turn, write
+from toimeen.record.queries import get_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ def add_agreement(
 def change_agreement(
     *, actor: Actor, at: dt.datetime, agreement: Agreement, values: AgreementValues, seen_version: int,
     dates: Sequence[DateValues] | None = None, signatories: Sequence[SignatoryValues] | None = None,
+    event: str = "agreement.changed",
 ) -> Agreement:  # fmt: skip
     """Changes what is said of it; the text is never changed, a new version is added. Raises `Conflict`.
 
@@ -94,22 +98,59 @@ def change_agreement(
     """
     ensure(rules.may_change_agreement(actor, agreement))
     _check_predecessor(agreement.partnership_id, values, agreement)
-    entry = change(
-        agreement, asdict(values), actor=actor, at=at, event="agreement.changed",
-        partnership_id=agreement.partnership_id, seen_version=seen_version,
-    )  # fmt: skip
-    by: dict[str, Any] = {"actor": actor, "at": at, "agreement": agreement}
-    new_dates = None if dates is None or list(dates) == list_dates(agreement) else dates
-    new_signatories = (
-        None if signatories is None or list(signatories) == list_signatories(agreement) else signatories
+    before = recorded(agreement)
+    new_dates = list_dates(agreement) if dates is None else list(dates)
+    new_signatories = list_signatories(agreement) if signatories is None else list(signatories)
+    columns = {key: value for key, value in asdict(values).items() if before[key] != value}
+    dates_move, signatories_move = (
+        new_dates != list_dates(agreement),
+        new_signatories != list_signatories(agreement),
     )
-    if entry is None and (new_dates is not None or new_signatories is not None):
-        take_turn(agreement, seen_version)
-    if new_dates is not None:
-        _replace_dates(by, new_dates)
-    if new_signatories is not None:
-        _replace_signatories(by, new_signatories)
+    if not (columns or dates_move or signatories_move) and seen_version == agreement.version:
+        return agreement
+    take_turn(agreement, seen_version)
+    for key, value in columns.items():
+        setattr(agreement, key, value)
+    agreement.save(update_fields=list(columns))
+    if dates_move:
+        _replace_dates(agreement, new_dates)
+    if signatories_move:
+        _replace_signatories(agreement, new_signatories)
+    write(
+        actor=actor, at=at, event=event, thing=agreement, partnership_id=agreement.partnership_id, before=before,
+        after=recorded(agreement),
+    )  # fmt: skip
     return agreement
+
+
+@transaction.atomic
+def undo_agreement_change(*, actor: Actor, at: dt.datetime, agreement: Agreement, entry_id: int) -> Agreement:
+    """Puts back how the agreement, its dates and its signatories stood before the entry of the record.
+
+    `Conflict` when somebody has changed it since; Entry.DoesNotExist for another thing's entry or one without a before.
+    """
+    entry = get_entry(entry_id)
+    is_other = entry.noun != agreement._meta.label_lower or entry.noun_id != agreement.pk
+    before = entry.before or {}
+    if is_other or "signatories" not in before:
+        raise type(entry).DoesNotExist
+    if json.loads(json.dumps(recorded(agreement), cls=DjangoJSONEncoder)) != entry.after:
+        raise Conflict(agreement)
+    return change_agreement(
+        actor=actor, at=at, agreement=agreement, seen_version=agreement.version, event="agreement.undone",
+        values=AgreementValues(**{name: before[name] for name in AgreementValues.__dataclass_fields__}),
+        dates=[DateValues(**one) for one in before["dates"]],
+        signatories=[SignatoryValues(**one) for one in before["signatories"]],
+    )  # fmt: skip
+
+
+def recorded(agreement: Agreement) -> dict[str, Any]:
+    """The agreement as the record keeps it: its columns, dates and signatories."""
+    return {
+        **snapshot(agreement),
+        "dates": [asdict(one) for one in list_dates(agreement)],
+        "signatories": [asdict(one) for one in list_signatories(agreement)],
+    }
 
 
 def list_dates(agreement: Agreement) -> list[DateValues]:
@@ -131,33 +172,25 @@ def list_signatories(agreement: Agreement) -> list[SignatoryValues]:
     ]
 
 
-def _replace_dates(by: dict[str, Any], dates: Sequence[DateValues]) -> None:
-    for role in {date.role for date in list_dates(by["agreement"])} - {date.role for date in dates}:
-        set_date(**by, role=role, value="")
+def _replace_dates(agreement: Agreement, dates: Sequence[DateValues]) -> None:
     for date in dates:
-        set_date(
-            **by,
-            role=date.role,
-            value=date.value,
-            as_written=date.as_written,
-            basis=date.basis,
-            reasoning=date.reasoning,
+        precision(date.value)
+    agreement.dates.all().delete()
+    AgreementDate.objects.bulk_create(
+        AgreementDate(
+            agreement=agreement, role=date.role, value=date.value, as_written=date.as_written, basis=date.basis,
+            **{f"reasoning_{language}": date.reasoning.get(language, "") for language in LANGUAGES},
         )
+        for date in dates
+    )  # fmt: skip
 
 
-def _replace_signatories(by: dict[str, Any], signatories: Sequence[SignatoryValues]) -> None:
-    agreement = by["agreement"]
-    before = [asdict(one) for one in list_signatories(agreement)]
+def _replace_signatories(agreement: Agreement, signatories: Sequence[SignatoryValues]) -> None:
     agreement.signatories.all().delete()
     Signatory.objects.bulk_create(
         Signatory(agreement=agreement, position=position, **asdict(one))
         for position, one in enumerate(signatories)
     )
-    write(
-        actor=by["actor"], at=by["at"], event="agreement.signatories_changed", thing=agreement,
-        partnership_id=agreement.partnership_id, before={"signatories": before},
-        after={"signatories": [asdict(one) for one in signatories]},
-    )  # fmt: skip
 
 
 def _check_predecessor(

@@ -37,7 +37,9 @@ def open_intake(
     ensure(rules.may_start(actor))
     assert actor.person_id is not None  # noqa: S101 - the rule has said so
     _forget_expired(timezone.localdate(at))
-    same = Intake.objects.filter(owner_id=actor.person_id, digest=digest(document.text), finished="").first()
+    same = Intake.objects.filter(
+        owner_id=actor.person_id, digest=digest(document.text), finished="", is_discarded=False
+    ).first()
     if same is not None:
         return same
     facts = read_agreement(document.text, document.blocks)
@@ -84,11 +86,24 @@ def finish_intake(
 
 
 @transaction.atomic
-def discard_intake(*, actor: Actor, at: dt.datetime, intake: Intake) -> None:
-    """Forgets the document and the answers."""
+def discard_intake(*, actor: Actor, at: dt.datetime, intake: Intake) -> Intake:
+    """Takes the document away; until it expires its owner can take it back with the answers."""
+    return _mark(actor, at, intake, "intake.discarded", is_discarded=True)
+
+
+@transaction.atomic
+def restore_intake(*, actor: Actor, at: dt.datetime, intake: Intake) -> Intake:
+    """Takes a discarded document back."""
+    return _mark(actor, at, intake, "intake.restored", is_discarded=False)
+
+
+def _mark(actor: Actor, at: dt.datetime, intake: Intake, event: str, *, is_discarded: bool) -> Intake:
     ensure(rules.may_start(actor))
-    _write(actor, at, "intake.discarded", intake)
-    _delete(intake)
+    if intake.is_discarded != is_discarded:
+        intake.is_discarded = is_discarded
+        intake.save(update_fields=["is_discarded"])
+        _write(actor, at, event, intake)
+    return intake
 
 
 def _forget_expired(today: dt.date) -> None:

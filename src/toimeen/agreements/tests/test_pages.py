@@ -10,7 +10,9 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from tests.world import TEXT, World, make_world
+from toimeen.agreements import operations
 from toimeen.agreements.models import Agreement, Commitment
+from toimeen.partnerships.queries import actor_for
 from toimeen.record.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -215,3 +217,25 @@ def test_the_document_is_an_attachment_that_nothing_runs(world: World) -> None:
     world.agreement.publicity = "internal"
     world.agreement.save()
     assert Client().get(address(world, "document", 1)).status_code == 404
+
+
+def test_the_agreements_details_are_saved_and_the_save_undone(world: World) -> None:
+    """Its columns, its dates and its signatories go back together; not when somebody was faster."""
+    client = signed_in(world)
+    by = {"actor": actor_for(world.people["coordinator"], timezone.localdate()), "at": timezone.now()}
+    operations.set_date(
+        **by, agreement=world.agreement, role="signed", value="2021-04-13", as_written="13.4.2021"
+    )
+    before = operations.list_dates(world.agreement), operations.list_signatories(world.agreement)
+    values = operations.AgreementValues(title_fi="Uusi nimi", term_years=5)
+    operations.change_agreement(
+        **by, agreement=world.agreement, values=values, seen_version=1, dates=[], signatories=[]
+    )
+    assert (operations.list_dates(world.agreement), operations.list_signatories(world.agreement)) == ([], [])
+    undo = address(world, "agreement-undo", Entry.objects.latest("pk").pk)
+    assert signed_in(world, "member").post(undo).status_code == 403
+    assert "Muutos peruttiin." in client.post(undo, follow=True).content.decode()
+    world.agreement.refresh_from_db()
+    assert (world.agreement.title_fi, world.agreement.term_years) == ("Yhteistyösopimus (esimerkki)", 3)
+    assert (operations.list_dates(world.agreement), operations.list_signatories(world.agreement)) == before
+    assert "mitään ei peruttu" in client.post(undo, follow=True).content.decode()

@@ -252,8 +252,18 @@ def test_doors(browser: Client) -> None:
     assert other.post(address("start:discard", key)).status_code == 404
     assert browser.get(address("start:discard", key)).status_code == 405
     assert browser.get(address("start:holders", key)).url == confirm
-    assert browser.post(address("start:discard", key)).status_code == 302
-    assert not Intake.objects.exists()
+    discarded = browser.post(address("start:discard", key), follow=True)
+    assert Intake.objects.get().is_discarded
+    assert browser.get(confirm).status_code == 404
+    restore = address("start:restore", key)
+    assert (
+        discarded.content.decode().count(restore) == 2
+    )  # *undo* in the message, and the list of the removed
+    stranger = Client()
+    stranger.force_login(Person.objects.create_user("vieras@esimerkki.example", "x"))
+    assert stranger.post(restore).status_code == 404
+    assert browser.post(restore).url == confirm
+    assert browser.get(confirm).status_code == 200
 
 
 def test_answers_typed_into_a_lost_session_come_back(browser: Client, starter: Person) -> None:

@@ -9,6 +9,7 @@ from django.db import models
 from django.forms import BaseForm, Form
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
 from toimeen.access.verdict import ensure
@@ -19,10 +20,11 @@ from toimeen.agreements.forms.upload import UploadForm
 from toimeen.agreements.labels import PLACE_PROBLEMS, AnchorState
 from toimeen.agreements.models import Agreement
 from toimeen.agreements.views.pages import AgreementPage
-from toimeen.partnerships.pages import PartnershipPage
+from toimeen.partnerships.pages import PartnershipPage, take_back
 from toimeen.partnerships.queries import list_parties
 from toimeen.reading import read_agreement
 from toimeen.record.models import Versioned
+from toimeen.record.queries import list_history
 
 
 class AgreementEdit(AgreementPage):
@@ -62,6 +64,33 @@ class AgreementEdit(AgreementPage):
     def title(self, thing: Versioned | None) -> str:
         """The heading."""
         return gettext("Edit the agreement")
+
+    def undo_href(self, saved: models.Model) -> str | None:
+        """The change can be taken back at once, when this very save made it."""
+        entry = next(iter(list_history(saved, 1)), None)
+        if entry is None or entry.at != self.now:
+            return None
+        return reverse(
+            "agreements:agreement-undo", args=[self.partnership.slug, self.agreement.slug, entry.pk]
+        )
+
+
+class AgreementUndo(PartnershipPage):
+    """Takes the newest change of the agreement's details back."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, agreement: str, entry: int) -> HttpResponse:
+        """Undone, unless somebody has changed it since."""
+        thing = queries.get_agreement(self.actor, self.partnership, agreement)
+        ensure(rules.may_change_agreement(self.actor, thing))
+        take_back(
+            request,
+            lambda: operations.undo_agreement_change(
+                actor=self.actor, at=self.now, agreement=thing, entry_id=entry
+            ),
+        )
+        return redirect(cast(Any, thing))
 
 
 class KeepersPage(PartnershipPage):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from django.contrib import messages
 from django.db import models
 from django.forms import BaseForm, Form
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from toimeen.access.verdict import Verdict
+from toimeen.access.verdict import Verdict, ensure
 from toimeen.agreements import operations, queries, rules
 from toimeen.agreements.forms.commitment import (
     NO_PROMISE,
@@ -26,10 +25,9 @@ from toimeen.agreements.intake.guesses import shorten
 from toimeen.agreements.intake.marking import mark_up
 from toimeen.agreements.models import Commitment, TextVersion
 from toimeen.agreements.views.pages import AgreementPage
-from toimeen.partnerships.pages import PartnershipPage
+from toimeen.partnerships.pages import PartnershipPage, take_back
 from toimeen.partnerships.queries import list_parties, list_themes
 from toimeen.record.models import Versioned
-from toimeen.record.operations import Conflict
 from toimeen.record.queries import list_history
 
 
@@ -257,11 +255,11 @@ class CommitmentUndo(PartnershipPage):
         """Undone, unless somebody has changed it since."""
         thing = queries.get_agreement(self.actor, self.partnership, agreement)
         commitment = queries.get_commitment(self.actor, thing, number)
-        try:
-            operations.undo_commitment_change(
+        ensure(rules.may_change_commitment(self.actor, commitment))
+        take_back(
+            request,
+            lambda: operations.undo_commitment_change(
                 actor=self.actor, at=self.now, commitment=commitment, entry_id=entry
-            )
-            messages.success(request, gettext("The change was taken back."))
-        except Conflict:
-            messages.error(request, gettext("Somebody has changed this since, so nothing was taken back."))
+            ),
+        )
         return redirect(cast(Any, commitment))

@@ -78,7 +78,11 @@ class Upload(StartPage):
         return redirect("start:confirm", key=intake.key)
 
     def _page(self, form: UploadForm, status: int = 200) -> HttpResponse:
-        context = {"form": form, "waiting": queries.list_intakes(self.actor)}
+        context = {
+            "form": form,
+            "waiting": queries.list_intakes(self.actor),
+            "removed": queries.list_intakes(self.actor, is_discarded=True),
+        }
         return render(self.request, "agreements/start/upload.html", context, status=status)
 
 
@@ -223,9 +227,23 @@ def _made(promises: int) -> str:
 
 @require_POST
 def discard(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    """Forgets the document and the answers."""
+    """Takes the document and the answers away; *Undo* brings them back."""
     actor = actor_of(request)
     ensure(rules.may_start(actor))
     operations.discard_intake(actor=actor, at=timezone.now(), intake=queries.get_intake(actor, key))
-    messages.success(request, gettext("The document and your answers were removed."))
+    messages.success(
+        request,
+        gettext("The document and your answers were removed."),
+        extra_tags=reverse("start:restore", args=[key]),
+    )
     return redirect(reverse("start:upload"))
+
+
+@require_POST
+def restore(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Brings a removed document back with its answers."""
+    actor = actor_of(request)
+    ensure(rules.may_start(actor))
+    operations.restore_intake(actor=actor, at=timezone.now(), intake=queries.get_discarded_intake(actor, key))
+    messages.success(request, gettext("The document and your answers are back."))
+    return redirect("start:confirm", key=key)

@@ -29,6 +29,7 @@ from toimeen.partnerships.operations.things import (
     change_theme,
     create_partnership,
 )
+from toimeen.partnerships.operations.undo import Undoable, undo_change
 
 __all__ = [
     "ContextSourceValues",
@@ -37,6 +38,7 @@ __all__ = [
     "FormValues",
     "PartnershipValues",
     "ThemeValues",
+    "Undoable",
     "add_context_fact",
     "add_form",
     "add_theme",
@@ -53,5 +55,6 @@ __all__ = [
     "seat_named_person",
     "seat_party",
     "seat_person",
+    "undo_change",
     "withdraw_context_fact",
 ]

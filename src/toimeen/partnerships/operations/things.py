@@ -125,7 +125,7 @@ def add_theme(
 ) -> Theme:
     """A new theme after the others."""
     ensure(rules.may_change_partnership(actor, partnership))
-    _check_theme(partnership, values)
+    check_theme(partnership, values)
     name = slug or values.name_fi or values.name_sv or values.name_en
     theme = Theme.objects.create(
         partnership=partnership, position=queries.list_places(partnership)["theme"],
@@ -141,7 +141,7 @@ def change_theme(
 ) -> Theme:
     """Changes what is said of it; its address stays. Raises `Conflict`."""
     ensure(rules.may_change_partnership(actor, theme.partnership))
-    _check_theme(theme.partnership, values, theme)
+    check_theme(theme.partnership, values, theme)
     change(
         theme, asdict(values), actor=actor, at=at, event="theme.changed", partnership_id=theme.partnership_id,
         seen_version=seen_version,
@@ -149,8 +149,11 @@ def change_theme(
     return theme
 
 
-def _check_theme(partnership: Partnership, values: ThemeValues, theme: Theme | None = None) -> None:
-    """Themes have one level of sub-themes, of the same partnership; the lead is one of its parties."""
+def check_theme(partnership: Partnership, values: ThemeValues, theme: Theme | None = None) -> None:
+    """Themes have one level of sub-themes, of the same partnership; the lead is one of its parties.
+
+    Raises ForeignThing.
+    """
     if values.parent_id is not None:
         tops = partnership.themes.filter(parent__isnull=True)
         if theme is not None:
