@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import get_language, gettext, pgettext
 
@@ -41,13 +41,10 @@ def heading() -> list[str]:
 
 
 def measures_as_csv(
-    partnership: Partnership, names: Names, rows: Sequence[MeasureRow], today: dt.date, root: str
+    partnership: Partnership, names: Names, parts: Iterable[Sequence[MeasureRow]], today: dt.date, root: str
 ) -> str:
-    """The rows as CSV text. Spreadsheets in Finnish and Swedish part columns at semicolons, those in
-    English at commas."""
-    ids = [row.id for row in rows]
-    forms = ids_by_measure("forms", ids)
-    serves = ids_by_measure("serves", ids)
+    """The rows, which come in parts, as CSV text. In Finnish and Swedish columns part at semicolons, in
+    English at commas, as spreadsheets there expect."""
     codes = dict(
         Commitment.objects.filter(partnership=partnership, publicity="public").values_list("id", "number")
     )
@@ -60,25 +57,29 @@ def measures_as_csv(
     writer.writerow(heading())
     themes = {key: cell(str(theme.name)) for key, theme in names.themes.items()}
     form_names = {key: str(form.name) for key, form in names.forms.items()}
-    writer.writerows(
-        (
-            row.number,
-            cell(row.title.text),
-            themes.get(row.theme_id or 0, ""),
-            " ".join(f"P{codes[one]}" for one in sorted(serves.get(row.id, ())) if one in codes),
-            cell(party_names(names, row.parties)),
-            cell(", ".join(form_names[one] for one in forms.get(row.id, ()) if one in form_names)),
-            names.years.get(row.plan_id, ""),
-            states[row.state],
-            steps[step(row).value],
-            fresh[freshness(row, rhythm, today).state.value],
-            row.last_confirmed_on or "",
-            certain(row.last_deed_on) if row.last_deed_on else "",
-            row.deed_count,
-            cell(row.starts),
-            cell(row.ends),
-            f"{root}{page('measure', row.number)}",
+    for rows in parts:
+        ids = [row.id for row in rows]
+        forms = ids_by_measure("forms", ids)
+        serves = ids_by_measure("serves", ids)
+        writer.writerows(
+            (
+                row.number,
+                cell(row.title.text),
+                themes.get(row.theme_id or 0, ""),
+                " ".join(f"P{codes[one]}" for one in sorted(serves.get(row.id, ())) if one in codes),
+                cell(party_names(names, row.parties)),
+                cell(", ".join(form_names[one] for one in forms.get(row.id, ()) if one in form_names)),
+                names.years.get(row.plan_id, ""),
+                states[row.state],
+                steps[step(row).value],
+                fresh[freshness(row, rhythm, today).state.value],
+                row.last_confirmed_on or "",
+                certain(row.last_deed_on) if row.last_deed_on else "",
+                row.deed_count,
+                cell(row.starts),
+                cell(row.ends),
+                f"{root}{page('measure', row.number)}",
+            )
+            for row in rows
         )
-        for row in rows
-    )
     return out.getvalue()

@@ -5,13 +5,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.expressions import OrderBy
-from django.db.models.functions import Coalesce, NullIf
 
 from toimeen.access.actor import Actor
 from toimeen.agreements.models import Agreement
@@ -21,7 +20,7 @@ from toimeen.lib.wording import Wording, Words
 from toimeen.outcomes.labels import Freshness
 from toimeen.outcomes.ladder import Rhythm, freshness_in_sql, step_in_sql
 from toimeen.partnerships.models import Partnership
-from toimeen.plans.models import Measure
+from toimeen.plans.models import Measure, title_in
 
 COLUMNS = (
     "id", "number", "title_fi", "title_sv", "title_en", "description_fi", "description_sv", "description_en",
@@ -160,13 +159,8 @@ def _linked(relation: str, **conditions: Any) -> Exists:
 def in_order(found: QuerySet[Measure], sort: str) -> QuerySet[Measure]:
     """The measures sorted by one of SORTS; what is not known comes last in either direction."""
     key, is_down = sort.removeprefix("-"), sort.startswith("-")
-    expression: Any
     if key == "title":
-        language = Words.language()
-        expression = F("title_fi") if language == "fi" else Coalesce(
-            NullIf(f"title_{language}", ""), F("title_fi")
-        )  # fmt: skip
-        ordered = OrderBy(expression, descending=is_down)
+        ordered = OrderBy(title_in(Words.language()), descending=is_down)
     elif key == "number":
         return found.order_by(sort)
     else:
@@ -182,6 +176,18 @@ def list_rows(found: QuerySet[Measure], *, with_parties: bool = True) -> list[Me
         for row in rows:
             row.parties = parties.get(row.id, ())
     return rows
+
+
+def list_parts(found: QuerySet[Measure], size: int = 2_000) -> Iterator[list[MeasureRow]]:
+    """The measures as rows in the order of their numbers, so many at a time: a file of ten thousand then needs
+    the memory of two."""
+    last = 0
+    while True:
+        rows = list_rows(found.order_by("number").filter(number__gt=last)[:size])
+        yield rows
+        if len(rows) < size:
+            return
+        last = rows[-1].number
 
 
 def ids_by_measure(relation: str, measure_ids: Sequence[int]) -> dict[int, list[int]]:

@@ -27,6 +27,7 @@ from toimeen.front.queries.measures import (
     MeasureFilter,
     filter_measures,
     in_order,
+    list_parts,
     list_rows,
     rhythm_of,
 )
@@ -140,9 +141,9 @@ def measures_csv(request: HttpRequest, partnership: str) -> HttpResponse:
     actor, today = actor_of(request), timezone.localdate()
     names = list_names(actor, here)
     asked = Asked(measure_filters(names), request.GET)
-    found = filter_measures(actor, here, asked_measures(asked, names), today).order_by("number")
+    found = filter_measures(actor, here, asked_measures(asked, names), today)
     root = request.build_absolute_uri("/")[:-1]
-    text = measures_as_csv(here, names, list_rows(found), today, root)
+    text = measures_as_csv(here, names, list_parts(found), today, root)
     response = HttpResponse(text.encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
     name = f"{here.slug}-{pgettext('file name', 'measures')}-{today.isoformat()}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -174,13 +175,16 @@ def measure(request: HttpRequest, partnership: str, number: int) -> HttpResponse
         "may": may_of(actor, here),
         "tell_href": door("deeds:deed-add", here.slug, query=f"?measure={it.number}"),
         "crumbs": [
-            home_crumb(here),
-            (gettext("Measures"), reverse("front:measures", args=[here.slug])),
+            *_crumbs(here),
             (str(it.plan.year), reverse("front:plan", args=[here.slug, it.plan.year])),
             (f"{it.number}", ""),
         ],
     }
     return render(request, "front/measure.html", context)
+
+
+def _crumbs(here: Partnership) -> list[tuple[str, str]]:
+    return [home_crumb(here), (gettext("Measures"), reverse("front:measures", args=[here.slug]))]
 
 
 def _measure_tools(actor: Actor, here: Partnership, it: Measure) -> list[Tool]:
@@ -208,7 +212,7 @@ def plan(request: HttpRequest, partnership: str, year: int) -> HttpResponse:
     facts = get_plan(actor, here, names, year)
     lines = MeasureLines(here, names, today)
     groups = [
-        (names.themes.get(theme_id or 0), lines.lines(rows), counted(len(rows), "measures"))
+        (names.themes.get(theme_id or 0), lines.lines(rows, in_plan=True), counted(len(rows), "measures"))
         for theme_id, rows in facts.by_theme
     ]
     context = {
@@ -221,11 +225,7 @@ def plan(request: HttpRequest, partnership: str, year: int) -> HttpResponse:
             (reverse("front:plan", args=[here.slug, one]), one, one == year) for one in names.years.values()
         ],
         "tools": _plan_tools(actor, here, facts.plan, facts.awaited_ids, today),
-        "crumbs": [
-            home_crumb(here),
-            (gettext("Measures"), reverse("front:measures", args=[here.slug])),
-            (gettext("Plan %(year)s") % {"year": year}, ""),
-        ],
+        "crumbs": [*_crumbs(here), (gettext("Plan %(year)s") % {"year": year}, "")],
     }
     return render(request, "front/plan.html", context)
 
