@@ -94,9 +94,9 @@ class MeasureLines:
         """List items, a card each."""
         return joined(map(self.card, rows))
 
-    def lines(self, rows: Iterable[MeasureRow]) -> SafeString:
-        """Table rows."""
-        return joined(map(self.line, rows))
+    def lines(self, rows: Iterable[MeasureRow], *, in_plan: bool = False) -> SafeString:
+        """Table rows; inside a plan without what its headings say, the theme and the year."""
+        return joined(self.line(row, in_plan) for row in rows)
 
     def parties(self, ids: Sequence[int]) -> str:
         """The parties' short names, escaped."""
@@ -141,15 +141,18 @@ class MeasureLines:
             f"<span>{self.parties(row.parties)}</span>{foot}</p></li>"
         )
 
-    def line(self, row: MeasureRow) -> str:
+    def line(self, row: MeasureRow, in_plan: bool = False) -> str:
         """One measure as a table row."""
         labels = self.labels
+        theme = year = ""
+        if not in_plan:
+            theme = f'<td data-label="{labels["theme"]}">{self.themes.get(row.theme_id or 0, "")}</td>'
+            plan = self.names.years.get(row.plan_id, "")
+            year = f'<td data-label="{labels["year"]}" class="number">{plan}</td>'
         return (
             f'<tr><th scope="row"><a href="{self.page("measure", row.number)}">{said(row.title)}</a>'
-            f'{self._tags(row)}</th><td data-label="{labels["step"]}">{marks.step_mark(step(row).value)}</td>'
-            f'<td data-label="{labels["theme"]}">{self.themes.get(row.theme_id or 0, "")}</td>'
-            f'<td data-label="{labels["parties"]}">{self.parties(row.parties)}</td>'
-            f'<td data-label="{labels["year"]}" class="number">{self.names.years.get(row.plan_id, "")}</td>'
+            f'{self._tags(row)}</th><td data-label="{labels["step"]}">{marks.step_mark(step(row).value)}</td>{theme}'
+            f'<td data-label="{labels["parties"]}">{self.parties(row.parties)}</td>{year}'
             f'<td data-label="{labels["state"]}">{self.states[row.state]}</td>'
             f'<td data-label="{labels["deed"]}" class="number">{self._last(row)}</td>'
             f'<td data-label="{labels["fresh"]}">{self._fresh(row)}</td></tr>'

@@ -1,4 +1,4 @@
-"""Pages of the whole installation, the search, and the small pure parts."""
+"""Pages of the whole installation, the search, counts and filters."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from toimeen.front.queries.counts import (
     total_of,
 )
 from toimeen.front.queries.names import list_names
-from toimeen.front.search import marked, passage
 from toimeen.front.tests.test_pages import href, read
 from toimeen.parties.models import Person
 from toimeen.partnerships.models import Partnership, Theme
@@ -122,19 +121,3 @@ def test_a_filter_that_is_not_understood_is_named() -> None:
     assert asked["q"] == "ab"
     assert asked["theme"] == ""
     assert list(asked.chips()) == [("Teksti: ab", "?theme=nope")]
-
-
-def test_a_passage_is_cut_at_words_around_what_was_found() -> None:
-    text = "alku " * 60 + "hukkalämpö " + "loppu " * 60
-    found = passage(text, ["HUKKALÄMPÖ"])
-    assert "hukkalämpö" in found
-    assert found.startswith("… ")
-    assert found.endswith(" …")
-    assert len(found) < 300
-    assert passage("lyhyt", ["puuttuu"]) == "lyhyt"
-
-
-def test_marks_are_put_around_escaped_text() -> None:
-    assert marked("<b>Lämpö & lämpö", ["lämpö"]) == "&lt;b&gt;<mark>Lämpö</mark> &amp; <mark>lämpö</mark>"
-    assert marked("a.b", ["."]) == "a<mark>.</mark>b"
-    assert marked("x", []) == "x"
