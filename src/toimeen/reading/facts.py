@@ -33,7 +33,17 @@ DateRole = Literal["start", "end", "signed", "presented", "published", "decided"
 Precision = Literal["day", "month", "year", "day-without-year"]
 Strength = Literal["will", "goal", "option"]
 FindKind = Literal[
-    "organisation", "person", "date", "length", "list", "heading", "sentence", "business_id", "money"
+    "organisation",
+    "person",
+    "date",
+    "length",
+    "list",
+    "heading",
+    "sentence",
+    "business_id",
+    "money",
+    "section",
+    "case_number",
 ]
 
 
@@ -160,6 +170,18 @@ class StrategyFact:
 
 
 @dataclass(frozen=True, slots=True)
+class MeasureFact:
+    """A measure of an action plan's table, each part as it is written there; None for an empty or missing cell."""
+
+    title: str
+    theme: str | None
+    responsible: str | None
+    schedule: str | None
+    indicator: str | None
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Find:
     """Something found that no rule gave a role: shown to the person who confirms, never dropped."""
 
@@ -194,6 +216,7 @@ class Facts:
     strategies: tuple[StrategyFact, ...]
     not_stated: tuple[str, ...]
     finds: tuple[Find, ...]
+    measures: tuple[MeasureFact, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The facts as plain dicts and lists, in the shape of the public contract."""

@@ -13,11 +13,12 @@ from toimeen.reading.finding.moments import Moment, find_moments
 from toimeen.reading.finding.organisations import Organisation, Organisations, find_organisations
 from toimeen.reading.finding.persons import Person, find_persons
 from toimeen.reading.roles.forms import find_forms
+from toimeen.reading.roles.measures import find_measures
 from toimeen.reading.roles.parties import find_parties, party_facts
-from toimeen.reading.roles.people import People, give_roles
+from toimeen.reading.roles.people import People, give_organisations, give_roles
 from toimeen.reading.roles.plan import find_annex, find_review_cycle, find_strategies
 from toimeen.reading.roles.promises import Parts, find_commitments
-from toimeen.reading.roles.themes import find_themes, themes_open
+from toimeen.reading.roles.themes import find_themes, themes_of_plan, themes_open
 from toimeen.reading.roles.timing import Timing, read_timing
 from toimeen.reading.source import Source, make_source
 
@@ -34,16 +35,21 @@ def read_agreement(
     source = make_source(text, language, tuple(text_blocks(text)) if blocks is None else blocks)
     organisations = find_organisations(source)
     persons = find_persons(source, organisations)
-    people = give_roles(source, persons)
+    people = give_roles(source, persons, organisations)
     parties = find_parties(source, organisations, people.signatories)
-    timing = read_timing(source, find_moments(source))
+    give_organisations(people, source, parties)
+    kind = kind_of(source)
+    timing = read_timing(source, find_moments(source), kind)
     forms, forms_open, form_blocks = find_forms(source)
-    themes = find_themes(source, organisations, form_blocks)
+    plan = find_measures(source)
+    themes = find_themes(source, organisations, form_blocks) or themes_of_plan(plan.themes)
     places = sorted(place for person in persons for place in person.places)
-    commitments = find_commitments(source, Parts(organisations, parties, themes, form_blocks, places))
+    commitments = find_commitments(
+        source, Parts(organisations, parties, themes, form_blocks, places, plan.blocks)
+    )
     facts = Facts(
         language=language,
-        kind=kind_of(source),
+        kind=kind,
         parties=party_facts(parties),
         signatories=tuple(person.fact() for person in people.signatories),
         coordinators=tuple(person.fact() for person in people.coordinators),
@@ -61,6 +67,7 @@ def read_agreement(
         strategies=tuple(find_strategies(source, organisations)),
         not_stated=(),
         finds=_finds(source, organisations, parties, people, timing),
+        measures=tuple(plan.measures),
     )
     return _with_not_stated(facts)
 

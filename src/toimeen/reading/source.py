@@ -16,7 +16,12 @@ from toimeen.reading.facts import Language
 _LONGEST_WORD = 200
 _LONGEST_SENTENCE = 1500
 _MONSTER = re.compile(rf"\S{{{_LONGEST_WORD},}}")
-_SPEECH_MARK = re.compile(r"\s*[–—―-]\s+(?=[\"”“»]?[A-ZÅÄÖ])")
+_LABEL = re.compile(
+    r"^\s*(?:§\s*\d+\w?\.?|\d+(?:\.\d+)*\s?§|\d+(?:\.\d+)*[.)]?(?=\s)|(?:article|artikla|artikel|kohta|section)\s+\d+\w?)"
+    r"\s*[.:–—-]?\s*",
+    re.IGNORECASE,
+)
+_SPEECH_MARK = re.compile(r"\s*[“”‘«»](?=[A-ZÅÄÖ])|\s*[–—―-]\s+(?=[\"”“»]?[A-ZÅÄÖ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,11 @@ class Source:
         return range(index + 1, end)
 
 
+def unlabelled(words: str) -> str:
+    """A heading without its number: `3.1 Teemat`, `§ 3 Teman`, `Article 3 – Themes` → the words."""
+    return _LABEL.sub("", words, count=1)
+
+
 def make_source(text: str, language: Language, blocks: Sequence[Block]) -> Source:
     """Cut the blocks into sentences. Headings, and cells of rows, are one sentence each.
 
@@ -88,7 +98,7 @@ def make_source(text: str, language: Language, blocks: Sequence[Block]) -> Sourc
         words = text[block.start : block.end]
         if block.kind == "heading":
             stack = [pair for pair in stack if pair[0] < block.level]
-            stack.append((block.level, " ".join(words.lower().split())))
+            stack.append((block.level, " ".join(unlabelled(words).lower().split())))
             spans = [(block.start, block.end)]
         else:
             spans = [

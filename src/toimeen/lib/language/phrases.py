@@ -27,6 +27,8 @@ def nominative(phrase: str) -> str:
         return ""
     head = words[-1].strip(".,;:")
     best = _best(head)
+    if head.endswith(("ia", "iä")) and any(r.case == "nominative" for r in analyse(head)):
+        best = None  # `teknologia` is no partitive of `teknologi`
     if best is None or best.case in {None, "nominative"} or head.endswith("-"):
         return " ".join(words).rstrip(".,;:")
     if best.case in _LOCAL:
@@ -54,10 +56,14 @@ def _is_head(word: str, case: Case | None) -> bool:
 
 def _plural(lemma: str, word: str) -> str:
     """The nominative plural, if the inflected form shows it without doubt; else nothing."""
-    if lemma.endswith("nen") and re.search(r"si[aä]$|sten$|si(?:ss|st|ll|lt)[aä]$|siin$|sille$|siksi$", word):
+    if lemma.endswith("nen") and re.search(
+        r"si[aä]$|sin[aä]$|sten$|si(?:ss|st|ll|lt)[aä]$|siin$|sille$|siksi$", word
+    ):
         return lemma[:-3] + "set"
+    if lemma.endswith(("yö", "uo", "ie")) and re.fullmatch(re.escape(lemma[:-2] + lemma[-1]) + r"i\w+", word):
+        return lemma + "t"
     if lemma.endswith("e"):
-        found = re.match(r"(.*)i(?:den|tten|t[aä]|siin|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi)$", word)
+        found = re.match(r"(.*)i(?:den|tten|n[aä]|t[aä]|siin|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi)$", word)
         return found[1] + "et" if found and found[1].endswith("e") else ""
     graded = lemma[-2:-1] in "kpt"
     if lemma[-1:] in "uyö" and not graded and re.fullmatch(re.escape(lemma) + r"(?:j[aä]|jen|i\w+)", word):

@@ -137,8 +137,10 @@ def _goes_on(text: str, begin: int, stop: int, after: int, end: int) -> bool:
         return True
     if re.fullmatch(r"\d+", word):
         # `3. Tavoitteet` at the start is a number of a clause; `1. tammikuuta` goes on; `vuonna 2018.` ends.
-        return before.strip() == word or (
-            len(word) <= 2 and bool(re.match(rf"(?:{_MONTHS})", following, re.IGNORECASE))
+        return (
+            before.strip() == word
+            or bool(re.search(r"[:;,]\s*\d{1,2}$", before))
+            or (len(word) <= 2 and bool(re.match(rf"(?:{_MONTHS})", following, re.IGNORECASE)))
         )
     # `3.1. Tavoitteet`, `Perjantaina 14.12. kaupunki …`: a few words before a number make no sentence.
     return bool(re.fullmatch(r"\d+(?:\.\d+)+", word)) and len(before.split()) <= 2

@@ -52,6 +52,10 @@ def _split_last(source: Source, part: Span) -> list[Span]:
         for match in re.finditer(rf"(?<![\w-])(?<!- ){word}\s", text):
             if text[: match.start()].rstrip().endswith("-"):
                 continue
+            if _is_shared_owner(source, text[: match.start()]) and re.search(
+                rf"(?<![\w-]){word}\s", text[match.end() :]
+            ):
+                continue
             both = re.search(r"(?<![\w-])että\s", text[match.end() :]) if word == "sekä" else None
             if both:
                 middle = part[0] + match.end() + both.start()
@@ -66,10 +70,18 @@ def _split_last(source: Source, part: Span) -> list[Span]:
     return [part]
 
 
+def _is_shared_owner(source: Source, before: str) -> bool:
+    """`barns och ungas hälsa`, `lasten ja nuorten hyvinvointi`: the first joint is inside the member."""
+    words = before.split()
+    return len(words) == 1 and words[0].endswith({"fi": "n", "sv": "s"}.get(source.language, "’s"))
+
+
 def _trim(source: Source, part: Span) -> Span | None:
     start, end = part
     joining = "|".join(source.cues.get("lists", "conjunctions"))
-    lead = re.match(rf"[\s:–•*-]*(?:(?:{joining})\s+)?", source.text[start:end])
+    lead = re.match(
+        rf"[\s:–•*-]*(?:(?:{joining})\s+)?(?:\d{{1,2}}[.)]\s+|\(?[a-z]\)\s+)?", source.text[start:end]
+    )
     start += lead.end() if lead else 0
     while end > start and source.text[end - 1] in " \n\t.,;:":
         end -= 1

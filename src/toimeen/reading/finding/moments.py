@@ -105,7 +105,15 @@ def _written(source: Source) -> Iterator[list[Moment]]:
     american = re.compile(
         rf"\b(?P<n>{names})\s(?P<d>[0-3]?\d)(?:st|nd|rd|th)?,\s(?P<y>(?:19|20)\d\d)", re.IGNORECASE
     )
-    for pattern in (american, day):
+    # Finnish laws and deeds: `kesäkuun 7. päivänä 2023`, `7. päivänä kesäkuuta 2023`.
+    turned = re.compile(
+        rf"\b(?P<n>{names})n\s(?P<d>[0-3]?\d)\.?\s?p(?:äivä)?n?ä?\.?\s(?P<y>(?:19|20)\d\d)", re.IGNORECASE
+    )
+    formal = re.compile(
+        rf"(?P<d>[0-3]?\d)\.?\s?p(?:äivä)?n?ä?\.?\s(?P<n>{names})\w{{0,3}}\s(?P<y>(?:19|20)\d\d)",
+        re.IGNORECASE,
+    )
+    for pattern in (american, turned, formal, day):
         for match in pattern.finditer(source.text):
             month = months.index(match["n"].lower()) + 1
             if match["d"] and match["y"]:

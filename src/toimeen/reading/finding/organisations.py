@@ -10,6 +10,8 @@ from toimeen.lib.language.phrases import bare_name
 from toimeen.reading.facts import PartyKind, Span
 from toimeen.reading.finding import organisations_en, organisations_fi, organisations_sv
 from toimeen.reading.finding.business_ids import find_business_ids
+from toimeen.reading.finding.institutions import institution_of, short_names
+from toimeen.reading.finding.institutions import mentions as institution_mentions
 from toimeen.reading.finding.mention import Mention
 from toimeen.reading.source import Source
 
@@ -71,9 +73,13 @@ class Organisations:
 def find_organisations(source: Source) -> Organisations:
     """Every organisation named in the text, with all its mentions, its short names and its business id."""
     found: list[Organisation] = []
-    for mention in _FINDERS[source.language](source):
+    named = list(_FINDERS[source.language](source))
+    places = {place for mention in named for place in range(mention.start, mention.end)}
+    known = [m for m in institution_mentions(source, source.language) if m.start not in places]
+    for mention in [*named, *known]:
         _add(found, mention)
     _merge_short(found, source)
+    _merge_institutions(found)
     for organisation in found:
         _find_aliases(organisation, source)
     _drop_inside(found)
@@ -134,6 +140,21 @@ def _merge_short(found: list[Organisation], source: Source) -> None:
             found.remove(organisation)
 
 
+def _merge_institutions(found: list[Organisation]) -> None:
+    """`Xamk` is `Kaakkois-Suomen ammattikorkeakoulu`, where the text has both; a longer name wins."""
+    for organisation in list(found):
+        known = institution_of(organisation.name)
+        if known is None:
+            continue
+        others = [org for org in found if org is not organisation and institution_of(org.name) is known]
+        short = organisation.name in known.also
+        other = next((org for org in others if short or org.name not in known.also), None)
+        if other is not None and (short or found.index(other) < found.index(organisation)):
+            other.spans.extend(organisation.spans)
+            other.aliases.add(organisation.name)
+            found.remove(organisation)
+
+
 def _bare(name: str, legal: str) -> str:
     return re.sub(rf"\s(?:{legal})$", "", name).lower()
 
@@ -142,16 +163,35 @@ def _find_aliases(organisation: Organisation, source: Source) -> None:
     """Names given in the text: `jäljempänä "Lapin AMK"`, `(LiU)`, and a proper name that stands alone."""
     defined = re.compile(source.cues.get("organisations", "defined"), re.IGNORECASE)
     for _, end in list(organisation.spans):
-        after = source.text[end : end + 120]
+        after = _explanation(source.text[end : end + 200])
         bracket = re.match(r"\s\([\"”“‘’']?([A-ZÅÄÖ][\w-]{1,12})[\"”“‘’']?\)", after)
-        named = defined.search(after.split("\n")[0]) if after[:3].lstrip()[:1] in {",", "("} else None
+        named = defined.search(after) if after[:3].lstrip()[:1] in {",", "("} else None
         for match in (bracket, named):
             if match:
                 organisation.aliases.add(match[1].strip(" ‘’'\"”“»"))
+    organisation.aliases.update(short_names(organisation.name))
+    hyphened = re.fullmatch(
+        r"([A-ZÅÄÖ][\w]{3,})-(?:ammattikorkeakoulu|yliopisto|opisto)(?:\s\w+)?", organisation.name
+    )
+    if hyphened:
+        organisation.aliases.add(hyphened[1])
     if organisation.proper and " " not in organisation.proper and len(organisation.proper) > 3:
         organisation.aliases.add(organisation.proper)
     for alias in sorted(organisation.aliases):
         _alias_spans(organisation, alias, source)
+
+
+def _explanation(after: str) -> str:
+    """What follows a name in its line; or in the next lines, where these only give its codes and short name."""
+    lines = after.split("\n")
+    if lines[0].strip(" ,"):
+        return lines[0]
+    for line in lines[1:3]:
+        if line.lstrip().startswith("("):
+            return " " + line.lstrip()
+        if not re.match(r"\s*(?:Y-tunnus|FO-nummer|Org|PL|[\d(])", line, re.IGNORECASE):
+            break
+    return ""
 
 
 def _alias_spans(organisation: Organisation, alias: str, source: Source) -> None:

@@ -46,10 +46,24 @@ def mentions(source: Source) -> Iterator[Mention]:
             yield Mention(
                 match.start(), match.end(), fixed["name"], match.group(), fixed["kind"], fixed["name"]
             )
+    yield from _two_of_a_kind(source)
     for pattern, head_first in _patterns():
         for match in pattern.finditer(source.text):
             if found := _mention(source, match, head_first):
                 yield found
+
+
+def _two_of_a_kind(source: Source) -> Iterator[Mention]:
+    """`Kalmar och Växjö kommuner` are `Kalmar kommun` and `Växjö kommun`."""
+    for match in re.finditer(
+        rf"(?<![\w-])(?P<one>{_CAP})s?(?:,\s(?P<more>{_CAP})s?)?\s(?:och|samt)\s(?P<two>{_CAP})s?\s(?P<head>kommuner|städer)\b",
+        source.text,
+    ):
+        head = {"kommuner": "kommun", "städer": "stad"}[match["head"]]
+        for group in ("one", "more", "two"):
+            if match[group]:
+                start, end = match.span(group)
+                yield Mention(start, end, f"{match[group]} {head}", match[group], "municipality", head)
 
 
 def _mention(source: Source, match: re.Match[str], head_first: bool) -> Mention | None:
@@ -60,7 +74,8 @@ def _mention(source: Source, match: re.Match[str], head_first: bool) -> Mention 
     name = text[start : end - len(groups["s"] or "")]
     skipped = set(source.cues.get("organisations", "not_names"))
     words = name.split()
-    while words and words[0].lower() in skipped:
+    shouted = [word for word in words if word.isupper() and len(word) > 3]
+    while words and (words[0].lower() in skipped or (words[0] in shouted and len(shouted) < len(words) - 1)):
         start += len(words[0]) + 1
         words = words[1:]
     if len(words) < 2 and not groups.get("name"):

@@ -10,6 +10,7 @@ from toimeen.lib.language import analyse
 from toimeen.reading.facts import PersonFact, Span
 from toimeen.reading.finding.organisations import Organisation, Organisations
 from toimeen.reading.finding.organisations_fi import match_head
+from toimeen.reading.finding.signatures import Signature, find_signatures
 from toimeen.reading.finding.titles import Title, find_titles
 from toimeen.reading.source import Source
 
@@ -17,7 +18,12 @@ _PART = r"[A-ZÅÄÖÉ][a-zåäöéèüøæ]+(?:[-’'][A-ZÅÄÖÉ]?[a-zåäö�
 _MIDDLE = r"(?:\s(?:[A-ZÅÄÖ]\.|von|af|de|van|der|" + _PART + r")){0,2}"
 NAME = re.compile(rf"{_PART}(?:-{_PART})?{_MIDDLE}\s(?:[A-ZÅÄÖ]{{2,}}(?:-[A-ZÅÄÖ]+)?|{_PART})(?![\w-])")
 _GAP = re.compile(r"[ ]?[,(–-]?[ \n\t]*")
-_AFTER = re.compile(r"\s*(?:[,(\t\n–/]|\bfrån\b|\bfrom\b|\bof\b|\bvid\b|\bat\b)\s*(?:the\s)?", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\s*(?:[,(\t\n–/]|\bfrån\b|\bfrom\b|\bof\b|\bvid\b|\bat\b|\bför\b|\bfor\b|\bi\b)\s*(?:the\s)?",
+    re.IGNORECASE,
+)
+# The party letter of a politician: `Philip Sandberg (L), kommunstyrelsens ordförande`.
+_PARTY = re.compile(r"\s\([A-ZÅÄÖ]{1,4}\)")
 
 
 @dataclass(slots=True)
@@ -30,6 +36,7 @@ class Person:
     organisation_name: str | None = None
     places: list[Span] = field(default_factory=list)
     reach: list[Span] = field(default_factory=list)
+    signs: bool = False
 
     def fact(self) -> PersonFact:
         return PersonFact(self.name, self.title, self.organisation_name, tuple(self.places))
@@ -38,15 +45,38 @@ class Person:
 def find_persons(source: Source, organisations: Organisations) -> list[Person]:
     """Every person with a title, and every later mention of the same person; in the order of the text."""
     titles = find_titles(source, organisations)
+    signatures = find_signatures(source, organisations, titles)
     persons: list[Person] = []
     for match in _names(source, organisations, titles):
+        if any(match.start() < s.place[1] and s.place[0] < match.end() for s in signatures):
+            continue
         near = _title_of(source, titles, match)
         if near is None:
             _remember(persons, match, source)
             continue
         _add(persons, _person(source, organisations, near, match))
+    for signature in signatures:
+        _sign(persons, signature, source)
     _other_mentions(persons, source)
     return sorted(persons, key=lambda person: person.places[0])
+
+
+def _sign(persons: list[Person], signature: Signature, source: Source) -> None:
+    """One who signs, by the signature block: what the block says of title and organisation holds."""
+    name = _straight(signature.name, source)
+    known = next((person for person in persons if _same(person.name, name)), None)
+    if known is None:
+        words = name.split()
+        if signature.title is None and (signature.organisation is None or not 2 <= len(words) <= 3):
+            return
+        known = Person(name)
+        persons.append(known)
+    known.places.append(signature.place)
+    known.reach.append(signature.place)
+    known.title = signature.title or known.title
+    if signature.organisation is not None:
+        known.organisation, known.organisation_name = signature.organisation, signature.organisation.name
+    known.signs = True
 
 
 def _names(source: Source, organisations: Organisations, titles: list[Title]) -> list[re.Match[str]]:
@@ -89,14 +119,21 @@ def _title_of(source: Source, titles: list[Title], match: re.Match[str]) -> Titl
         between = source.text[title.end : match.start()]
         close = len(between) < 4 and _GAP.fullmatch(between) and "\n" not in between
         if title.end <= match.start() and (between == " " or close):
-            return title
+            after = _title_after(source, near, match)
+            earlier = next((t for t in near if 0 <= title.start - t.end <= 2 and t.start < title.start), None)
+            honour = source.cues.pattern("titles", "honours").fullmatch(title.text)
+            return (earlier or after or title) if honour else title
+    return _title_after(source, near, match)
+
+
+def _title_after(source: Source, near: list[Title], match: re.Match[str]) -> Title | None:
     return next(
         (title for title in near if title.start >= match.end() and _follows(source, title, match)), None
     )
 
 
 def _follows(source: Source, title: Title, match: re.Match[str]) -> bool:
-    between = source.text[match.end() : title.start]
+    between = _PARTY.sub("", source.text[match.end() : title.start], count=1)
     loose = between.count("\n") > 2 or len(between) - len(between.strip()) >= 6
     if loose or not _AFTER.match(between):
         return False
@@ -159,7 +196,12 @@ def _from_line_before(source: Source, organisations: Organisations, line_start: 
 def _straight(words: str, source: Source) -> str:
     """Given name first, nominative, no capitals-only surnames."""
     parts = [part.capitalize() if part.isupper() and len(part) > 2 else part for part in words.split()]
-    parts = ["-".join(p[:1].upper() + p[1:] for p in part.split("-")) for part in parts]
+    parts = [
+        part
+        if part in {"von", "af", "de", "van", "der"}
+        else "-".join(p[:1].upper() + p[1:] for p in part.split("-"))
+        for part in parts
+    ]
     if source.language == "fi":
         if len(parts) == 2 and _is_first_name(parts[1]) and not _is_first_name(parts[0]):
             parts.reverse()

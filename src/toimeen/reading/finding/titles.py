@@ -105,7 +105,7 @@ def _finnish_title(
     owner = organisations.ending_at(start) or organisations.ending_at(spans[first][0])
     if owner is not None:
         return Title(min(start, owner[1][0]), spans[last][1], text, owner[0], owner[0].name)
-    if begin > 0:
+    if begin > 0 and source.text[spans[begin - 1][1] : spans[begin][0]] == " ":
         by_head = _owner_by_word(organisations, words[begin - 1], pieces[0])
         if by_head is not None:
             return Title(spans[begin - 1][0], spans[last][1], text, by_head[0], by_head[1])
@@ -163,7 +163,7 @@ def _owner_by_word(
         if only is None and word[:1].islower():
             return None
         return (only, only.name) if only else (None, head.name)
-    if not word[:1].isupper() or not word.endswith("n"):
+    if not word[:1].isupper() or not word.endswith("n") or word.endswith("nen"):
         return None
     holds: dict[str, str] = cues_of("fi").get("titles", "holds_head")
     for part, restored in holds.items():

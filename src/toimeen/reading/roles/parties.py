@@ -7,7 +7,7 @@ import re
 from toimeen.reading.facts import Party
 from toimeen.reading.finding.organisations import Organisation, Organisations
 from toimeen.reading.finding.persons import Person
-from toimeen.reading.source import Sentence, Source
+from toimeen.reading.source import Sentence, Source, unlabelled
 
 _ENOUGH = 3.0
 _LOOKED_AT = 50
@@ -28,7 +28,23 @@ def find_parties(
         if person.organisation is not None:
             scores[id(person.organisation)] += 2.0
     found = [org for org in organisations.all if scores[id(org)] >= _ENOUGH]
+    if len(found) < 2:
+        found = _two_kinds(source, organisations, scores) or found
     return _one_per_house(sorted(found, key=lambda org: org.spans[0]))
+
+
+_SCHOOLS = frozenset({"university", "university_of_applied_sciences", "vocational"})
+
+
+def _two_kinds(source: Source, organisations: Organisations, scores: dict[int, float]) -> list[Organisation]:
+    """An agreement has two sides: where a text that tells of one names a single municipality and a single school."""
+    if source.cues.count("parties", "weak", source.text) < 2:
+        return []
+    sides = [org for org in organisations.all if scores[id(org)] > 0.6]
+    towns = [org for org in sides if org.kind == "municipality"]
+    schools = [org for org in sides if org.kind in _SCHOOLS]
+    others = [org for org in organisations.all if org.kind == "municipality" or org.kind in _SCHOOLS]
+    return [*towns, *schools] if len(towns) == len(schools) == 1 and len(others) == 2 else []
 
 
 def party_facts(parties: list[Organisation]) -> tuple[Party, ...]:
@@ -40,7 +56,9 @@ def _in_parties_section(source: Source, organisations: Organisations) -> list[Or
     for index, block in enumerate(source.blocks):
         words = source.text[block.start : block.end]
         lead = words.rstrip().endswith(":") and source.cues.has("parties", "member", words)
-        titled = heading.search(words) and (block.kind == "heading" or words.rstrip().endswith(":"))
+        titled = heading.search(unlabelled(words)) and (
+            block.kind == "heading" or words.rstrip().endswith(":")
+        )
         if len(words) > 120 or not (titled or lead):
             continue
         section = source.section(index) if block.kind == "heading" else source.items_after(index)
@@ -93,6 +111,8 @@ def _sentence_score(
         return 0.5
     if strong and company >= 2:
         return 1.0 if against else 3.0
+    if company >= 2 and not against and _together(source, sentence, span, organisations):
+        return 2.7
     if sentence.kind == "heading" and company >= 2 and sentence.block <= 3:
         return 2.6
     if strong and not against:
@@ -100,6 +120,26 @@ def _sentence_score(
     if company >= 2 and cues.has("parties", "weak", sentence.text) and not against:
         return 1.2
     return -0.5 if against else 0.3
+
+
+def _together(
+    source: Source, sentence: Sentence, span: tuple[int, int], organisations: Organisations
+) -> bool:
+    """`Porin kaupunki ja SAMK ovat kumppaneita`: joined organisations open a sentence that tells of partnership."""
+    if sentence.kind == "item" or not source.cues.has("parties", "weak", sentence.text):
+        return False
+    begin = sentence.start
+    named = organisations.at(sentence.start, sentence.end)
+    places = sorted(s for org in named for s in org.spans if sentence.start <= s[0] < sentence.end)
+    if places and places[0][0] - begin > 40:
+        return False
+    joined = [places[0]]
+    for place in places[1:]:
+        between = re.sub(r"\([^)]*\)", "", source.text[joined[-1][1] : place[0]]).strip(" ,\n)(")
+        if between not in {"", "ja", "sekä", "och", "samt", "and", "and the", "the", "with", "with the"}:
+            break
+        joined.append(place)
+    return len(joined) >= 2 and span in joined
 
 
 def _one_per_house(found: list[Organisation]) -> list[Organisation]:

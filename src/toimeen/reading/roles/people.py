@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from toimeen.reading.finding.organisations import Organisation, Organisations
+from toimeen.reading.finding.organisations_fi import match_head
 from toimeen.reading.finding.persons import Person
 from toimeen.reading.source import Source
 
@@ -18,11 +21,13 @@ class People:
     others: list[Person]
 
 
-def give_roles(source: Source, persons: list[Person]) -> People:
+def give_roles(source: Source, persons: list[Person], organisations: Organisations) -> People:
     """Roles from cue words in the sentence, its list, its section, or a signature block."""
     people = People([], [], [], [])
     for person in persons:
-        signs = any(_in_role(source, place[0], "signing", "signing_headings") for place in person.places)
+        signs = person.signs or any(
+            _in_role(source, place[0], "signing", "signing_headings") for place in person.places
+        )
         coordinates = any(
             _in_role(source, place[0], "coordinating", "coordinating_headings") for place in person.places
         )
@@ -31,6 +36,7 @@ def give_roles(source: Source, persons: list[Person]) -> People:
             people.signatories.append(person)
         if coordinates:
             people.coordinators.append(person)
+            _named_before(source, person, persons, organisations)
         if speaks and not signs and not coordinates:
             people.quoted.append(person)
         if not (signs or coordinates or speaks):
@@ -38,11 +44,46 @@ def give_roles(source: Source, persons: list[Person]) -> People:
     return people
 
 
+def _named_before(
+    source: Source, person: Person, persons: list[Person], organisations: Organisations
+) -> None:
+    """`Xamkin yhteyshenkilönä toimii …`: the organisation named since the last person, in the same sentence."""
+    if person.organisation_name is not None:
+        return
+    for start, _ in person.places:
+        sentence = source.sentence_at(start)
+        if not source.cues.has("people", "coordinating", sentence.text):
+            continue
+        ends = [end for other in persons for _, end in other.places if sentence.start <= end <= start]
+        begin = max([sentence.start, *ends])
+        named = organisations.at(begin, start)
+        if not named and (word := re.search(r"[\w-]+", source.text[begin:start])):
+            head = match_head(word.group()) if source.language == "fi" else None
+            only = organisations.by_head(head.base) if head else None
+            named = [only] if only else []
+        if len(named) == 1:
+            person.organisation, person.organisation_name = named[0], named[0].name
+            return
+
+
+def give_organisations(people: People, source: Source, parties: list[Organisation]) -> None:
+    """The organisation that a title belongs to, where only one party is of that kind: `rector`, `mayor`."""
+    for person in (*people.signatories, *people.coordinators, *people.quoted, *people.others):
+        if person.organisation_name is not None or person.title is None:
+            continue
+        for rule in source.cues.get("titles", "belongs_to"):
+            if not re.fullmatch(rule["title"], person.title, re.IGNORECASE):
+                continue
+            own = [party for party in parties if party.kind in rule["kinds"]]
+            if len(own) == 1:
+                person.organisation, person.organisation_name = own[0], own[0].name
+            break
+
+
 def _in_role(source: Source, position: int, cue: str, heading_cue: str) -> bool:
     sentence = source.sentence_at(position)
-    if source.cues.has("people", "contact_headings", sentence.heading):
-        return False
-    if sentence.spoken:
+    contact = source.cues.has("people", "contact_headings", sentence.heading)
+    if sentence.spoken or (contact and not source.cues.has("people", cue, sentence.text)):
         return False
     if sentence.kind != "heading" and source.cues.has(
         "people", cue, _clause(source, sentence.text, position - sentence.start, cue)

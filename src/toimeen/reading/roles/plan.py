@@ -91,7 +91,7 @@ def _strategy(
         return None
     if not word.lower().startswith("strateg"):
         begin = start
-    if source.language == "fi":
+    if source.language == "fi" and not word.lower().endswith("strategia"):
         return StrategyFact(
             nominative(" ".join(source.text[begin:end].split())), organisation, ((begin, end),)
         )

@@ -25,13 +25,14 @@ class Parts:
     themes: list[Theme]
     form_blocks: list[int]
     person_places: list[Span]
+    plan_blocks: set[int]
 
 
 def find_commitments(source: Source, parts: Parts) -> list[CommitmentFact]:
     """All promises in the order of the text."""
     found: list[CommitmentFact] = []
     for sentence in source.sentences:
-        if not _may_promise(source, sentence):
+        if sentence.block in parts.plan_blocks or not _may_promise(source, sentence):
             continue
         span, strength = _promise(source, sentence, parts)
         if strength is not None:
@@ -57,16 +58,29 @@ def _promise(source: Source, sentence: Sentence, parts: Parts) -> tuple[Span, St
     if sentence.kind == "item" and (strength := _as_item(source, sentence, parts)) is not None:
         return item_span(source, sentence.block), strength
     if sentence.text.rstrip().endswith(":") and source.items_after(sentence.block):
-        # What a lead promises, its items promise one by one.
-        return whole, None
+        # What a lead promises, its items promise one by one; but themes are no promises of their own.
+        items = source.items_after(sentence.block)
+        if not any(_names_theme(parts, *_ends(source, i)) for i in items):
+            return whole, None
     strength = None if _only_said(source, sentence, parts) else strength_of(source, sentence.text)
     if strength is None and _as_forms(source, sentence, parts):
         return whole, "will"
     if strength is None and not _only_said(source, sentence, parts) and _acts(source, sentence, parts):
         return whole, "will"
+    if strength is None and (clause := _by_which(source, sentence)) is not None:
+        return clause
     if strength is None and _option_clause(source, sentence) is not None:
         return _option_clause(source, sentence) or whole, "option"
     return whole, strength
+
+
+def _by_which(source: Source, sentence: Sentence) -> tuple[Span, Strength] | None:
+    """`allekirjoittivat sopimuksen, jolla tiivistetään …`: the clause that tells what the agreement does."""
+    cut = source.cues.pattern("promises", "by_which").search(sentence.text)
+    if cut is None:
+        return None
+    strength = strength_of(source, sentence.text[cut.start() :])
+    return ((sentence.start, sentence.end), strength) if strength is not None else None
 
 
 def strength_of(source: Source, words: str) -> Strength | None:
@@ -97,12 +111,37 @@ def _is_rule(source: Source, words: str) -> bool:
 
 def _acts(source: Source, sentence: Sentence, parts: Parts) -> bool:
     """A party as the subject, and a verb in the present tense soon after it: `Taitola järjestää …`."""
-    if source.language != "fi" or not _holders(source, sentence, parts):
+    if source.language == "en" or source.cues.has("promises", "against", sentence.text):
         return False
-    if source.cues.has("promises", "against", sentence.text):
+    opening = " ".join(sentence.text.split()[:6])
+    if not _holders(source, sentence, parts) and not source.cues.has("promises", "bodies", opening):
         return False
-    words = re.findall(r"[\w-]+", sentence.text)[1:8]
-    return any(_present(word) for word in words if word.islower())
+    words = [word for word in re.findall(r"[\w-]+", sentence.text)[1:9] if word.islower()]
+    if source.language == "sv":
+        return any(
+            re.fullmatch(r"\w{2,}(?:ar|er|år|ör)", word) and word not in _NO_DEEDS for word in words[:6]
+        )
+    return any(_present(word) for word in words)
+
+
+_NO_DEEDS = frozenset(
+    [
+        "har",
+        "är",
+        "var",
+        "eller",
+        "under",
+        "efter",
+        "över",
+        "inför",
+        "per",
+        "år",
+        "områden",
+        "parter",
+        "kommuner",
+    ]
+    + ["insatser", "tjänster", "platser", "studier", "åtgärder", "ledamöter", "studenter", "hör", "kallar"]
+)
 
 
 def _present(word: str) -> bool:
@@ -140,6 +179,8 @@ def _as_item(source: Source, sentence: Sentence, parts: Parts) -> Strength | Non
     """An item promises what the lead before its list says of it."""
     if sentence.block in parts.form_blocks:
         return "will"
+    if _names_theme(parts, sentence.start, sentence.end):
+        return None
     index = sentence.block
     while index > 0 and source.blocks[index].kind in {"item", "row"}:
         index -= 1
@@ -149,6 +190,14 @@ def _as_item(source: Source, sentence: Sentence, parts: Parts) -> Strength | Non
     if source.cues.has("people", "coordinating", lead) or source.cues.has("people", "signing", lead):
         return None
     return strength_of(source, lead)
+
+
+def _names_theme(parts: Parts, start: int, end: int) -> bool:
+    return any(start <= place < end for theme in parts.themes for place, _ in theme.spans)
+
+
+def _ends(source: Source, index: int) -> Span:
+    return source.blocks[index].start, source.blocks[index].end
 
 
 def _option_clause(source: Source, sentence: Sentence) -> Span | None:

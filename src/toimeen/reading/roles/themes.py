@@ -51,6 +51,11 @@ def find_themes(source: Source, organisations: Organisations, form_blocks: list[
     return themes
 
 
+def themes_of_plan(named: dict[str, list[Span]]) -> list[Theme]:
+    """The themes that the tables of an action plan name, where the text itself lists none."""
+    return [Theme(name, spans) for name, spans in named.items()] if len(named) >= 2 else []
+
+
 def themes_open(source: Source) -> bool:
     """Whether the text lets the parties do more together than its themes."""
     return any(source.cues.has("themes", "open", sentence.text) for sentence in source.sentences)
@@ -129,7 +134,8 @@ def _from_sentence(source: Source, form_blocks: list[int]) -> list[Theme]:
     best: tuple[float, list[Span]] = (0.0, [])
     for sentence in source.sentences:
         spans = _enumerated(source, sentence)
-        if sentence.spoken or sentence.block in form_blocks or len(spans) < 2:
+        forms = sentence.block in form_blocks and source.cues.has("forms", "sentence", sentence.text)
+        if sentence.spoken or forms or len(spans) < 2:
             continue
         score = len(spans) - (3.0 if source.cues.has("themes", "against", sentence.text) else 0.0)
         score += source.cues.count("themes", "sentence", sentence.text)
@@ -154,7 +160,7 @@ def _enumerated(source: Source, sentence: Sentence) -> list[Span]:
             spans = list_after(
                 source, begin, sentence.end, cues.pattern("themes", "sentence").pattern, within=70
             )
-        if len(spans) < 2 and match is not None:
+        if len(spans) < 2 and match is not None and len(sentence.text) - match.end() < 25:
             # The cue may close the list: `… ensisijaisesti A, B ja C kokonaisuuksissa`.
             spans = list_after(source, sentence.start, sentence.start + match.end(), own)
     if spans:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from toimeen.reading.cues import number
-from toimeen.reading.facts import DateFact, DateRole, Precision, Predecessor, Span, Term
+from toimeen.reading.facts import DateFact, DateRole, DocumentKind, Precision, Predecessor, Span, Term
 from toimeen.reading.finding.moments import Moment
+from toimeen.reading.finding.signatures import signing_dates
 from toimeen.reading.source import Sentence, Source
 
 _ORDER: tuple[DateRole, ...] = ("signed", "presented", "decided", "published")
@@ -22,26 +23,85 @@ class Timing:
     rest: list[Moment]
 
 
-def read_timing(source: Source, moments: list[Moment]) -> Timing:
-    """Roles from cue words near the date, in its own sentence only."""
+def read_timing(source: Source, moments: list[Moment], kind: DocumentKind = "other") -> Timing:
+    """Roles from cue words near the date, in its own sentence only; dates of signatures and of page heads by place."""
     timing = Timing([], None, [], [])
-    term_dates: dict[str, Moment] = {}
+    edges: list[tuple[DateRole, Moment]] = []
+    signed = set(signing_dates(source))
     for moment in moments:
         sentence = source.sentence_at(moment.start)
         alone = sum(sentence.start <= other.start < sentence.end for other in moments) == 1
         role = _role(source, moment, alone)
+        if role not in {"start", "end"} and (moment.start, moment.end) in signed:
+            role = "signed"
+        role = role or _by_place(source, moment, kind)
         if role == "predecessor":
             timing.predecessors.append(_predecessor(source, moment))
+        elif role == "start":
+            edges.append(("start", moment))
+        elif role == "end":
+            edges.append(("end", moment))
         elif role is None:
             timing.rest.append(moment)
         else:
-            if role in {"start", "end"}:
-                term_dates.setdefault(role, moment)
             timing.dates.append(_fact(source, role, moment))
-    timing.dates = _without_echoes(timing.dates)
+    term_dates = _pair(source, edges)
+    for role, moment in edges:
+        chosen = term_dates.get(role)
+        if chosen is not None and (chosen.value == moment.value or chosen.value.startswith(moment.value)):
+            timing.dates.append(_fact(source, role, moment if chosen.value == moment.value else chosen))
+        else:
+            timing.rest.append(moment)
+    timing.dates = _without_echoes(sorted(timing.dates, key=lambda date: date.spans))
     timing.predecessors = _unique_years(timing.predecessors)
     timing.term = _term(source, term_dates)
     return timing
+
+
+def _pair(source: Source, edges: list[tuple[DateRole, Moment]]) -> dict[str, Moment]:
+    """One start and one end: those of one sentence first, the most exact of equal ones, an end after the start."""
+    best: tuple[tuple[int, int, int], dict[str, Moment]] | None = None
+    starts: list[Moment | None] = [moment for role, moment in edges if role == "start"]
+    ends: list[Moment | None] = [moment for role, moment in edges if role == "end"]
+    for start in starts or [None]:
+        for end in ends or [None]:
+            if start and end and end.value < start.value:
+                continue
+            found = {"start": start, "end": end}
+            chosen = {role: moment for role, moment in found.items() if moment is not None}
+            if not chosen:
+                continue
+            together = bool(
+                start and end and source.sentence_at(start.start) == source.sentence_at(end.start)
+            )
+            exact = sum(len(moment.value) for moment in chosen.values())
+            score = (int(together), exact, -min(moment.start for moment in chosen.values()))
+            if best is None or score > best[0]:
+                best = (score, chosen)
+    if best is None and edges:
+        role, moment = edges[-1]
+        return {role: moment}
+    return best[1] if best else {}
+
+
+def _by_place(source: Source, moment: Moment, kind: DocumentKind) -> DateRole | None:
+    """A day in the head of a page: beside a news label or alone it is of publication, beside a board of decision."""
+    sentence = source.sentence_at(moment.start)
+    line_start = source.text.rfind("\n", 0, moment.start) + 1
+    line_end = source.text.find("\n", moment.end)
+    line = source.text[line_start : line_end if line_end >= 0 else len(source.text)]
+    if moment.precision != "day" or moment.whole is not None or len(line) > 110:
+        return None
+    rest = line.replace(source.text[moment.start : moment.end], " ")
+    if sentence.block <= 6 and kind == "minutes" and source.cues.has("dates", "boards", line):
+        return "decided"
+    if source.cues.has("dates", "stamp", rest) and (
+        sentence.block <= 6 or moment.start > len(source.text) * 0.6
+    ):
+        return "published"
+    return (
+        "published" if sentence.block <= 4 and len(rest.strip(" |–-·,")) == 0 and kind != "minutes" else None
+    )
 
 
 def _without_echoes(dates: list[DateFact]) -> list[DateFact]:
@@ -97,12 +157,6 @@ def _role(source: Source, moment: Moment, alone: bool) -> DateRole | str | None:
             return role
     if moment.precision == "day" and cues.has("people", "signing_headings", source.headings[sentence.block]):
         return "signed"
-    if (
-        moment.precision == "day"
-        and sentence.block <= 3
-        and sentence.text.strip() == source.text[moment.start : moment.end]
-    ):
-        return "published"
     return None
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from benchmarks.read_eval import CASES, FIELDS, evaluate
+import pytest
+
+from benchmarks.read_eval import CASES, FIELDS, HALVES, evaluate
 from toimeen.lib.documents import read_document
 from toimeen.lib.language import engine_name
 from toimeen.reading import read_agreement
@@ -10,18 +12,27 @@ from toimeen.reading.cues import cues_of
 from toimeen.reading.tests.test_roles import check_spans
 
 # Without a lexicon, names and verbs are told by their endings only.
-_FLOOR = 0.75 if engine_name() == "simplemma" else 0.9
+_LOSS = 0.15 if engine_name() == "simplemma" else 0.0
+_FLOOR = {"tune": 0.8, "held": 0.2}
 
 
-def test_every_field_is_read_well() -> None:
-    counts = evaluate(CASES)
+@pytest.mark.parametrize("half", HALVES)
+def test_every_field_is_read_well(half: str) -> None:
+    counts = evaluate(CASES / half)
     for name in FIELDS:
-        assert (counts[name].precision or 1.0) >= _FLOOR, (name, counts[name].invented)
-        assert (counts[name].recall or 1.0) >= _FLOOR, (name, counts[name].missed)
+        if counts[name].right + len(counts[name].missed) < 3:
+            continue
+        assert (counts[name].f1 or 0.0) >= _FLOOR[half] - _LOSS, (
+            name,
+            counts[name].missed,
+            counts[name].invented,
+        )
 
 
 def test_spans_of_every_case() -> None:
-    for path in sorted(CASES.glob("*.txt")):
+    for path in sorted(CASES.glob("*/*.*")):
+        if path.suffix == ".toml":
+            continue
         document = read_document(path.read_bytes(), path.name)
         facts = read_agreement(document.text, document.blocks)
         check_spans(facts, document.text)
