@@ -235,6 +235,7 @@ DOORS: dict[str, Door] = {
     "partnerships:party-add": Door(KEEP, here),
     "partnerships:organisation-edit": Door(KEEP, party),
     "partnerships:seat-add": Door(KEEP, here),
+    "partnerships:person-edit": Door("200 200 403 403 302", own_seat),
     "partnerships:seat-end": Door(KEEP, own_seat),
     "partnerships:context-add": Door(KEEP, here),
     "partnerships:context-edit": Door(KEEP, background_fact),

@@ -185,6 +185,21 @@ def _(world: World) -> Call:
     )  # fmt: skip
 
 
+@row("partnerships.change_seat")
+def _(world: World) -> Call:
+    seat = world.people["reader"].seats.get()
+    return partial(
+        partnerships.change_seat, **by(world), seat=seat, values=partnerships.SeatValues(title="lukija")
+    )
+
+
+@row("partnerships.change_person_at")
+def _(world: World) -> Call:
+    seat = world.people["coordinator"].seats.get()
+    values = parties.PersonValues(given_name="Esimerkki", family_name="Uusi", email=seat.person.email)
+    return partial(partnerships.change_person_at, **by(world), seat=seat, values=values, seen_version=1)
+
+
 @row("partnerships.end_seat")
 def _(world: World) -> Call:
     seat = world.people["reader"].seats.get()

@@ -102,7 +102,7 @@ class PersonManager(BaseUserManager["Person"]):
         return person
 
 
-class Person(AbstractBaseUser, PermissionsMixin):
+class Person(AbstractBaseUser, PermissionsMixin, Versioned):
     """A human being with a role. Without an e-mail address there is no account. Affiliation is not party."""
 
     email = models.EmailField(unique=True, null=True, blank=True)

@@ -12,7 +12,7 @@ from toimeen.access.verdict import ensure
 from toimeen.lib.slugs import unique_slug
 from toimeen.parties import queries, rules
 from toimeen.parties.models import Organisation, Person, Strategy, StrategyGoal
-from toimeen.record.operations import change, write
+from toimeen.record.operations import change, take_turn, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +93,13 @@ def add_person(
 
 @transaction.atomic
 def change_person(
-    *, actor: Actor, at: dt.datetime, person: Person, values: PersonValues, partnership_id: int | None = None
-) -> Person:
-    """Changes what is said of the person."""
+    *, actor: Actor, at: dt.datetime, person: Person, values: PersonValues, partnership_id: int | None = None,
+    seen_version: int | None = None,
+) -> Person:  # fmt: skip
+    """Changes what is said of the person. Raises `Conflict`."""
     ensure(rules.may_change_person(actor, person.pk))
     before = _said_of(person)
+    take_turn(person, person.version if seen_version is None else seen_version)
     for key, value in asdict(values).items():
         setattr(person, key, value)
     person.email = person.email.lower() if person.email else None

@@ -29,5 +29,6 @@ DRAFTS = "drafts"
 
 LAST_COORDINATOR = _("This is the partnership's last coordinator. Give somebody else the role first.")
 HAS_ENDED = _("This role has already ended.")
+KEEPS_OWN_DETAILS = _("This person has an account and keeps their own details.")
 FACT_IS_WITHDRAWN = _("This background fact was withdrawn. Restore it before you change it.")
 FACT_STANDS = _("This background fact has not been withdrawn.")

@@ -8,9 +8,16 @@ from toimeen.access.actor import Actor
 from toimeen.access.labels import NEEDS_SIGN_IN
 from toimeen.access.roles import Act, may
 from toimeen.access.verdict import YES, Denied, Verdict
+from toimeen.parties.labels import NEEDS_OWN_TABLE
 from toimeen.parties.models import Organisation
 from toimeen.parties.rules import may_change_organisation
-from toimeen.partnerships.labels import FACT_IS_WITHDRAWN, FACT_STANDS, HAS_ENDED, LAST_COORDINATOR
+from toimeen.partnerships.labels import (
+    FACT_IS_WITHDRAWN,
+    FACT_STANDS,
+    HAS_ENDED,
+    KEEPS_OWN_DETAILS,
+    LAST_COORDINATOR,
+)
 from toimeen.partnerships.models import ContextFact, Partnership, PartySeat, PersonSeat
 
 
@@ -50,6 +57,24 @@ def may_edit_party(
     if partnership.pk not in {seat.partnership_id for seat in actor.seats} and not actor.is_operator:
         return may(actor, Act.KEEP, partnership.pk)
     return may_change_organisation(actor, organisation, is_unseated=is_unseated)
+
+
+def may_change_person_at(actor: Actor, seat: PersonSeat) -> Verdict:
+    """The person themselves; for a person without an account the coordinators at the seat's table (or of none)."""
+    if actor.is_operator or (actor.person_id is not None and actor.person_id == seat.person_id):
+        return YES
+    verdict = may(actor, Act.KEEP, seat.partnership_id)
+    if not verdict:
+        return verdict
+    if seat.person.email is not None:
+        return Denied("has_account", KEEPS_OWN_DETAILS)
+    own = seat.organisation_id is None or seat.organisation_id in actor.organisations_in(seat.partnership_id)
+    return YES if own else Denied("not_own_table", NEEDS_OWN_TABLE)
+
+
+def may_change_seat(actor: Actor, seat: PersonSeat) -> Verdict:
+    """Coordinators of any party."""
+    return may(actor, Act.KEEP, seat.partnership_id)
 
 
 def may_undo_change(

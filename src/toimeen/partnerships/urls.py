@@ -24,6 +24,11 @@ urlpatterns = [
     ),
     path(pgettext_lazy("address", "settings/people/add/"), seats.SeatAdd.as_view(), name="seat-add"),
     path(
+        pgettext_lazy("address", "settings/people/<int:seat>/edit/"),
+        seats.PersonEdit.as_view(),
+        name="person-edit",
+    ),
+    path(
         pgettext_lazy("address", "settings/people/<int:seat>/end/"), seats.SeatEnd.as_view(), name="seat-end"
     ),
     path(

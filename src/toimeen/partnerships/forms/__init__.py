@@ -2,7 +2,7 @@
 
 from toimeen.partnerships.forms.context import ContextForm, ContextWithdrawalForm
 from toimeen.partnerships.forms.organisation import OrganisationForm
-from toimeen.partnerships.forms.people import PartyForm, SeatEndForm, SeatForm
+from toimeen.partnerships.forms.people import PartyForm, PersonForm, SeatEndForm, SeatForm
 from toimeen.partnerships.forms.things import CooperationForm, PartnershipForm, ThemeForm
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "OrganisationForm",
     "PartnershipForm",
     "PartyForm",
+    "PersonForm",
     "SeatEndForm",
     "SeatForm",
     "ThemeForm",

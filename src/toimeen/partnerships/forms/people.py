@@ -11,9 +11,12 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from toimeen.parties.models import Organisation
+from toimeen.parties.operations import PersonValues
 from toimeen.parties.queries import find_person
 from toimeen.partnerships.forms.choices import DayInput, offer
 from toimeen.partnerships.labels import SeatRole
+from toimeen.partnerships.models import PersonSeat
+from toimeen.partnerships.operations import SeatValues
 
 
 class PartyForm(forms.Form):
@@ -76,6 +79,70 @@ class SeatForm(forms.Form):
         if known is not None and known.full_name and known.full_name != name:
             raise forms.ValidationError(gettext("This address belongs to another person."), code="taken")
         return email
+
+
+class PersonForm(forms.Form):
+    """A person's details, and how their role here is told. Who may change only one of the two sees only that."""
+
+    given_name = forms.CharField(label=_("Given name"), max_length=100)
+    family_name = forms.CharField(label=_("Family name"), max_length=100)
+    title = forms.CharField(label=pgettext_lazy("of a person", "Title"), max_length=160, required=False)
+    affiliation = forms.TypedChoiceField(
+        label=_("Works at"), required=False, coerce=int, empty_value=None,
+        help_text=_("The employer, which need not be a party."),
+    )  # fmt: skip
+    is_contact_public = forms.BooleanField(
+        label=_("My e-mail address may be shown to everybody"), required=False,
+        help_text=_("Beside your name on the page of people. You can take this back at any time."),
+    )  # fmt: skip
+    seat_title = forms.CharField(
+        label=_("Title in this role"), max_length=160, required=False,
+        help_text=_("Only when it differs from the person's own title."),
+    )  # fmt: skip
+    seat_source_url = forms.URLField(
+        label=_("Where the role is told"), max_length=500, required=False, assume_scheme="https",
+        help_text=_("A public page that names the person in this role."),
+    )  # fmt: skip
+    seat_is_public = forms.BooleanField(
+        label=_("The role is shown to everybody"), required=False,
+        help_text=_("The name and the role; never the address."),
+    )  # fmt: skip
+
+    def __init__(
+        self, *args: Any, seat: PersonSeat, organisations: Sequence[Organisation], has_person: bool, has_consent: bool,
+        has_seat: bool, **kwargs: Any,
+    ) -> None:  # fmt: skip
+        super().__init__(*args, **kwargs)
+        self.seat, self.has_person, self.has_seat = seat, has_person, has_seat
+        offer(self, "affiliation", [(one.pk, str(one.name)) for one in organisations], gettext("None"))
+        for name in list(self.fields):
+            is_of_seat, is_consent = name.startswith("seat_"), name == "is_contact_public"
+            if not (has_consent if is_consent else has_seat if is_of_seat else has_person):
+                del self.fields[name]
+
+    def person_values(self) -> PersonValues:
+        """What was said of the person; call it after `is_valid`."""
+        said, person = self.cleaned_data, self.seat.person
+        return PersonValues(
+            given_name=said["given_name"], family_name=said["family_name"], title=said["title"],
+            affiliation_id=said["affiliation"], email=person.email,
+            is_contact_public=said.get("is_contact_public", person.is_contact_public),
+        )  # fmt: skip
+
+    def seat_values(self) -> SeatValues:
+        """What was said of the role; call it after `is_valid`."""
+        said = self.cleaned_data
+        return SeatValues(said["seat_title"], said["seat_source_url"], said["seat_is_public"])
+
+    @staticmethod
+    def initial_of(seat: PersonSeat) -> dict[str, Any]:
+        """The values that the form starts with."""
+        person = seat.person
+        return {
+            "given_name": person.given_name, "family_name": person.family_name, "title": person.title,
+            "affiliation": person.affiliation_id, "is_contact_public": person.is_contact_public,
+            "seat_title": seat.title, "seat_source_url": seat.source_url, "seat_is_public": seat.is_public,
+        }  # fmt: skip
 
 
 class SeatEndForm(forms.Form):

@@ -11,7 +11,10 @@ from toimeen.partnerships.operations.context import (
 )
 from toimeen.partnerships.operations.foreign import ForeignThing
 from toimeen.partnerships.operations.seats import (
+    SeatValues,
     change_party,
+    change_person_at,
+    change_seat,
     end_seat,
     seat_named_party,
     seat_named_person,
@@ -37,6 +40,7 @@ __all__ = [
     "ForeignThing",
     "FormValues",
     "PartnershipValues",
+    "SeatValues",
     "ThemeValues",
     "Undoable",
     "add_context_fact",
@@ -46,6 +50,8 @@ __all__ = [
     "change_form",
     "change_partnership",
     "change_party",
+    "change_person_at",
+    "change_seat",
     "change_theme",
     "context_values",
     "create_partnership",

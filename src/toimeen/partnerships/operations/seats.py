@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import asdict, dataclass
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,12 +12,21 @@ from toimeen.access.actor import Actor
 from toimeen.access.verdict import ensure
 from toimeen.parties import operations as parties
 from toimeen.parties.models import Organisation, Person
-from toimeen.parties.operations import OrganisationValues
+from toimeen.parties.operations import OrganisationValues, PersonValues
 from toimeen.parties.queries import find_organisation, find_person
 from toimeen.partnerships import queries, rules
 from toimeen.partnerships.models import Partnership, PartySeat, PersonSeat
 from toimeen.partnerships.operations.foreign import ForeignThing
-from toimeen.record.operations import move_on, snapshot, write
+from toimeen.record.operations import change, move_on, snapshot, write
+
+
+@dataclass(frozen=True, slots=True)
+class SeatValues:
+    """How a role is told: `title` when it differs from the person's own, and where the role is said."""
+
+    title: str = ""
+    source_url: str = ""
+    is_public: bool = False
 
 
 @transaction.atomic
@@ -121,6 +131,33 @@ def end_seat(*, actor: Actor, at: dt.datetime, seat: PartySeat | PersonSeat, unt
     write(
         actor=actor, at=at, event="seat.ended", thing=seat, partnership_id=seat.partnership_id, before=before
     )
+
+
+@transaction.atomic
+def change_seat(
+    *, actor: Actor, at: dt.datetime, seat: PersonSeat, values: SeatValues
+) -> PersonSeat:  # fmt: skip
+    """Changes how the role is told."""
+    ensure(rules.may_change_seat(actor, seat))
+    change(
+        seat, asdict(values), actor=actor, at=at, event="seat.changed", partnership_id=seat.partnership_id
+    )  # fmt: skip
+    return seat
+
+
+@transaction.atomic
+def change_person_at(
+    *, actor: Actor, at: dt.datetime, seat: PersonSeat, values: PersonValues, seen_version: int
+) -> Person:
+    """Changes a person's details, and tells every partnership of theirs. Raises `Conflict`."""
+    ensure(rules.may_change_person_at(actor, seat))
+    parties.change_person(
+        actor=actor, at=at, person=seat.person, values=values, partnership_id=seat.partnership_id,
+        seen_version=seen_version,
+    )  # fmt: skip
+    for other in set(seat.person.seats.values_list("partnership_id", flat=True)) - {seat.partnership_id}:
+        move_on(other, at)
+    return seat.person
 
 
 @transaction.atomic

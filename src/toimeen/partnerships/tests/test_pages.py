@@ -233,3 +233,55 @@ def test_what_was_typed_into_a_lost_session_comes_back(world: World) -> None:
     session.update(kept)
     session.save()
     assert "Kirjoitettu ulkona" in client.get(page).content.decode()
+
+
+def test_a_person_keeps_their_own_details(world: World) -> None:
+    """Their consent too; how the role is told stays with the coordinators."""
+    seat = world.people["member"].seats.get()
+    page = address("person-edit", world.partnership.slug, seat.pk)
+    client = signed_in(world, "member")
+    fields = set(client.get(page).context["form"].fields)
+    assert fields == {"given_name", "family_name", "title", "affiliation", "is_contact_public"}
+    good = {
+        "given_name": "Esimerkki", "family_name": "Jäsen", "title": "lehtori", "affiliation": world.school.pk,
+        "is_contact_public": "on", "seat_is_public": "on",
+    }  # fmt: skip
+    assert client.post(page, good | {"seen_version": 1, "family_name": ""}).status_code == 422
+    assert client.post(page, good | {"seen_version": 1}).status_code == 302
+    person = Person.objects.get(pk=seat.person_id)
+    assert (person.full_name, person.affiliation, person.is_contact_public) == (
+        "Esimerkki Jäsen",
+        world.school,
+        True,
+    )
+    assert person.email == world.people["member"].email
+    seat.refresh_from_db()
+    assert not seat.is_public
+    assert client.post(page, good | {"seen_version": 1, "title": "muu"}).status_code == 409
+    assert page in client.get(f"/fi/{world.partnership.slug}/ihmiset/").content.decode()
+
+
+def test_coordinators_tell_roles_and_keep_those_without_an_account_at_their_table(world: World) -> None:
+    member = world.people["member"].seats.get()
+    page = address("person-edit", world.partnership.slug, member.pk)
+    client = signed_in(world)
+    assert set(client.get(page).context["form"].fields) == {"seat_title", "seat_source_url", "seat_is_public"}
+    told = {"seat_title": "ohjaaja", "seat_source_url": "https://esimerkki.example/a", "seen_version": 1}
+    assert client.post(page, told).status_code == 302
+    member.refresh_from_db()
+    assert (member.title, member.source_url, Entry.objects.latest("id").event) == (
+        "ohjaaja",
+        "https://esimerkki.example/a",
+        "seat.changed",
+    )
+    quiet = Person.objects.create(given_name="Esimerkki", family_name="Hiljainen")
+    seat = PersonSeat.objects.create(
+        partnership=world.partnership, person=quiet, organisation=world.city, role="member"
+    )
+    page = address("person-edit", world.partnership.slug, seat.pk)
+    assert "given_name" in client.get(page).context["form"].fields
+    assert "is_contact_public" not in client.get(page).context["form"].fields
+    assert "given_name" not in signed_in(world, "other_coordinator").get(page).context["form"].fields
+    both = {"given_name": "Esimerkki", "family_name": "Uusi", "seen_version": 1}
+    assert client.post(page, both).status_code == 302
+    assert Person.objects.get(pk=quiet.pk).family_name == "Uusi"

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from django.db import models
+from django.db import models, transaction
 from django.forms import Form
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from toimeen.access.verdict import Verdict
 from toimeen.parties.labels import OrganisationKind
-from toimeen.parties.models import Organisation
+from toimeen.parties.models import Organisation, Person
 from toimeen.parties.queries import get_organisation, list_organisations
 from toimeen.partnerships import operations, queries, rules
 from toimeen.partnerships.forms import (
     OrganisationForm,
     PartyForm,
+    PersonForm,
     SeatEndForm,
     SeatForm,
 )
@@ -125,6 +126,57 @@ class SeatAdd(KeepPage):
     def title(self, thing: Versioned | None) -> str:
         """The heading."""
         return gettext("Give a person a role")
+
+
+class PersonEdit(KeepPage):
+    """A person's details and how their role is told: by themselves, by the coordinators at their table."""
+
+    form_class = PersonForm
+
+    def find_thing(self) -> Person:
+        """The person of the seat."""
+        self.seat = queries.get_person_seat(self.actor, self.partnership, self.kwargs["seat"])
+        return self.seat.person
+
+    def may(self, thing: Versioned | None) -> Verdict:
+        """Whoever may change the one or the other."""
+        verdict = rules.may_change_person_at(self.actor, self.seat)
+        return verdict or rules.may_change_seat(self.actor, self.seat) or verdict
+
+    def form_arguments(self, thing: Versioned | None) -> dict[str, Any]:
+        """The values as they stand, and which of them the actor may change."""
+        return {
+            "initial": PersonForm.initial_of(self.seat), "seat": self.seat,
+            "organisations": list_organisations(self.actor),
+            "has_person": bool(rules.may_change_person_at(self.actor, self.seat)),
+            "has_consent": self.actor.person_id == self.seat.person_id,
+            "has_seat": bool(rules.may_change_seat(self.actor, self.seat)),
+        }  # fmt: skip
+
+    def save(self, form: Form, thing: Versioned | None, seen_version: int) -> models.Model:
+        """Changes the one, the other, or both."""
+        said = cast(PersonForm, form)
+        by: dict[str, Any] = {"actor": self.actor, "at": self.now, "seat": self.seat}
+        with transaction.atomic():
+            if said.has_person:
+                operations.change_person_at(**by, values=said.person_values(), seen_version=seen_version)
+            if said.has_seat:
+                operations.change_seat(**by, values=said.seat_values())
+        return self.seat.person
+
+    def undo_href(self, saved: models.Model) -> str | None:
+        """Two things may have changed: each is put right in the same form."""
+        return None
+
+    def back_href(self, thing: Versioned | None) -> str:
+        """The workspace page for coordinators, the partnership for others."""
+        if rules.may_change_partnership(self.actor, self.partnership):
+            return super().back_href(thing)
+        return cast(str, self.partnership.get_absolute_url())  # type: ignore[attr-defined]
+
+    def title(self, thing: Versioned | None) -> str:
+        """The heading."""
+        return gettext("Edit the details of %(name)s") % {"name": thing}
 
 
 class SeatEnd(KeepPage):
