@@ -76,9 +76,9 @@ def test_trace_walks_from_the_sentence_to_the_outcome(world: World, client: Clie
 def test_trace_says_its_gaps_in_words(world: World, client: Client) -> None:
     html = page(client, f"{TRACE}3/")
     for words in (
-        "Mikään toimenpide ei palvele tätä lupausta.",
-        "Tekoa ei ole vielä tiedossa.",
-        "Tulosta ei ole vielä",
+        "Mikään toimenpide ei toteuta tätä lupausta.",
+        "Tekoja ei ole vielä tiedossa.",
+        "Tuloksia ei ole vielä",
     ):
         assert words in html
     assert "Ei vielä tekoa." in page(client, f"{TRACE}2/")

@@ -88,7 +88,7 @@ def test_every_promise_is_marked_in_the_text_by_its_step(world: World, client: C
     assert '<mark class="promise" id="P1" data-step="outcome">' in html
     assert '<mark class="promise" id="P2" data-step="intent">' in html
     assert '<mark class="promise" id="P3" data-step="word">' in html
-    assert "Lupaus P1, vaihe: Tulos." in html
+    assert "Lupaus P1, askelma: Tulos." in html
     assert html.count("data-panel=") > 6
 
 
@@ -108,8 +108,8 @@ def test_a_promise_opens_beside_the_text(world: World, client: Client) -> None:
 
 def test_a_promise_without_deeds_says_so(world: World, client: Client) -> None:
     html = page(client, f"{READER}?promise=p3")
-    assert "Mikään toimenpide ei palvele tätä lupausta." in html
-    assert "Tekoa ei ole vielä tiedossa." in html
+    assert "Mikään toimenpide ei toteuta tätä lupausta." in html
+    assert "Tekoja ei ole vielä tiedossa." in html
 
 
 def test_htmx_gets_the_panel_alone(world: World, client: Client) -> None:

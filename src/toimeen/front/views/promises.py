@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from toimeen.agreements.labels import Ending, Strength
 from toimeen.front.doors import door
@@ -96,10 +96,10 @@ class CommitmentsPage(PartnershipPage):
         return [
             Filter("q", gettext("Text")),
             Filter("theme", gettext("Theme"), [*themes.items(), ("-", gettext("No theme"))]),
-            Filter("step", gettext("Step"), _choices(Step)),
+            Filter("step", pgettext("ladder", "Step"), _choices(Step)),
             Filter("strength", gettext("Firmness"), _choices(Strength)),
             Filter("freshness", gettext("Confirmation"), _choices(Freshness)),
-            Filter("ending", gettext("Closed"), [("open", gettext("Open")), *_choices(Ending)]),
+            Filter("ending", gettext("How it ended"), [("open", gettext("Open")), *_choices(Ending)]),
             Filter(
                 "agreement", gettext("Agreement"), [(slug, str(title)) for slug, title in titles.items()],
                 is_hidden=len(titles) < 2,
