@@ -6,11 +6,14 @@ import argparse
 import gc
 import multiprocessing
 import socket
+from pathlib import Path
 from typing import Any
+from wsgiref.util import setup_testing_defaults
 
 from toimeen.cli import Failed
 from toimeen.cli.installation import index, start
 
+PACKAGE = Path(__file__).resolve().parent.parent
 THREADS = 2
 """Threads a worker: Python renders one page at a time, the second waits for the database or sends a file."""
 
@@ -59,11 +62,25 @@ def load() -> Any:
         with translation.override(code):
             get_resolver()._populate()
     engine = engines["django"].engine  # type: ignore[attr-defined]
-    for name in ("ui/page.html", "errors/404.html", "partnerships/edit.html"):
-        engine.get_template(name)
+    for folder in sorted(PACKAGE.glob("*/templates")):
+        for path in folder.rglob("*.html"):
+            engine.get_template(str(path.relative_to(folder)))
+    _warm(application)
     for language, word in (("fi", "lämpö"), ("sv", "värme"), ("en", "heat")):
         index_tokens(word, language)
     return application
+
+
+def _warm(application: Any) -> None:
+    """Answers one page in each language here, so that what the first answer loads is shared by the workers."""
+    from django.conf import settings
+
+    host = settings.ALLOWED_HOSTS[0].lstrip(".") if settings.ALLOWED_HOSTS else "localhost"
+    for code, _ in settings.LANGUAGES:
+        environ: dict[str, Any] = {"HTTP_HOST": "localhost" if host == "*" else host, "PATH_INFO": f"/{code}/"}
+        setup_testing_defaults(environ)
+        for _ in application(environ, lambda status, headers, error=None: None):
+            pass
 
 
 def _granian(host: str, port: int, workers: int) -> Any:
