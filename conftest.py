@@ -10,6 +10,14 @@ if TYPE_CHECKING:
     from tests.world import World
 
 
+@pytest.fixture(autouse=True)
+def _default_language() -> None:
+    """A request leaves its language active in the thread: no test starts in that of the one before it."""
+    from django.utils.translation import activate
+
+    activate("fi")
+
+
 @pytest.fixture
 def world(db: None) -> World:
     """The example partnership."""

@@ -10,7 +10,7 @@ from django.db import models
 from toimeen.access.actor import Actor
 from toimeen.access.publicity import Publishable, seen_by
 from toimeen.deeds.labels import Answer, EvidenceKind
-from toimeen.lib.wording import Words
+from toimeen.lib.wording import Words, first_of
 from toimeen.parties.models import Organisation
 from toimeen.partnerships.models import Partnership
 from toimeen.plans.models import Measure
@@ -59,7 +59,7 @@ class Deed(Publishable, Versioned):
 
     partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="deeds")
     number = models.PositiveIntegerField()
-    title_fi = models.CharField(max_length=300)
+    title_fi = models.CharField(max_length=300, blank=True)
     title_sv = models.CharField(max_length=300, blank=True)
     title_en = models.CharField(max_length=300, blank=True)
     story_fi = models.TextField(blank=True)
@@ -102,7 +102,9 @@ class Deed(Publishable, Versioned):
                 condition=~models.Q(form_token=""),
                 name="deeds_deed_once_a_form",
             ),
-            models.CheckConstraint(condition=~models.Q(title_fi=""), name="deeds_deed_has_title"),
+            models.CheckConstraint(
+                condition=~models.Q(title_fi="", title_sv="", title_en=""), name="deeds_deed_has_title"
+            ),
             models.CheckConstraint(
                 condition=models.Q(is_withdrawn=False, withdrawn_reason="")
                 | (models.Q(is_withdrawn=True) & ~models.Q(withdrawn_reason="")),
@@ -114,7 +116,7 @@ class Deed(Publishable, Versioned):
         ]
 
     def __str__(self) -> str:
-        return self.title_fi
+        return first_of(self, "title")
 
 
 class DeedRevision(models.Model):

@@ -19,6 +19,7 @@ from toimeen.outcomes.operations import OutcomeValues
 from toimeen.partnerships.form_parts import PublicityFields
 from toimeen.plans.models import Measure
 from toimeen.ui.inputs import box_groups
+from toimeen.ui.languages import ThreeLanguages, WordsIn
 
 Groups = list[tuple[str, list[tuple[int, str]]]]
 
@@ -72,14 +73,17 @@ def _boxes(label: Any, help_text: Any = "") -> forms.TypedMultipleChoiceField:
     )
 
 
-def _text(label: Any, **options: Any) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": 3})
-    return forms.CharField(label=label, required=False, max_length=20_000, widget=widget, **options)
-
-
-class OutcomeForm(PublicityFields):
+class OutcomeForm(ThreeLanguages, PublicityFields):
     """What came of deeds."""
 
+    words = {
+        "title": WordsIn(
+            _("What came of it?"), 300, is_needed=True, is_plain=True, hint=_("One sentence.")
+        ),
+        "description": WordsIn(
+            _("Tell more"), 20_000, 3, is_plain=True, hint=_("Who uses it, what changed, how it is known.")
+        ),
+    }
     kind = forms.ChoiceField(
         label=_("What is it?"),
         choices=OutcomeKind,
@@ -88,19 +92,9 @@ class OutcomeForm(PublicityFields):
             "An output was made, a result is in use, an effect is a change in people's lives or in the city."
         ),
     )
-    title_fi = forms.CharField(
-        label=_("What came of it?"), max_length=300, help_text=_("One sentence, in Finnish.")
-    )
-    description_fi = _text(
-        _("Tell more"), help_text=_("Who uses it, what changed, how it is known. In Finnish.")
-    )
     source_url = forms.URLField(
         label=_("Where it can be seen"), max_length=500, required=False, assume_scheme="https"
     )
-    title_sv = forms.CharField(label=_("The same in Swedish"), max_length=300, required=False)
-    description_sv = _text(_("More in Swedish"))
-    title_en = forms.CharField(label=_("The same in English"), max_length=300, required=False)
-    description_en = _text(_("More in English"))
     serves = _boxes(
         _("Promises that it fulfils"), _("Only those that it really answers: it raises their step.")
     )

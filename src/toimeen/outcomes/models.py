@@ -11,7 +11,7 @@ from toimeen.access.actor import Actor
 from toimeen.access.publicity import Publishable, seen_by
 from toimeen.agreements.models import Commitment
 from toimeen.deeds.models import Deed
-from toimeen.lib.wording import Words
+from toimeen.lib.wording import Words, first_of
 from toimeen.outcomes.labels import OutcomeKind
 from toimeen.partnerships.models import Partnership
 from toimeen.plans.models import Measure
@@ -32,7 +32,7 @@ class Outcome(Publishable, Versioned):
     partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="outcomes")
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=6, choices=OutcomeKind)
-    title_fi = models.CharField(max_length=300)
+    title_fi = models.CharField(max_length=300, blank=True)
     title_sv = models.CharField(max_length=300, blank=True)
     title_en = models.CharField(max_length=300, blank=True)
     description_fi = models.TextField(blank=True)
@@ -61,7 +61,9 @@ class Outcome(Publishable, Versioned):
             models.CheckConstraint(
                 condition=models.Q(kind__in=OutcomeKind.values), name="outcomes_outcome_kind_known"
             ),
-            models.CheckConstraint(condition=~models.Q(title_fi=""), name="outcomes_outcome_has_title"),
+            models.CheckConstraint(
+                condition=~models.Q(title_fi="", title_sv="", title_en=""), name="outcomes_outcome_has_title"
+            ),
             models.CheckConstraint(
                 condition=models.Q(accepted_at__isnull=False) | models.Q(accepted_by__isnull=True),
                 name="outcomes_outcome_accepted_by_with_at",
@@ -69,4 +71,4 @@ class Outcome(Publishable, Versioned):
         ]
 
     def __str__(self) -> str:
-        return self.title_fi
+        return first_of(self, "title")

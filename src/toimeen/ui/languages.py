@@ -16,12 +16,26 @@ from toimeen.lib.wording import LANGUAGES
 
 @dataclass(frozen=True, slots=True)
 class WordsIn:
-    """A text in three languages: its label, its longest length, rows of its box (0: one line), whether it is needed."""
+    """A text in three languages: its label, its longest length, rows of its box (0: one line), whether it is needed.
+
+    A plain label, such as a question, stands as it is in the page's language and names only the others; `hint` is said
+    in the page's language.
+    """
 
     label: str | Promise
     limit: int = 200
     rows: int = 0
     is_needed: bool = False
+    is_plain: bool = False
+    hint: str | Promise = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """The fields of one text: those to show, and those to fold away."""
+
+    shown: list[BoundField]
+    folded: list[BoundField]
 
 
 class ThreeLanguages(forms.Form):
@@ -65,6 +79,18 @@ class ThreeLanguages(forms.Form):
         """The empty fields of the other languages."""
         return [bound for bound in self if self._is_folded(bound)]
 
+    @property
+    def worded(self) -> dict[str, Worded]:
+        """By stem, for a page that lays its fields out itself: the language in which the form was asked is shown, the
+        others are folded unless they are all that there is, or are at fault."""
+        found = {}
+        for stem in self.words:
+            columns = {f"{stem}_{language}" for language in LANGUAGES}
+            first, *others = (bound for bound in self if bound.name in columns)
+            needed = [one for one in others if one.errors or (one.value() and not first.value())]
+            found[stem] = Worded([first, *needed], [one for one in others if one not in needed])
+        return found
+
     def clean(self) -> dict[str, Any]:
         """What is needed is there in at least one language."""
         cleaned = super().clean() or self.cleaned_data
@@ -89,6 +115,13 @@ def _field(words: WordsIn, language: str) -> forms.CharField:
         "sv": gettext("%(label)s in Swedish"),
         "en": gettext("%(label)s in English"),
     }
+    is_first = language == (get_language() or "fi")
+    if words.is_plain:
+        sentences = {
+            "fi": gettext("%(label)s (in Finnish)"),
+            "sv": gettext("%(label)s (in Swedish)"),
+            "en": gettext("%(label)s (in English)"),
+        } | ({language: "%(label)s"} if is_first else {})
     attrs: dict[str, Any] = {"lang": language}
     widget = (
         forms.Textarea(attrs={**attrs, "rows": words.rows}) if words.rows else forms.TextInput(attrs=attrs)
@@ -97,5 +130,6 @@ def _field(words: WordsIn, language: str) -> forms.CharField:
         label=sentences[language] % {"label": words.label},
         max_length=words.limit,
         required=False,
+        help_text=str(words.hint) if is_first else "",
         widget=widget,
     )

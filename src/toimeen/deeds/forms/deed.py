@@ -22,6 +22,7 @@ from toimeen.partnerships.form_parts import PublicityFields
 from toimeen.partnerships.models import Partnership
 from toimeen.plans.models import Measure
 from toimeen.ui.inputs import PartialDateField, box_groups
+from toimeen.ui.languages import ThreeLanguages, WordsIn
 
 TODAY, YESTERDAY, OTHER = "today", "yesterday", "other"
 
@@ -50,23 +51,19 @@ class DeedChoices:
         return list(groups.items())
 
 
-class DeedFields(PublicityFields):
+class DeedFields(ThreeLanguages, PublicityFields):
     """What both forms ask."""
 
-    title_fi = forms.CharField(
-        label=_("What happened?"), max_length=300, help_text=_("One sentence, in Finnish: who did what.")
-    )
+    words = {
+        "title": WordsIn(
+            _("What happened?"), 300, is_needed=True, is_plain=True, hint=_("One sentence: who did what.")
+        ),
+        "story": WordsIn(_("Tell more"), 20_000, 4, is_plain=True),
+    }
     happened = PartialDateField(label=_("Day"))
     place = forms.CharField(label=_("Place"), max_length=200, required=False)
     participants = forms.IntegerField(
         label=_("How many took part"), min_value=0, max_value=10_000_000, required=False
-    )
-    story_fi = forms.CharField(
-        label=_("Tell more"),
-        max_length=20_000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("In Finnish."),
     )
     until = PartialDateField(
         label=_("Last day"), required=False, help_text=_("When it took more than one day.")
@@ -77,21 +74,6 @@ class DeedFields(PublicityFields):
         coerce=int,
         widget=forms.CheckboxSelectMultiple(attrs={"class": "ds-input"}),
     )
-    title_sv = forms.CharField(label=_("What happened, in Swedish"), max_length=300, required=False)
-    title_en = forms.CharField(label=_("What happened, in English"), max_length=300, required=False)
-    story_sv = forms.CharField(
-        label=_("More in Swedish"),
-        max_length=20_000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    story_en = forms.CharField(
-        label=_("More in English"),
-        max_length=20_000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
     def __init__(
         self,
         data: Any = None,

@@ -14,8 +14,8 @@ from toimeen.deeds.models import Deed
 class DeedValues:
     """The content of a deed. `happened` and `until` are partial dates, `until` perhaps blank; ids are those of rows."""
 
-    title_fi: str
     happened: str
+    title_fi: str = ""
     title_sv: str = ""
     title_en: str = ""
     story_fi: str = ""

@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from tests.world import PASSWORD, World, make_world
 from toimeen.access.actor import SYSTEM
@@ -288,3 +289,25 @@ def test_forms_cost_the_same_queries_whatever_the_rows(client: Client) -> None:
             counts.append(len(asked))
         assert counts[0] == counts[1], name
         assert counts[0] <= 16, name
+
+
+def test_a_title_in_one_language_is_enough(client: Client, world: World) -> None:
+    enter(client, world, "member")
+    with override("sv"):
+        href = page(world, "deed-add")
+    assert client.post(href, typed(title_fi="")).status_code == 422
+    answer = client.post(href, typed(title_fi="", title_sv="Guiden delades ut"))
+    assert answer.status_code == 302, answer.context["form"].errors
+    deed = Deed.objects.latest("pk")
+    assert (deed.title_fi, str(deed), deed.title.language) == ("", "Guiden delades ut", "sv")
+    with override("fi"):
+        edit = client.get(page(world, "deed-edit", number=deed.number)).context["form"]
+    assert [one.name for one in edit.worded["title"].shown] == ["title_fi", "title_sv"]
+    sent = {
+        "happened": "5/2024",
+        "publicity": "public",
+        "seen_version": "1",
+        "reason": "Dagen",
+        "title_sv": "Ny",
+    }
+    assert client.post(page(world, "deed-edit", number=deed.number), sent).status_code == 302

@@ -14,7 +14,7 @@ class OutcomeValues:
     """The content of an outcome; `kind` of OutcomeKind, ids are those of rows."""
 
     kind: str
-    title_fi: str
+    title_fi: str = ""
     title_sv: str = ""
     title_en: str = ""
     description_fi: str = ""

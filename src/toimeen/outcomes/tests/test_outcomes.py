@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from tests.world import PASSWORD, World, make_world
 from toimeen.access.actor import SYSTEM
@@ -154,3 +155,14 @@ def test_proposing_and_accepting_on_pages(client: Client, world: World) -> None:
     gone = client.post(page(world, "outcome-withdraw", number=2), {"reason": "Ei pidä.", "seen_version": "2"})
     assert gone.status_code == 302
     assert steps(world)[2] == "word"
+
+
+def test_a_title_in_one_language_is_enough(client: Client, world: World) -> None:
+    enter(client, world, "member")
+    with override("en"):
+        href = page(world, "outcome-add")
+    sent = {"kind": "output", "publicity": "public"}
+    assert client.post(href, sent).status_code == 422
+    assert client.post(href, {**sent, "title_en": "A model in use"}).status_code == 302
+    outcome = Outcome.objects.latest("pk")
+    assert (outcome.title_fi, str(outcome)) == ("", "A model in use")

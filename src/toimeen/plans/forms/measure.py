@@ -17,6 +17,7 @@ from toimeen.plans.forms.choices import MeasureChoices, named
 from toimeen.plans.labels import MeasureState
 from toimeen.plans.operations import MeasureValues, SourceValues, StepValues
 from toimeen.ui.inputs import Column, PartialDateField, Rows, RowsField, box_groups
+from toimeen.ui.languages import ThreeLanguages, WordsIn
 
 
 def _text(label: Any, rows: int = 3, **options: Any) -> forms.CharField:
@@ -35,17 +36,21 @@ def _one(label: Any, **options: Any) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(label=label, required=False, coerce=int, empty_value=None, **options)
 
 
-class MeasureForm(PublicityFields):
+class MeasureForm(ThreeLanguages, PublicityFields):
     """Parses and words a measure; saves nothing."""
 
-    title_fi = forms.CharField(
-        label=_("What is done?"), max_length=300, help_text=_("One plain sentence, in Finnish.")
-    )
-    title_sv = forms.CharField(label=_("The same in Swedish"), max_length=300, required=False)
-    title_en = forms.CharField(label=_("The same in English"), max_length=300, required=False)
-    description_fi = _text(_("Description"), help_text=_("What is meant, for whom, and why. In Finnish."))
-    description_sv = _text(_("Description in Swedish"))
-    description_en = _text(_("Description in English"))
+    words = {
+        "title": WordsIn(
+            _("What is done?"), 300, is_needed=True, is_plain=True, hint=_("One plain sentence.")
+        ),
+        "description": WordsIn(
+            _("Description"), 20_000, 3, is_plain=True, hint=_("What is meant, for whom, and why.")
+        ),
+        "competence": WordsIn(
+            _("What competence grows here?"), 20_000, 3, is_plain=True,
+            hint=_("The agreement asks every measure for this: who learns what, a course, a thesis, new skills."),
+        ),
+    }  # fmt: skip
     serves = _many(
         _("Promises that this keeps"), help_text=_("Without one this is work outside the agreement's text.")
     )
@@ -66,14 +71,6 @@ class MeasureForm(PublicityFields):
     )
     starts = PartialDateField(label=_("Starts"), required=False)
     ends = PartialDateField(label=_("Ends"), required=False)
-    competence_fi = _text(
-        _("What competence grows here?"),
-        help_text=_(
-            "The agreement asks every measure for this: who learns what, a course, a thesis, new skills."
-        ),
-    )
-    competence_sv = _text(_("Competence in Swedish"))
-    competence_en = _text(_("Competence in English"))
     obstacle = _text(
         _("Obstacle"), 2, help_text=_("What stands in the way now. Leave empty when nothing does.")
     )

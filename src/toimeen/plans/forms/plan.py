@@ -14,34 +14,21 @@ from toimeen.parties.models import Organisation
 from toimeen.partnerships.form_parts import PublicityFields
 from toimeen.plans.forms.choices import named
 from toimeen.plans.operations import PlanValues
+from toimeen.ui.languages import ThreeLanguages, WordsIn
 
 
-class PlanForm(PublicityFields):
+class PlanForm(ThreeLanguages, PublicityFields):
     """A plan: its year and agreement when it is new, its note always."""
 
+    words = {
+        "note": WordsIn(
+            _("Note"), 20_000, 4, is_plain=True, hint=_("What a reader should know about this plan.")
+        ),
+    }
     year = forms.IntegerField(
         label=_("Year"), min_value=1990, max_value=2100, widget=forms.NumberInput(attrs={"class": "short"})
     )
     agreement = forms.TypedChoiceField(label=_("Agreement"), required=False, coerce=int, empty_value=None)
-    note_fi = forms.CharField(
-        label=_("Note"),
-        required=False,
-        max_length=20_000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("What a reader should know about this plan. In Finnish."),
-    )
-    note_sv = forms.CharField(
-        label=_("Note in Swedish"),
-        required=False,
-        max_length=20_000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-    note_en = forms.CharField(
-        label=_("Note in English"),
-        required=False,
-        max_length=20_000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
 
     def __init__(
         self,
@@ -63,9 +50,7 @@ class PlanForm(PublicityFields):
         else:
             choices = [("", _("No agreement")), *((one.pk, str(one.title)) for one in agreements)]
             self.fields["agreement"].choices = choices  # type: ignore[attr-defined]
-        self.order_fields(
-            ["year", "agreement", "note_fi", "note_sv", "note_en", "publicity", "secret_ground"]
-        )
+        self.order_fields(["year", "agreement"])
 
     def clean_year(self) -> int:
         """One plan a year."""

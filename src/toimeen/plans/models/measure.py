@@ -6,17 +6,32 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Func
+from django.db.models.functions import Coalesce
 
 from toimeen.access.actor import Actor
 from toimeen.access.publicity import Publishable, seen_by
 from toimeen.agreements.models import Commitment
 from toimeen.agreements.standing import Standing
-from toimeen.lib.wording import Words
+from toimeen.lib.wording import LANGUAGES, Words, first_of
 from toimeen.parties.models import Organisation, StrategyGoal
 from toimeen.partnerships.models import FormOfCooperation, Partnership, Theme
 from toimeen.plans.labels import MeasureState
 from toimeen.plans.models.plan import ActionPlan
 from toimeen.record.models import Versioned
+
+
+def title_in(language: str) -> Coalesce:
+    """The title as `title` chooses it when that language is asked for, to sort by; an index a language stands on it."""
+    order = sorted(LANGUAGES, key=lambda one: one != language)
+    return Coalesce(*(NullIf(f"title_{one}") for one in order))
+
+
+class NullIf(Func):
+    """A text, or nothing where it is blank. The blank is written out: SQLite uses an index only for the very words of
+    its expression, not for a parameter in their place."""
+
+    template = "NULLIF(%(expressions)s, '')"
 
 
 class MeasureQuerySet(models.QuerySet["Measure"]):
@@ -35,7 +50,7 @@ class Measure(Publishable, Versioned, Standing):
     number = models.PositiveIntegerField()
     added_on = models.DateField()
     """The day on which it came into the plan: nobody is asked about it before."""
-    title_fi = models.CharField(max_length=300)
+    title_fi = models.CharField(max_length=300, blank=True)
     title_sv = models.CharField(max_length=300, blank=True)
     title_en = models.CharField(max_length=300, blank=True)
     description_fi = models.TextField(blank=True)
@@ -79,7 +94,10 @@ class Measure(Publishable, Versioned, Standing):
     class Meta(Publishable.Meta):
         ordering = ["partnership_id", "number"]
         indexes = [
-            models.Index(fields=["partnership", "title_fi"]),
+            *(
+                models.Index("partnership", title_in(language), "number", name=f"plans_measure_title_{language}")
+                for language in LANGUAGES
+            ),
             models.Index(fields=["partnership", "theme"]),
             models.Index(fields=["partnership", "plan"]),
             models.Index(fields=["partnership", "-last_deed_on"]),
@@ -99,7 +117,9 @@ class Measure(Publishable, Versioned, Standing):
             models.CheckConstraint(
                 condition=models.Q(state__in=MeasureState.values), name="plans_measure_state_known"
             ),
-            models.CheckConstraint(condition=~models.Q(title_fi=""), name="plans_measure_has_title"),
+            models.CheckConstraint(
+                condition=~models.Q(title_fi="", title_sv="", title_en=""), name="plans_measure_has_title"
+            ),
             models.CheckConstraint(
                 condition=models.Q(starts_on__isnull=True)
                 | models.Q(ends_on__isnull=True)
@@ -117,7 +137,7 @@ class Measure(Publishable, Versioned, Standing):
         ]
 
     def __str__(self) -> str:
-        return self.title_fi
+        return first_of(self, "title")
 
 
 class Step(models.Model):

@@ -34,9 +34,10 @@ class SourceValues:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureValues:
-    """The content of a measure. Ids are those of rows; `starts` and `ends` are partial dates or blank."""
+    """The content of a measure, its title in at least one language. Ids are those of rows; `starts` and `ends` are
+    partial dates or blank."""
 
-    title_fi: str
+    title_fi: str = ""
     title_sv: str = ""
     title_en: str = ""
     description_fi: str = ""

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from tests.world import PASSWORD, World, make_world
 from toimeen.access.actor import SYSTEM
 from toimeen.plans import operations
-from toimeen.plans.models import ActionPlan, Measure
+from toimeen.plans.models import ActionPlan, Measure, title_in
 from toimeen.plans.operations import MeasureValues
 from toimeen.record.models import Entry
 
@@ -249,3 +251,39 @@ def test_a_draft_measure_is_deleted(client: Client, world: World, draft: ActionP
     assert client.post(href).status_code == 302
     assert client.get(href).status_code == 404
     assert client.get(page(world, "measure-delete", number=1)).status_code == 403
+
+
+@pytest.mark.parametrize(("language", "other"), [("sv", "fi"), ("en", "sv")])
+def test_a_title_in_one_language_is_enough(
+    client: Client, world: World, draft: ActionPlan, language: str, other: str
+) -> None:
+    enter(client, world, "member")
+    with override(language):
+        href = page(world, "measure-add", year=2031)
+    form = client.get(href).context["form"]
+    assert [one.name for one in form.worded["title"].shown] == [f"title_{language}"]
+    assert form.fields[f"title_{language}"].required
+    named = {"title_fi": "", f"title_{language}": "En ny åtgärd"}
+    assert client.post(href, typed(**named | {f"title_{language}": ""})).status_code == 422
+    assert client.post(href, typed(**named)).status_code == 302
+    measure = Measure.objects.get(plan=draft)
+    assert (measure.title_fi, str(measure), measure.title.language) == ("", "En ny åtgärd", language)
+    assert Entry.objects.get(event="measure.added").title == "En ny åtgärd"
+    with override(other):  # what is said is shown also to those who read another language
+        edit = client.get(page(world, "measure-edit", number=measure.number)).context["form"]
+    assert [one.name for one in edit.worded["title"].shown] == [f"title_{other}", f"title_{language}"]
+
+
+def test_titles_sort_as_they_are_read(world: World, draft: ActionPlan) -> None:
+    for values in ({"title_sv": "B"}, {"title_en": "A", "title_sv": "Ö"}, {"title_fi": "C", "title_sv": "A"}):
+        operations.add_measure(actor=SYSTEM, at=timezone.now(), plan=draft, values=MeasureValues(**values))
+    found = Measure.objects.filter(plan=draft)
+    for language, order in (("fi", "B C Ö"), ("sv", "A B Ö"), ("en", "A B C")):
+        with override(language):
+            assert [str(one.title) for one in found.order_by(title_in(language))] == order.split()
+
+
+def test_a_sort_by_title_reads_its_index(world: World) -> None:
+    found = Measure.objects.filter(partnership=world.partnership).order_by(title_in("sv"), "number")
+    if connection.vendor == "sqlite":
+        assert "plans_measure_title_sv" in found.explain()

@@ -90,6 +90,17 @@ class MeasurePage(EditPage):
             },
         )
 
+    def promise_asked(self, name: str) -> Commitment | None:
+        """The promise that the address names by its code, `?name=P7` (and `&agreement=slug`)."""
+        code = self.request.GET.get(name, "").upper().removeprefix("P")
+        if not code.isdecimal() or len(code) > 5:
+            return None
+        agreement = self.request.GET.get("agreement", "")
+        for promise in queries.list_servable(self.actor, self.partnership):
+            if promise.number == int(code) and agreement in {"", promise.agreement.slug}:
+                return promise
+        return None
+
 
 class MeasureAdd(MeasurePage):
     """A new measure in the plan of a year. `?promise=P7` (and `&agreement=slug`) ticks a promise."""
@@ -112,7 +123,7 @@ class MeasureAdd(MeasurePage):
 
     def initial(self, thing: Versioned | None) -> dict[str, Any]:
         """The promise of the address with its theme, and the year."""
-        promise = self._promise()
+        promise = self.promise_asked("promise")
         return {
             "starts": str(self.plan.year),
             "serves": [promise.pk] if promise else [],
@@ -129,19 +140,9 @@ class MeasureAdd(MeasurePage):
             reason=form.cleaned_data.get("reason", ""),
         )
 
-    def _promise(self) -> Commitment | None:
-        code = self.request.GET.get("promise", "").upper().removeprefix("P")
-        if not code.isdecimal() or len(code) > 5:
-            return None
-        agreement = self.request.GET.get("agreement", "")
-        for promise in queries.list_servable(self.actor, self.partnership):
-            if promise.number == int(code) and agreement in {"", promise.agreement.slug}:
-                return promise
-        return None
-
 
 class MeasureEdit(MeasurePage):
-    """Changes a measure."""
+    """Changes a measure. `?serves=P7` (and `&agreement=slug`) ticks one more promise; nothing is tied unsaved."""
 
     def find_thing(self) -> Measure:
         """By its number."""
@@ -159,7 +160,11 @@ class MeasureEdit(MeasurePage):
 
     def initial(self, thing: Versioned | None) -> dict[str, Any]:
         """What it says now."""
-        return initial_of(measure_values(cast(Measure, thing)))
+        initial = initial_of(measure_values(cast(Measure, thing)))
+        promise = self.promise_asked("serves") if self.request.method == "GET" else None
+        if promise is not None and promise.pk not in initial["serves"]:
+            initial["serves"] = [*initial["serves"], promise.pk]
+        return initial
 
     def save(self, form: Form, thing: Versioned | None, seen_version: int) -> Measure:
         """Changes it."""
