@@ -71,11 +71,3 @@ VERBS = {
     "withdrawn": pgettext_lazy("what was done", "withdrawn"),
 }
 """The second half of an event of the record."""
-
-FOUND = {
-    "promises": _("Promises"),
-    "measures": _("Measures"),
-    "deeds": _("Deeds"),
-    "outcomes": _("Outcomes"),
-    "people": _("People"),
-}

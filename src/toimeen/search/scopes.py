@@ -34,11 +34,16 @@ def scope_groups(
     seen = [one for one in Publicity if sees(actor, one, partnership_id)]
     groups = [
         [publicity_token(partnership_id, one) for one in seen],
-        [kind_token(kind) for kind in kinds],
+        *kind_groups(kinds),
         [theme_token(theme) for theme in theme_ids],
         [year_token(year)] if year is not None else [],
     ]
     return [group for group in groups if group]
+
+
+def kind_groups(kinds: Collection[str]) -> list[list[str]]:
+    """The group of tokens of the kinds; no group for no kinds."""
+    return [[kind_token(kind) for kind in kinds]] if kinds else []
 
 
 def publicity_token(partnership_id: int, publicity: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from toimeen.access.actor import Actor
 from toimeen.lib.language.tokens import plain, query_tokens, query_words
@@ -12,8 +12,9 @@ from toimeen.partnerships.models import Partnership, Theme
 from toimeen.search import store
 from toimeen.search.excerpts import Shown, choose_shown
 from toimeen.search.indexing import catch_up
+from toimeen.search.labels import Kind
 from toimeen.search.models import Passage, Progress
-from toimeen.search.scopes import scope_groups
+from toimeen.search.scopes import kind_groups, scope_groups
 from toimeen.search.vocabulary import find_likely
 
 LONGEST = 200
@@ -42,6 +43,8 @@ class Results:
     did_you_mean: str = ""
     is_beginning: bool = False
     """Nothing has the last word as it is; what begins with it is shown."""
+    by_kind: dict[str, int] = field(default_factory=dict)
+    """How many there are of each kind that has any, whatever kinds were asked for; empty when there are very many."""
 
 
 def find(
@@ -66,14 +69,18 @@ def find(
     words = _read(text, language, progress)
     if not words:
         return Results([], 0)
-    question = _Question(actor, partnership, words, _scope(actor, partnership, kinds, theme, year))
+    wide = _scope(actor, partnership, (), theme, year)
+    question = _Question(partnership, words, [*wide, *kind_groups(kinds)])
     total, is_beginning = question.count(), False
     if not total and len(question.words[-1].written) >= SHORTEST_BEGINNING:
         total = question.begin()
         is_beginning = total > 0
     if not total:
-        return Results([], 0, _did_you_mean(question, text))
-    return Results(_hits(question, question.page(total, limit, offset), language), total, "", is_beginning)
+        anywhere = _Question(partnership, words, _scope(actor, partnership, (), None, None))
+        return Results([], 0, _did_you_mean(anywhere, text))
+    by_kind = {} if is_beginning or total > MOST_RANKED else question.count_kinds(wide)
+    hits = _hits(question, question.page(total, limit, offset), language)
+    return Results(hits, total, "", is_beginning, by_kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +96,7 @@ class _Word:
 class _Question:
     """The words with the scope in which they are looked for."""
 
-    def __init__(
-        self, actor: Actor, partnership: Partnership, words: list[_Word], scope: list[list[str]]
-    ) -> None:
+    def __init__(self, partnership: Partnership, words: list[_Word], scope: list[list[str]]) -> None:
         self.partnership, self.words, self.scope = partnership, words, scope
         self.is_prefix = False
 
@@ -105,6 +110,11 @@ class _Question:
     def count(self) -> int:
         """How many things answer it."""
         return store.count(self.groups, self.scope, is_prefix=self.is_prefix)
+
+    def count_kinds(self, wide: list[list[str]]) -> dict[str, int]:
+        """How many answer it of each kind, in a scope that names none."""
+        counts = store.count_each([[*self.groups, *kind_groups([kind])] for kind in Kind], wide)
+        return {kind.value: count for kind, count in zip(Kind, counts, strict=True) if count}
 
     def begin(self) -> int:
         """Asks for what begins with the last word, and tells how many answer; as it was when none does."""

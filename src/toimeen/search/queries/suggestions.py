@@ -54,7 +54,8 @@ def suggest_promises(
     seen = [one for one in Publicity if sees(actor, one, partnership.pk)]
     rows = Passage.objects.filter(partnership=partnership, kind=Kind.PROMISE, publicity__in=seen)
     candidates = rows.defer("lemmas", "parts", "scope").order_by("noun_id")[:MOST_PROMISES]
-    return _best(asked, [one for one in candidates if one.noun_id not in linked], _scope(actor, partnership))
+    spread = _spread([make_bag(0, text, one) for one, text in asked.items()], _scope(actor, partnership))
+    return _best(asked, [one for one in candidates if one.noun_id not in linked], spread)
 
 
 def suggest_measures(actor: Actor, partnership: Partnership, promise: Commitment) -> list[Suggestion]:
@@ -64,21 +65,19 @@ def suggest_measures(actor: Actor, partnership: Partnership, promise: Commitment
     if passage is None:
         return []
     asked, scope = _texts_of(passage), _scope(actor, partnership)
-    tokens: set[str] = set()
-    for language, text in asked.items():
-        bag = make_bag(0, text, language)
-        spread = _spread(bag, scope)
-        tokens |= {one for one, count in spread.counts.items() if 0 < count <= max(COMMON * spread.texts, 3)}
+    spread = _spread([make_bag(0, text, language) for language, text in asked.items()], scope)
+    most = max(COMMON * spread.texts, 3)
+    tokens = [token for token, count in spread.counts.items() if 0 < count <= most]
     if not tokens:
         return []
     linked = set(promise.measures.values_list("pk", flat=True))
     measures = scope_groups(actor, partnership.pk, [Kind.MEASURE])
-    likely = store.find_ids([sorted(tokens)], measures, READ + min(len(linked), READ))
+    likely = store.find_ids([tokens], measures, READ + min(len(linked), READ))
     found = Passage.objects.defer("lemmas", "parts", "scope").in_bulk(likely).values()
-    return _best(asked, [one for one in found if one.noun_id not in linked], scope)
+    return _best(asked, [one for one in found if one.noun_id not in linked], spread)
 
 
-def _best(asked: Texts, candidates: Collection[Passage], scope: list[list[str]]) -> list[Suggestion]:
+def _best(asked: Texts, candidates: Collection[Passage], spread: Spread) -> list[Suggestion]:
     """The best in the first language that most of the candidates share with what is asked."""
     told = {one.pk: _texts_of(one) for one in candidates}
     language = max(
@@ -91,14 +90,18 @@ def _best(asked: Texts, candidates: Collection[Passage], scope: list[list[str]])
     bag = make_bag(0, asked[language], language)
     bags = [make_bag(key, texts[language], language) for key, texts in told.items() if language in texts]
     passages = {one.pk: one for one in candidates}
-    matches = rank(bag, bags, _spread(bag, scope), LIMIT)
+    matches = rank(bag, bags, spread, LIMIT)
     return [Suggestion(passages[match.key], match.words) for match in matches]
 
 
-def _spread(bag: Bag, scope: list[list[str]]) -> Spread:
-    """How common the words of the bag are among all things that the actor may see. The longest ones are counted."""
-    tokens = sorted(bag.weights, key=lambda token: (-len(token), token))[:MOST_TOKENS]
-    return Spread(store.count((), scope), {token: store.count([[token]], scope) for token in tokens})
+def _spread(bags: Iterable[Bag], scope: list[list[str]]) -> Spread:
+    """How common the words of the bags are among all things that the actor may see. The longest ones are counted."""
+    tokens: list[str] = []
+    for bag in bags:
+        tokens += sorted(bag.weights, key=lambda token: (-len(token), token))[:MOST_TOKENS]
+    tokens = list(dict.fromkeys(tokens))
+    total, *counts = store.count_each([(), *([[token]] for token in tokens)], scope)
+    return Spread(total, dict(zip(tokens, counts, strict=True)))
 
 
 def _scope(actor: Actor, partnership: Partnership) -> list[list[str]]:

@@ -146,6 +146,9 @@ def test_filters(world: World) -> None:
     assert total(year=year) == 4
     assert total(year=year - 1) == 0
     assert total(kinds=["measure"], theme=sub, year=year) == 1
+    for kinds_asked in ((), ["deed"]):
+        counted = find(PUBLIC, world.partnership, "zirkonia", kinds=kinds_asked).by_kind
+        assert counted == {"measure": 3, "deed": 1}
 
 
 def test_pages_follow_each_other(world: World) -> None:
@@ -198,6 +201,13 @@ def test_a_slip_is_put_right_in_its_place(world: World) -> None:
         assert found.did_you_mean == ""  # what else was asked for has no near word
         assert find(PUBLIC, world.partnership, slip).did_you_mean.startswith("kalastusmatkailu")
     assert find(PUBLIC, world.partnership, "Opas, kalastusmatkialu").did_you_mean == "Opas, kalastusmatkailu"
+
+
+def test_a_filter_that_leaves_nothing_is_no_slip(world: World) -> None:
+    world.measures[0].title_fi, world.deeds[0].title_fi = "Blorvia", "Blorvio"
+    world.measures[0].save()
+    world.deeds[0].save()
+    assert find(PUBLIC, world.partnership, "blorvia", kinds=["theme"]).did_you_mean == ""
 
 
 def test_a_beginning_is_enough_when_nothing_has_the_word(world: World) -> None:
@@ -256,7 +266,7 @@ def test_as_many_queries_whatever_there_is(world: World) -> None:
 
     find(PUBLIC, world.partnership, "esimerkki")
     few = cost("opas")
-    assert few <= 5
+    assert few <= 6
     assert cost("esimerkki") == few
 
 

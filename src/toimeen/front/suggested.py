@@ -1,0 +1,70 @@
+"""What might belong together, as those who may edit see it: with the words that speak for it, never tied by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toimeen.access.actor import Actor
+from toimeen.agreements.models import Commitment
+from toimeen.front.doors import door
+from toimeen.front.search import address_of
+from toimeen.lib.wording import Wording, Words, choose
+from toimeen.partnerships.models import Partnership
+from toimeen.plans.models import Measure
+from toimeen.plans.rules import may_change_measure
+from toimeen.search.models import Passage
+from toimeen.search.queries import suggest_measures, suggest_promises
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedLine:
+    """A promise or a measure that might belong here. `edit_href`: the form of the measure with the promise ticked."""
+
+    code: str
+    title: Wording
+    href: str
+    words: str
+    edit_href: str
+
+
+def suggested_promises(actor: Actor, here: Partnership, measure: Measure) -> list[SuggestedLine]:
+    """Promises that the measure might serve; none for those who may not change it."""
+    if not may_change_measure(actor, measure):
+        return []
+    return [
+        SuggestedLine(
+            code=one.passage.code,
+            title=_title(one.passage),
+            href=address_of(here, one.passage),
+            words=", ".join(one.words),
+            edit_href=_edit_href(here, measure.number, one.passage.code, one.passage.address["agreement"]),
+        )
+        for one in suggest_promises(actor, here, measure)
+    ]
+
+
+def suggested_measures(
+    actor: Actor, here: Partnership, promise: Commitment, code: str, agreement: str
+) -> list[SuggestedLine]:
+    """Measures that might serve the promise and that the actor may change. The promise needs no more than its id."""
+    found = suggest_measures(actor, here, promise)
+    measures = Measure.objects.select_related("plan").in_bulk([one.passage.noun_id for one in found])
+    return [
+        SuggestedLine(
+            code=one.passage.code,
+            title=_title(one.passage),
+            href=address_of(here, one.passage),
+            words=", ".join(one.words),
+            edit_href=_edit_href(here, measures[one.passage.noun_id].number, code, agreement),
+        )
+        for one in found
+        if may_change_measure(actor, measures[one.passage.noun_id])
+    ]
+
+
+def _title(passage: Passage) -> Wording:
+    return choose({one["language"]: one["title"] for one in passage.texts}, Words.language())
+
+
+def _edit_href(here: Partnership, number: int, code: str, agreement: str) -> str:
+    return door("plans:measure-edit", here.slug, number, query=f"?serves={code}&agreement={agreement}")
