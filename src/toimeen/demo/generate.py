@@ -198,7 +198,8 @@ class _Partnership:
         asked = current and plan.state == "approved" and state in {"not_stated", "planned", "running"}
         month = self.chance.randint(1, 12)
         return Measure(
-            partnership=self.partnership, plan=plan, number=number, added_on=plan.approved_on or self.today, is_example=True,
+            partnership=self.partnership, plan=plan, number=number, is_example=True,
+            added_on=plan.approved_on or self.today,
             title_fi=f"{words.MARK_FI}: {subject[0]}, {kind[0]} {number}",
             title_sv=f"{words.MARK_SV}: {subject[1]}, {kind[1]} {number}",
             title_en=f"{words.MARK_EN}: {subject[2]}, {kind[2]} {number}",
