@@ -129,7 +129,38 @@ OTHER_FINDS = {
     "length": _("Length of time"),
     "money": _("Sum of money"),
     "business_id": _("Business identity code"),
+    "section": _("Section"),
+    "case_number": _("Case number"),
 }
+
+CARD_REASONS = {
+    "no_party": _("An organisation that the text names, but does not surely call a party."),
+    "no_role": _("The text names this person, but does not say what they do here."),
+    "no_day": _("The text does not say what day this is."),
+    "no_promise": _("This may be a promise: it sounds like one, but not surely."),
+    "no_owner": _("The text does not say whose strategy this is."),
+    "is_form": _("Listed in the text as a form of cooperation. Take it here too if it is also a promise."),
+}
+"""Why a person should look at a find, by `Card.reason`."""
+
+TURNS = {
+    "promise": _("Promise"),
+    "party": _("Party"),
+    "signatory": _("Signatory"),
+    "coordinator": _("Coordinator"),
+    "date": _("Date"),
+    "theme": _("Theme"),
+    "form": _("Form of cooperation"),
+    "strategy": _("Strategy"),
+}
+"""What a find can be turned into, by `intake.editing.TURNS`."""
+
+EDITS = {
+    "turn": _("You said what this is."),
+    "merge": _("Merged with: %(words)s"),
+    "split": _("Split from a longer find."),
+}
+"""What the person did with a find, by `Edited.do`."""
 
 
 class CardKind(models.TextChoices):

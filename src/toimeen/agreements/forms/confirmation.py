@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -14,10 +14,15 @@ from django.utils.translation import gettext, gettext_lazy
 from toimeen.agreements.forms.facts import CARD_FORMS, CardForm, FrameForm
 from toimeen.agreements.intake.cards import Card, Proposal, Span, propose
 from toimeen.agreements.intake.confirming import Answer as Confirmed
-from toimeen.agreements.labels import PLACE_PROBLEMS, Answer, CardKind
+from toimeen.agreements.intake.editing import Do, Edit, apply_edits, can_merge, can_split, turned_key
+from toimeen.agreements.intake.guesses import shorten
+from toimeen.agreements.labels import CARD_REASONS, EDITS, PLACE_PROBLEMS, TURNS, Answer, CardKind
 from toimeen.agreements.models import Intake
 from toimeen.lib.anchors import overlaps
 from toimeen.lib.places import find_words, trimmed, whole_words
+
+CONFIRM_FORM = "confirm-form"
+"""The id of the page's form: the fields for adding stand beside the text, outside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +31,48 @@ class Shown:
 
     card: Card
     form: CardForm
+    text: str
+
+    @property
+    def reason(self) -> Any:
+        """Why a person should look, in words."""
+        return CARD_REASONS.get(self.card.reason, "")
+
+    @property
+    def edits(self) -> list[tuple[int, str]]:
+        """What the person did with the find, with the numbers by which each is taken back."""
+        return [(one.number, EDITS[one.do] % {"words": one.words}) for one in self.card.edits]
+
+    @property
+    def turns(self) -> list[tuple[str, Any]]:
+        """What else it could be."""
+        values = self.card.values
+        now = values["role"] if self.card.kind == "person" else self.card.kind
+        return [(into, words) for into, words in TURNS.items() if into != now]
+
+    @property
+    def can_split(self) -> bool:
+        """Whether it has parts."""
+        return can_split(self.card, self.text)
 
 
 class AddForm(forms.Form):
     """Something that the reading missed: chosen in the text, or its words pasted."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("What it is"), choices=CardKind.choices, required=False)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What it is"), choices=CardKind.choices, required=False,
+        widget=forms.Select(attrs={"form": CONFIRM_FORM}),
+    )  # fmt: skip
     words = forms.CharField(
         label=gettext_lazy("The words in the text"), required=False, strip=False,
-        widget=forms.Textarea(attrs={"rows": 1, "data-select": "exact"}),
+        widget=forms.Textarea(attrs={"rows": 1, "data-select": "exact", "form": CONFIRM_FORM}),
     )  # fmt: skip
-    start = forms.IntegerField(required=False, widget=forms.HiddenInput(attrs={"data-select": "start"}))
-    end = forms.IntegerField(required=False, widget=forms.HiddenInput(attrs={"data-select": "end"}))
+    start = forms.IntegerField(
+        required=False, widget=forms.HiddenInput(attrs={"data-select": "start", "form": CONFIRM_FORM})
+    )
+    end = forms.IntegerField(
+        required=False, widget=forms.HiddenInput(attrs={"data-select": "end", "form": CONFIRM_FORM})
+    )
 
     def place(self, text: str) -> Span | None:
         """Where the words stand; None with the reason at the field. Offsets count when they hold the very words."""
@@ -66,7 +101,9 @@ class Confirmation:
         self.intake, self.data = intake, data
         kept: Mapping[str, Any] = intake.decisions
         self.added: list[dict[str, Any]] = list(kept.get("added", []))
-        self.proposal: Proposal = propose(intake.facts, intake.text, self.added)
+        self.edits: list[Edit] = list(kept.get("edits", []))
+        read = propose(intake.facts, intake.text, self.added)
+        self.proposal: Proposal = replace(read, cards=apply_edits(read.cards, self.edits, intake.text))
         self.frame = FrameForm(data, prefix="frame", initial={**self.proposal.frame, **kept.get("frame", {})})
         self.add_form = AddForm(data, prefix="add")
         self._kept: Mapping[str, Any] = kept.get("cards", {})
@@ -74,14 +111,15 @@ class Confirmation:
     @cached_property
     def shown(self) -> list[Shown]:
         """Every card with its form, in the order of the groups."""
-        return [Shown(card, self._form(card)) for card in self.proposal.cards]
+        return [Shown(card, self._form(card), self.intake.text) for card in self.proposal.cards]
 
     def _form(self, card: Card) -> CardForm:
-        default = {"answer": Answer.IN if card.is_sure else ""}
+        default = {"answer": Answer.OUT if card.is_left_out else Answer.IN if card.is_sure else ""}
         initial = {**default, **card.values, **self._kept.get(card.key, {})}
         return CARD_FORMS[card.kind](
-            self.data, prefix=card.key, initial=initial, parties=self.parties, themes=self.themes
-        )
+            self.data, prefix=card.key, initial=initial, parties=self.parties, themes=self.themes,
+            likes=self._likes(card),
+        )  # fmt: skip
 
     @cached_property
     def parties(self) -> list[tuple[str, str]]:
@@ -96,6 +134,13 @@ class Confirmation:
     def _name(self, card: Card) -> str:
         typed = self.data.get(f"{card.key}-name") if self.data is not None else None
         return str(typed or self._kept.get(card.key, {}).get("name") or card.values["name"])
+
+    def _likes(self, card: Card) -> list[tuple[str, str]]:
+        return [
+            (other.key, shorten(str(other.values.get("name") or other.values.get("summary") or ""), 60))
+            for other in self.proposal.of_kind(card.kind)
+            if can_merge(card, other) and card.kind != "date"
+        ]
 
     def groups(self) -> list[tuple[str, str, list[Shown]]]:
         """The page's groups: id, heading, cards with the unsure ones first."""
@@ -137,11 +182,35 @@ class Confirmation:
             "frame": self.frame.raw(),
             "cards": {**self._kept, **cards},
             "added": self.added,
+            "edits": self.edits,
         }
 
     def _came(self, one: Shown) -> bool:
         """Whether the card's fields came with the post: a card that was added in another tab did not."""
         return any(name.startswith(f"{one.card.key}-") for name in self.data or ())
+
+    def edit(self, do: Do, key: str, into: str = "") -> tuple[str, dict[str, Any]]:
+        """Does it to the find: the key of the card to look at, and the decisions to keep. Nothing typed is lost."""
+        decisions = self.decisions()
+        kept = {name: dict(fields) for name, fields in decisions["cards"].items()}
+        own, shown = kept.pop(key, {}), key
+        match do:
+            case "turn":
+                shown = turned_key(key, into)
+                kept.pop(shown, None)
+            case "merge":
+                shown = into
+                _take_over(kept, key, into, own)
+            case "split":  # the parts have words of their own
+                kept[key] = {name: own[name] for name in own.keys() & {"answer", "theme", "strength", "key"}}
+        edits = [*self.edits, {"do": do, "key": key, "into": into}]
+        return shown, {**decisions, "cards": kept, "edits": edits}
+
+    def unedit(self, number: int) -> tuple[str, dict[str, Any]]:
+        """Takes an edit back: the key of the card that it was about, and the decisions to keep."""
+        edits = list(self.edits)
+        key = str(edits.pop(number)["key"]) if 0 <= number < len(edits) else ""
+        return key, {**self.decisions(), "edits": edits}
 
     def add(self) -> str | None:
         """Takes the chosen words as a new card; returns its key, or None with the reason at the field."""
@@ -200,3 +269,15 @@ class Confirmation:
 
 def _waits(one: Shown) -> bool:
     return bool(one.form.answer_now)
+
+
+def _take_over(kept: dict[str, dict[str, Any]], gone: str, into: str, own: Mapping[str, Any]) -> None:
+    """What was typed of the find that goes fills what the other leaves blank; who named it names the other."""
+    for fields in kept.values():
+        fields.update({name: into for name in ("party", "theme") if fields.get(name) == gone})
+    target = kept.get(into)
+    if target is not None:
+        target.update({name: value for name, value in own.items() if value and not target.get(name)})
+        target["answer"], target["same"] = Answer.IN, ""
+        for name in ("summary", "subthemes"):  # made anew of both
+            target.pop(name, None)

@@ -46,8 +46,13 @@ class CardForm(forms.Form):
         label=gettext_lazy("Is this right?"), choices=Answer.choices, required=False, widget=forms.RadioSelect
     )
 
-    def __init__(self, *args: Any, parties: Choices = (), themes: Choices = (), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, parties: Choices = (), themes: Choices = (), likes: Choices = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if likes:
+            same = forms.Select(choices=[("", gettext("None")), *likes])
+            self.fields["same"] = forms.CharField(label=gettext("The same as"), required=False, widget=same)
         none = [("", gettext("None"))]
         for name, choices in (("party", parties), ("theme", themes)):
             if name in self.fields:
@@ -63,6 +68,8 @@ class CardForm(forms.Form):
     def answer_now(self) -> str:
         """`in`, `out`, or empty while nobody has said."""
         value = self["answer"].value()
+        if not value and "role" in self.fields and self["role"].value():  # who gives it a role takes it
+            return Answer.IN
         return value if value in Answer.values else ""
 
     def label_of(self, name: str) -> str:
@@ -86,10 +93,11 @@ class CardForm(forms.Form):
 
     def raw(self) -> dict[str, Any]:
         """Every field as it was typed, right or wrong, to be kept."""
-        return {
+        typed = {
             name: field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
             for name, field in self.fields.items()
         }
+        return {**typed, "answer": self.answer_now}
 
 
 class PartyCard(CardForm):

@@ -18,6 +18,15 @@ KINDS: tuple[Kind, ...] = ("party", "person", "date", "theme", "form", "promise"
 
 
 @dataclass(frozen=True, slots=True)
+class Edited:
+    """What the person did with a find (`editing`): the edit's number, `turn`, `merge` or `split`, the words merged."""
+
+    number: int
+    do: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One find: its fields as the forms start with them, and where it stands in the text."""
 
@@ -27,6 +36,11 @@ class Card:
     spans: tuple[Span, ...] = ()
     is_sure: bool = True
     is_added: bool = False
+    is_left_out: bool = False
+    """Proposed to be left out: it is another find already."""
+    reason: str = ""
+    """Why a person should look, as a code of `labels.CARD_REASONS`."""
+    edits: tuple[Edited, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +94,8 @@ def _spans(fact: Mapping[str, Any]) -> tuple[Span, ...]:
     return tuple((start, end) for start, end in fact["spans"])
 
 
-def _capital(words: str) -> str:
+def capital(words: str) -> str:
+    """The words with a capital first letter."""
     return words[:1].upper() + words[1:]
 
 
@@ -123,9 +138,9 @@ def _dates(facts: Mapping[str, Any]) -> Iterable[Card]:
 
 def _themes(facts: Mapping[str, Any]) -> Iterable[Card]:
     for number, theme in enumerate(facts["themes"]):
-        subthemes = dict.fromkeys(_capital(sub["name"]) for sub in theme["subthemes"])
+        subthemes = dict.fromkeys(capital(sub["name"]) for sub in theme["subthemes"])
         values = {
-            "name": _capital(theme["name"]),
+            "name": capital(theme["name"]),
             "subthemes": "\n".join(subthemes),
             "is_cross_cutting": theme["cross_cutting"],
             "found_as": theme["name"],
@@ -135,22 +150,32 @@ def _themes(facts: Mapping[str, Any]) -> Iterable[Card]:
 
 def _forms(facts: Mapping[str, Any]) -> Iterable[Card]:
     for number, form in enumerate(facts["forms"]):
-        values = {"name": _capital(form["name"]), "key": form_key(form["name"])}
+        values = {"name": capital(form["name"]), "key": form_key(form["name"])}
         yield Card(f"form-{number}", "form", values, _spans(form))
 
 
 def _promises(facts: Mapping[str, Any], parties: list[str]) -> Iterable[Card]:
     themes = {theme["name"]: f"theme-{number}" for number, theme in enumerate(facts["themes"])}
+    forms = [tuple(span) for form in facts["forms"] for span in form["spans"]]
     for number, promise in enumerate(facts["commitments"]):
         holders = [party for party in promise["duty_holders"] if party in parties]
         values = {
-            "summary": _capital(shorten(promise["quote"]["exact"])), "strength": promise["strength"],
+            "summary": capital(shorten(promise["quote"]["exact"])), "strength": promise["strength"],
             "theme": themes.get(promise["theme"] or "", ""),
             # A sentence about all parties binds them together: nobody is named alone.
             "holders": [] if len(holders) == len(parties) else [f"party-{parties.index(party)}" for party in holders],
         }  # fmt: skip
         place = (promise["position"]["start"], promise["position"]["end"])
-        yield Card(f"promise-{number}", "promise", values, (place,))
+        # One of the forms of cooperation, named in a list, is a form first: it would be counted twice.
+        in_form = any(start <= place[0] and place[1] <= end + 1 for start, end in forms)
+        yield Card(
+            f"promise-{number}",
+            "promise",
+            values,
+            (place,),
+            is_left_out=in_form,
+            reason="is_form" if in_form else "",
+        )
 
 
 def _strategies(facts: Mapping[str, Any], parties: list[str]) -> Iterable[Card]:
@@ -160,8 +185,15 @@ def _strategies(facts: Mapping[str, Any], parties: list[str]) -> Iterable[Card]:
         if organisation and organisation in seen:
             continue  # the same strategy, named again in shorter words
         seen.add(organisation)
-        values = {"name": _capital(strategy["name"]), "party": party_of(organisation, parties)}
-        yield Card(f"strategy-{number}", "strategy", values, _spans(strategy), is_sure=bool(values["party"]))
+        values = {"name": capital(strategy["name"]), "party": party_of(organisation, parties)}
+        yield Card(
+            f"strategy-{number}",
+            "strategy",
+            values,
+            _spans(strategy),
+            is_sure=bool(values["party"]),
+            reason="" if values["party"] else "no_owner",
+        )
 
 
 def _unsure(facts: Mapping[str, Any]) -> Iterable[Card]:
@@ -175,7 +207,7 @@ def _unsure(facts: Mapping[str, Any]) -> Iterable[Card]:
                     "kind": organisation_kind("", find["name"]),
                     "business_id": "",
                 }
-                yield Card(f"find-{number}", "party", values, spans, is_sure=False)
+                yield Card(f"find-{number}", "party", values, spans, is_sure=False, reason="no_party")
             case "person":
                 values = {
                     "name": find["name"],
@@ -183,11 +215,16 @@ def _unsure(facts: Mapping[str, Any]) -> Iterable[Card]:
                     "organisation": find["organisation"] or "",
                 }
                 yield Card(
-                    f"find-{number}", "person", values | {"role": "", "party": ""}, spans, is_sure=False
+                    f"find-{number}",
+                    "person",
+                    values | {"role": "", "party": ""},
+                    spans,
+                    is_sure=False,
+                    reason="no_role",
                 )
             case "date":
                 values = {"role": "", "value": as_typed(find["name"]), "as_written": find["as_written"]}
-                yield Card(f"find-{number}", "date", values, spans, is_sure=False)
+                yield Card(f"find-{number}", "date", values, spans, is_sure=False, reason="no_day")
             case "sentence":
                 values = {
                     "summary": shorten(find["as_written"]),
@@ -195,7 +232,9 @@ def _unsure(facts: Mapping[str, Any]) -> Iterable[Card]:
                     "theme": "",
                     "holders": [],
                 }
-                yield Card(f"find-{number}", "promise", values, spans[:1], is_sure=False)
+                yield Card(
+                    f"find-{number}", "promise", values, spans[:1], is_sure=False, reason="no_promise",
+                )  # fmt: skip
 
 
 def _others(facts: Mapping[str, Any]) -> Iterable[Other]:
@@ -203,7 +242,7 @@ def _others(facts: Mapping[str, Any]) -> Iterable[Other]:
         words = ", ".join(part for part in (person["name"], person["title"], person["organisation"]) if part)
         yield Other("quoted", words, _spans(person))
     for find in facts["finds"]:
-        if find["kind"] in {"length", "money", "business_id"}:
+        if find["kind"] in {"length", "money", "business_id", "section", "case_number"}:
             yield Other(find["kind"], find["as_written"], _spans(find))
 
 
@@ -212,21 +251,26 @@ def _added(one: Mapping[str, Any], text: str) -> Card:
     start, end = one["start"], one["end"]
     words = " ".join(text[start:end].split())
     kind: Kind = one["kind"]
+    return Card(one["key"], kind, blank_values(kind, words), ((start, end),), is_added=True)
+
+
+def blank_values(kind: Kind, words: str) -> dict[str, Any]:
+    """The fields of a card that a person makes of words of the text."""
     values: dict[Kind, dict[str, Any]] = {
         "party": {"name": words[:200], "kind": organisation_kind("", words), "business_id": ""},
         "person": {"name": words[:160], "title": "", "organisation": "", "role": "coordinator", "party": ""},
         "date": {"role": "", "value": "", "as_written": words[:100]},
         "theme": {
-            "name": _capital(words[:200]),
+            "name": capital(words[:200]),
             "subthemes": "",
             "is_cross_cutting": False,
             "found_as": words,
         },
-        "form": {"name": _capital(words[:200]), "key": form_key(words)},
-        "promise": {"summary": _capital(shorten(words)), "strength": "will", "theme": "", "holders": []},
-        "strategy": {"name": _capital(words[:200]), "party": ""},
+        "form": {"name": capital(words[:200]), "key": form_key(words)},
+        "promise": {"summary": capital(shorten(words)), "strength": "will", "theme": "", "holders": []},
+        "strategy": {"name": capital(words[:200]), "party": ""},
     }
-    return Card(one["key"], kind, values[kind], ((start, end),), is_added=True)
+    return values[kind]
 
 
 def _frame(facts: Mapping[str, Any], text: str) -> dict[str, Any]:
@@ -238,7 +282,7 @@ def _frame(facts: Mapping[str, Any], text: str) -> dict[str, Any]:
         "title": first_line[:300],
         "term_years": term.get("years"),
         "review_months": cycle.get("months"),
-        "annex": _capital(annex.get("name", "")),
+        "annex": capital(annex.get("name", "")),
         "predecessor_year": min(years) if years else None,
         "since": str(min(years)) if years else "",
         "is_themes_open": facts["themes_open"],

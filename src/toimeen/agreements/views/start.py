@@ -103,6 +103,10 @@ class Confirm(StartPage):
     def post(self, request: HttpRequest) -> HttpResponse:
         """Keeps every answer, then does what the pressed button says: add, go on, or stay."""
         confirmation = Confirmation(self.intake, request.POST)
+        if edited := _edited(confirmation, request.POST):
+            key, decisions = edited
+            operations.save_decisions(actor=self.actor, at=self.now, intake=self.intake, decisions=decisions)
+            return redirect(f"{request.path}#{key}")
         added = confirmation.add() if "add" in request.POST else None
         operations.save_decisions(
             actor=self.actor, at=self.now, intake=self.intake, decisions=confirmation.decisions()
@@ -140,6 +144,23 @@ class Confirm(StartPage):
             "others": [(OTHER_FINDS[other.kind], other.words) for other in proposal.others],
         }
         return render(self.request, "agreements/start/confirm.html", context, status=status)
+
+
+def _edited(confirmation: Confirmation, data: QueryDict) -> tuple[str, dict[str, Any]] | None:
+    """What the pressed button does to a find, when it is one of these: the card to look at, what to keep."""
+    if "turn" in data:
+        key, _, into = str(data["turn"]).partition(":")
+        return confirmation.edit("turn", key, into)
+    if "merge" in data:
+        key = str(data["merge"])
+        into = str(data.get(f"{key}-same", ""))
+        return confirmation.edit("merge", key, into) if into else (key, confirmation.decisions())
+    if "split" in data:
+        return confirmation.edit("split", str(data["split"]))
+    if "unedit" in data:
+        number = str(data["unedit"])
+        return confirmation.unedit(int(number) if number.isdecimal() and len(number) < 6 else -1)
+    return None
 
 
 class NameHolders(StartPage):

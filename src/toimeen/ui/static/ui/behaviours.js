@@ -239,6 +239,48 @@ function keys() {
   });
 }
 
+// --- Finds by keys: form[data-cards] holds .fact-card. The keys work only while a find is chosen (WCAG 2.1.4). --------
+function cards() {
+  const form = document.querySelector("form[data-cards]");
+  if (!form) return;
+  const note = document.querySelector("[data-keys-note]");
+  if (note) note.hidden = false;
+  const go = (card) => {
+    card?.focus({ preventScroll: true });
+    card?.scrollIntoView({ block: "center" });
+  };
+  const linked = () => document.getElementById(location.hash.slice(1));
+  window.addEventListener("hashchange", () => linked()?.matches(".fact-card") && go(linked()));
+  if (linked()?.matches(".fact-card")) go(linked());
+  form.addEventListener("change", (event) => {
+    const card = event.target.closest(".fact-card");
+    if (card && event.target.name.endsWith("-answer")) card.dataset.answer = event.target.value;
+  });
+  form.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.target.closest("textarea, select, input:not([type=radio], [type=checkbox])")) return;
+    const card = event.target.closest(".fact-card");
+    if (!card) return;
+    const list = all(".fact-card", form);
+    const step = (by) => go(list[list.indexOf(card) + by]);
+    const answer = (value) => {
+      card.querySelector(`input[value="${value}"]`)?.click();
+      step(1);
+    };
+    const key = event.key.toLowerCase();
+    if (key === "j") step(1);
+    else if (key === "k") step(-1);
+    else if (key === "t") answer("in");
+    else if (key === "x") answer("out");
+    else if (key === "r") {
+      card.querySelector("details").open = true;
+      card.querySelector(".fact-fix .form :is(input, textarea, select)")?.focus();
+    } else if (/^[1-9]$/.test(key)) all("[name=turn]", card)[key - 1]?.click();
+    else return;
+    event.preventDefault();
+  });
+}
+
 // --- Filters apply as soon as they are chosen: form[data-auto]. ------------------------------------------------------
 function filters() {
   for (const form of all("form[data-auto]")) {
@@ -263,5 +305,6 @@ reader();
 drafts();
 once();
 selection();
+cards();
 keys();
 filters();
