@@ -31,6 +31,11 @@ def run(argv: Sequence[str]) -> int:
         prog="toimeen read", description="Read an agreement document and print its facts."
     )
     parser.add_argument("file", metavar="FILE", help="a txt, md, html, docx, odt or pdf document")
+    parser.add_argument(
+        "--case",
+        metavar="DIR",
+        help="also save the text and its facts in DIR, as a case to compare later readings with",
+    )
     group = parser.add_mutually_exclusive_group()
     group.add_argument(
         "--json", action="store_true", help="the facts as JSON, positions in code points of --text"
@@ -51,11 +56,24 @@ def run(argv: Sequence[str]) -> int:
     except UnreadableDocument as error:
         print(f"toimeen read: {options.file}: {_WHY[error.code]} ({error.code})", file=sys.stderr)
         return 1
-    if options.text:
+    if options.text and not options.case:
         return _write(document.text)
     from toimeen.reading import read_agreement
 
-    facts = read_agreement(document.text, document.blocks)
+    try:
+        facts = read_agreement(document.text, document.blocks)
+    except ValueError as error:
+        print(f"toimeen read: {error}", file=sys.stderr)
+        return 1
+    if options.case:
+        from toimeen.reading.cases import save_case
+
+        try:
+            saved = save_case(Path(options.case), path.stem, document, facts)
+        except OSError as error:
+            print(f"toimeen read: {options.case}: {error.strerror or error}", file=sys.stderr)
+            return 1
+        print(f"saved {saved[0]} and {saved[1]}", file=sys.stderr)
     if options.json:
         return _write(json.dumps(facts.as_json(), ensure_ascii=False, indent=2))
     return _write("\n".join(_table(facts, document.text)))
@@ -101,6 +119,13 @@ def _table(facts: Facts, text: str) -> Iterator[str]:
     yield from _section("Review", [_line(f"every {cycle.months} months", text, cycle.spans)] if cycle else [])
     yield from _section(
         "Strategies", (_line(f"{s.name}, {s.organisation or '–'}", text, s.spans) for s in facts.strategies)
+    )
+    yield from _section(
+        f"Measures ({len(facts.measures)})",
+        (
+            " | ".join(p or "–" for p in (m.title, m.theme, m.responsible, m.schedule, m.indicator))
+            for m in facts.measures
+        ),
     )
     yield from _section(
         "Found without a role", (_line(f"{f.kind}: {f.name}", text, f.spans) for f in facts.finds)

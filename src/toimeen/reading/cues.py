@@ -1,10 +1,12 @@
 """The cue words of a language: data files beside this module, versioned, read once.
 
-A cue is a regular expression; the role layer scores the cues that it meets. Adding a word needs no code.
+A cue is a regular expression; the role layer scores the cues that it meets. Adding a word needs no code: an
+installation keeps its own in files of the same names, in the folder that `TOIMEEN_CUES_DIR` names.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Iterable
@@ -70,7 +72,42 @@ def cues_of(language: Language) -> Cues:
     data = tomllib.loads((_FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
     if data["language"] != language:
         raise ValueError(f"{language}.toml says it is {data['language']}")
-    return Cues(data)
+    return Cues(with_own(data, language))
+
+
+def with_own(data: dict[str, Any], language: Language) -> dict[str, Any]:
+    """The cues with those of the installation. ValueError, with the file and key, for what is no cue."""
+    folder = os.environ.get("TOIMEEN_CUES_DIR", "")
+    path = Path(folder) / f"{language}.toml"
+    if not folder or not path.is_file():
+        return data
+    try:
+        own = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{path}: {error}") from error
+    for table, keys in own.items():
+        if not isinstance(keys, dict):
+            continue  # language, version
+        for key, value in keys.items():
+            ours = data.get(table, {}).get(key)
+            if ours is None or type(ours) is not type(value):
+                raise ValueError(f"{path}: [{table}] {key} is no cue list; see docs/reading.md")
+            data[table][key] = _added(ours, value, f"{path}: [{table}] {key}")
+    return data
+
+
+def _added(ours: Any, own: Any, where: str) -> Any:
+    if isinstance(ours, dict):
+        return {**ours, **own}
+    if not isinstance(ours, list):
+        return own
+    for cue in own:
+        if isinstance(cue, str):
+            try:
+                re.compile(cue)
+            except re.error as error:
+                raise ValueError(f"{where}: {cue!r} is no expression: {error}") from error
+    return [*ours, *own]
 
 
 @cache

@@ -12,6 +12,8 @@ from toimeen.reading.facts import DocumentKind, Facts, Find, Language
 from toimeen.reading.finding.moments import Moment, find_moments
 from toimeen.reading.finding.organisations import Organisation, Organisations, find_organisations
 from toimeen.reading.finding.persons import Person, find_persons
+from toimeen.reading.finding.things import find_things
+from toimeen.reading.mixed import other_parts, read_parts
 from toimeen.reading.roles.forms import find_forms
 from toimeen.reading.roles.measures import find_measures
 from toimeen.reading.roles.parties import find_parties, party_facts
@@ -32,7 +34,15 @@ def read_agreement(
     can be read; one that tells nothing gives facts that say so. Never raises for content.
     """
     language = language or detect(text)
-    source = make_source(text, language, tuple(text_blocks(text)) if blocks is None else blocks)
+    blocks = tuple(text_blocks(text)) if blocks is None else blocks
+    parts = other_parts(text, blocks, language)
+    facts = read_parts(text, blocks, language, parts, _read) if parts else _read(text, blocks, language)
+    return _with_not_stated(facts)
+
+
+def _read(text: str, blocks: Sequence[Block], language: Language) -> Facts:
+    """The facts of a text in one language, without the list of what it does not state."""
+    source = make_source(text, language, blocks)
     organisations = find_organisations(source)
     persons = find_persons(source, organisations)
     people = give_roles(source, persons, organisations)
@@ -47,7 +57,7 @@ def read_agreement(
     commitments = find_commitments(
         source, Parts(organisations, parties, themes, form_blocks, places, plan.blocks)
     )
-    facts = Facts(
+    return Facts(
         language=language,
         kind=kind,
         parties=party_facts(parties),
@@ -69,7 +79,6 @@ def read_agreement(
         finds=_finds(source, organisations, parties, people, timing),
         measures=tuple(plan.measures),
     )
-    return _with_not_stated(facts)
 
 
 def kind_of(source: Source) -> DocumentKind:
@@ -96,6 +105,13 @@ def _finds(
     ]
     finds.extend(_person_find(source, person) for person in people.others)
     finds.extend(_date_find(source, moment) for moment in timing.rest)
+    told = [span for date in timing.dates for span in date.spans]
+    told += timing.term.spans if timing.term else ()
+    finds.extend(
+        find
+        for find in find_things(source)
+        if not (find.kind == "length" and any(a < find.spans[0][1] and find.spans[0][0] < b for a, b in told))
+    )
     return tuple(sorted(finds, key=lambda find: find.spans[0]))
 
 

@@ -7,6 +7,8 @@ from typing import Any
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
+from toimeen.lib.documents.styles import Styles
+
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
@@ -14,7 +16,8 @@ _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 class Numbering:
     """Counts numbered paragraphs in their order and gives their labels (`2.1`, `a)`)."""
 
-    def __init__(self, source: Any) -> None:
+    def __init__(self, source: Any, styles: Styles) -> None:
+        self._styles = styles
         self._levels: dict[str, dict[int, tuple[str, str, int]]] = {}
         self._lists: dict[str, str] = {}
         self._counts: dict[str, dict[int, int]] = {}
@@ -34,7 +37,7 @@ class Numbering:
 
     def label(self, paragraph: Paragraph) -> tuple[str, bool]:
         """The label and whether the paragraph is a bulleted or lettered item. Counts it as a side effect."""
-        place = _place(paragraph)
+        place = _place(self._styles.properties(paragraph))
         if place is None:
             return "", False
         list_id, level = place
@@ -66,14 +69,9 @@ def _level(level: Any) -> tuple[str, str, int]:
     return value("w:numFmt", "decimal"), value("w:lvlText", ""), int(start) if start.isdigit() else 1
 
 
-def _place(paragraph: Paragraph) -> tuple[str, int] | None:
-    style = paragraph.style
-    sources = [paragraph._p.pPr]
-    while style is not None and len(sources) < 6:
-        sources.append(style.element.find(qn("w:pPr")))
-        style = style.base_style
+def _place(sources: list[Any]) -> tuple[str, int] | None:
     for properties in sources:
-        found = properties.find(qn("w:numPr")) if properties is not None else None
+        found = properties.find(qn("w:numPr"))
         if found is None:
             continue
         list_id, level = found.find(qn("w:numId")), found.find(qn("w:ilvl"))

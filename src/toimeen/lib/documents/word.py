@@ -16,6 +16,7 @@ from toimeen.lib.documents.archives import open_archive, read_xml
 from toimeen.lib.documents.assembly import Piece, assemble
 from toimeen.lib.documents.model import Document, UnreadableDocument
 from toimeen.lib.documents.numbering import Numbering
+from toimeen.lib.documents.styles import Styles
 
 _HEADING = re.compile(r"(?:heading|otsikko|rubrik)\s*(\d)", re.IGNORECASE)
 _ITEM = re.compile(r"list|luettelo|lista|punkt", re.IGNORECASE)
@@ -37,27 +38,28 @@ def read_docx(data: bytes) -> Document:
 
 
 def _pieces(source: Any) -> Iterator[Piece]:
-    numbering = Numbering(source)
+    styles = Styles(source)
+    numbering = Numbering(source, styles)
     for child in source.element.body.iterchildren():
-        yield from _child(child, source, numbering)
+        yield from _child(child, source, numbering, styles)
 
 
-def _child(child: Any, source: Any, numbering: Numbering) -> Iterator[Piece]:
+def _child(child: Any, source: Any, numbering: Numbering, styles: Styles) -> Iterator[Piece]:
     if child.tag == qn("w:p"):
-        yield from _paragraph(Paragraph(child, source), numbering)
+        yield from _paragraph(Paragraph(child, source), numbering, styles)
     elif child.tag == qn("w:tbl"):
         yield from _table(Table(child, source))
     elif child.tag == qn("w:sdt"):
         content = child.find(qn("w:sdtContent"))
         for inner in content.iterchildren() if content is not None else ():
-            yield from _child(inner, source, numbering)
+            yield from _child(inner, source, numbering, styles)
 
 
-def _paragraph(paragraph: Paragraph, numbering: Numbering) -> Iterator[Piece]:
+def _paragraph(paragraph: Paragraph, numbering: Numbering, styles: Styles) -> Iterator[Piece]:
     words = paragraph_text(paragraph)
     if not words.strip():
         return
-    style = (paragraph.style.name if paragraph.style is not None else None) or ""
+    style = styles.name(paragraph)
     label, bullet = numbering.label(paragraph)
     words = f"{label} {words}" if label else words
     heading = _HEADING.match(style)

@@ -100,6 +100,8 @@ def _names(source: Source, organisations: Organisations, titles: list[Title]) ->
 
 def _looks_like_name(words: str, source: Source) -> bool:
     parts = words.split()
+    if parts[-1] in {"Picture", "Photo", "Image", "Foto", "Bild", "Kuva", "Kuvassa"}:
+        return False
     if source.language != "fi":
         return parts[0].lower() not in source.cues.get("organisations", "not_names")
     if match_head(parts[-1]) or match_head(parts[0]):

@@ -113,7 +113,9 @@ def _acts(source: Source, sentence: Sentence, parts: Parts) -> bool:
     """A party as the subject, and a verb in the present tense soon after it: `Taitola järjestää …`."""
     if source.language == "en" or source.cues.has("promises", "against", sentence.text):
         return False
-    opening = " ".join(sentence.text.split()[:6])
+    opening = " ".join(sentence.text.split()[:4])
+    if opening.lower().startswith(("under ", "inom ", "i ", "på ", "för ", "lisäksi ")):
+        opening = ""
     if not _holders(source, sentence, parts) and not source.cues.has("promises", "bodies", opening):
         return False
     words = [word for word in re.findall(r"[\w-]+", sentence.text)[1:9] if word.islower()]
@@ -126,21 +128,19 @@ def _acts(source: Source, sentence: Sentence, parts: Parts) -> bool:
 
 _NO_DEEDS = frozenset(
     [
-        "har",
-        "är",
-        "var",
-        "eller",
-        "under",
-        "efter",
-        "över",
-        "inför",
-        "per",
-        "år",
-        "områden",
-        "parter",
-        "kommuner",
+        *("har", "är", "var", "eller", "under", "efter", "över", "inför", "per", "år", "områden", "parter"),
+        *(
+            "insatser",
+            "tjänster",
+            "platser",
+            "studier",
+            "åtgärder",
+            "ledamöter",
+            "studenter",
+            "hör",
+            "kallar",
+        ),
     ]
-    + ["insatser", "tjänster", "platser", "studier", "åtgärder", "ledamöter", "studenter", "hör", "kallar"]
 )
 
 
@@ -229,13 +229,14 @@ def _holders(source: Source, sentence: Sentence, parts: Parts) -> list[str]:
     """The parties that the sentence opens with, in its own words; all of them for `osapuolet`."""
     opening = sentence.text[:60]
     everyone = source.cues.pattern("parties", "all")
-    if re.match(rf"(?:{everyone.pattern})\b", opening, re.IGNORECASE):
+    if re.match(rf"(?:[\w-]+\s){{0,2}}(?:{everyone.pattern})\b", opening, re.IGNORECASE):
         return [party.name for party in parts.parties]
     holders: list[str] = []
     for party in parts.parties:
-        for start, end in party.spans:
+        first = bisect_left(party.spans, (sentence.start, 0))
+        for start, end in party.spans[first : first + 4]:
             words = source.text[start:end]
-            early = sentence.start <= start < sentence.start + 60
+            early = start < sentence.start + 60
             if early and words.lower() in {party.name.lower(), *(alias.lower() for alias in party.aliases)}:
                 holders.append(party.name)
                 break

@@ -165,7 +165,11 @@ def _enumerated(source: Source, sentence: Sentence) -> list[Span]:
             spans = list_after(source, sentence.start, sentence.start + match.end(), own)
     if spans:
         spans[-1] = _cut_end(source, spans[-1])
-    return spans if all(source.text[a:b].count(" ") < 9 for a, b in spans) else []
+    members = [source.text[a:b] for a, b in spans]
+    # A member that speaks of themes is none: `tutkimuksen painopisteet`.
+    if any(words.count(" ") >= 9 or cues.has("themes", "sentence", words) for words in members):
+        return []
+    return spans
 
 
 def _cut_end(source: Source, span: Span) -> Span:

@@ -90,7 +90,8 @@ def _by_place(source: Source, moment: Moment, kind: DocumentKind) -> DateRole | 
     line_start = source.text.rfind("\n", 0, moment.start) + 1
     line_end = source.text.find("\n", moment.end)
     line = source.text[line_start : line_end if line_end >= 0 else len(source.text)]
-    if moment.precision != "day" or moment.whole is not None or len(line) > 110:
+    in_table = source.blocks[sentence.block].kind == "row"
+    if moment.precision != "day" or moment.whole is not None or len(line) > 110 or in_table:
         return None
     rest = line.replace(source.text[moment.start : moment.end], " ")
     if sentence.block <= 6 and kind == "minutes" and source.cues.has("dates", "boards", line):
