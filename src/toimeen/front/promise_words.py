@@ -7,9 +7,10 @@ from django.utils.translation import gettext, ngettext
 
 from toimeen.agreements.labels import Ending, Grade
 from toimeen.front.queries.promises import Promise
+from toimeen.lib.dates import certain
 from toimeen.outcomes.labels import Step
 from toimeen.ui.marks import step_word
-from toimeen.ui.templatetags.formats import day
+from toimeen.ui.templatetags.formats import day, partial_date
 
 
 def said_of(promise: Promise) -> str:
@@ -45,7 +46,7 @@ def _deeds(promise: Promise) -> str:
     confirmed = promise.best_grade == Grade.CONFIRMED
     if promise.last_deed_on is None:
         return gettext("There is a deed with evidence.")
-    values = {"day": day(promise.last_deed_on)}
+    values = {"day": partial_date(certain(promise.last_deed_on))}
     if confirmed:
         return (
             gettext("There is a dated deed that another party has confirmed. The latest is from %(day)s.")
