@@ -31,6 +31,7 @@ PAGES = {
     Kind.THEME: ("theme", ("slug",)),
     Kind.FORM: ("form", ("slug",)),
     Kind.PARTY: ("party", ("slug",)),
+    Kind.CONTEXT: ("theme", ("slug",)),
 }
 FRAGMENT = 60
 """Characters of a paragraph by which a browser finds it on the page of the whole text."""
@@ -77,6 +78,8 @@ def address_of(partnership: Partnership, passage: Passage) -> str:
         if "agreement" in place:
             return reverse("front:reader", args=[partnership.slug, place["agreement"]])
         return reverse("front:contacts", args=[partnership.slug])
+    if passage.kind == Kind.CONTEXT and not place:
+        return reverse("front:home", args=[partnership.slug])
     page, names = PAGES[Kind(passage.kind)]
     href = reverse(f"front:{page}", args=[partnership.slug, *(place[name] for name in names)])
     return f"{href}{_fragment(passage)}" if passage.kind == Kind.TEXT else href
@@ -101,7 +104,7 @@ def marked(words: Marked) -> SafeString:
 
 def _said(passage: Passage) -> str:
     """What stands beside its kind: a promise's code, a plan's year, a deed's day."""
-    return partial_date(passage.code) if passage.kind == Kind.DEED else passage.code
+    return partial_date(passage.code) if passage.kind in {Kind.DEED, Kind.CONTEXT} else passage.code
 
 
 def _first_words(passage: Marked) -> Marked:

@@ -15,4 +15,5 @@ class Kind(models.TextChoices):
     THEME = "theme", _("Themes")
     FORM = "form", _("Forms of cooperation")
     PARTY = "party", _("Parties")
+    CONTEXT = "context", _("Background")
     PERSON = "person", _("People and their roles")

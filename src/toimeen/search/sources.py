@@ -18,7 +18,14 @@ from toimeen.agreements.models import Agreement, Anchor, Commitment, Signatory, 
 from toimeen.deeds.models import Deed
 from toimeen.lib.wording import LANGUAGES
 from toimeen.outcomes.models import Outcome
-from toimeen.partnerships.models import FormOfCooperation, Partnership, PartySeat, PersonSeat, Theme
+from toimeen.partnerships.models import (
+    ContextFact,
+    FormOfCooperation,
+    Partnership,
+    PartySeat,
+    PersonSeat,
+    Theme,
+)
 from toimeen.plans.models import Measure
 from toimeen.search.labels import Kind
 from toimeen.search.models import Passage
@@ -126,6 +133,19 @@ def outcomes(partnership: Partnership, ids: Ids) -> Iterator[Passage]:
         )  # fmt: skip
 
 
+def context_facts(partnership: Partnership, ids: Ids) -> Iterator[Passage]:
+    """What happened around the partnership. It has no page of its own: it stands on its theme's, or on the first."""
+    found = ContextFact.objects.filter(partnership=partnership, is_withdrawn=False).select_related("theme")
+    for row in _wanted(found, ids).prefetch_related("sources"):
+        more = [text for source in row.sources.all() for text in (source.title, source.says)]
+        yield Passage(
+            kind=Kind.CONTEXT, noun_id=row.pk, code=row.happened, theme_id=row.theme_id,
+            year=row.happened_on.year if row.happened_on else None, publicity=row.publicity,
+            address={"slug": row.theme.slug} if row.theme else {},
+            texts=_texts(row, "title", {"fi": more}, "text"),
+        )  # fmt: skip
+
+
 def themes(partnership: Partnership, ids: Ids) -> Iterator[Passage]:
     """Themes and sub-themes."""
     for row in _wanted(Theme.objects.filter(partnership=partnership), ids):
@@ -184,6 +204,7 @@ SOURCES: dict[str, Source] = {
     Measure._meta.label_lower: measures,
     Deed._meta.label_lower: deeds,
     Outcome._meta.label_lower: outcomes,
+    ContextFact._meta.label_lower: context_facts,
     Theme._meta.label_lower: themes,
     FormOfCooperation._meta.label_lower: forms,
     PartySeat._meta.label_lower: parties,
