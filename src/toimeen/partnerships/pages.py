@@ -133,11 +133,14 @@ class EditPage(PartnershipPage):
         return self._page(form, thing, seen, is_draft=bool(draft))
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        """Saves, or shows the form again with what is wrong."""
+        """Saves, or shows the form again: with what is wrong, or with more rows to fill in when that was pressed."""
         thing = self.find_thing()
         ensure(self.may(thing))
         form = self.form(thing, request.POST, request.FILES)
         seen = self._seen_version(request.POST)
+        if more_rows := request.POST.get("more_rows"):
+            form.errors.clear()  # nobody has asked yet whether it is right
+            return self._page(form, thing, seen, more_rows=more_rows)
         if not form.is_valid():
             return self._page(form, thing, seen, status=422)
         try:

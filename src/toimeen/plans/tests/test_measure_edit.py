@@ -287,3 +287,20 @@ def test_a_sort_by_title_reads_its_index(world: World) -> None:
     found = Measure.objects.filter(partnership=world.partnership).order_by(title_in("sv"), "number")
     if connection.vendor == "sqlite":
         assert "plans_measure_title_sv" in found.explain()
+
+
+def test_more_rows_without_script_lose_nothing(client: Client, world: World, draft: ActionPlan) -> None:
+    enter(client, world, "member")
+    href = page(world, "measure-add", year=2031)
+    assert client.get(href).content.count(b"steps-2-name")
+    assert b"steps-3-name" not in client.get(href).content
+    rows = {f"steps-{at}-name": f"Vaihe {at}" for at in range(3)} | {"sources-0-url": "https://example.org/x"}
+    answer = client.post(href, typed(title_fi="", starts="joskus", more_rows="steps", **rows))
+    assert answer.status_code == 200
+    shown = answer.content.decode()
+    assert 'name="steps-5-name"' in shown
+    for kept in ('value="Vaihe 2"', 'value="https://example.org/x"', 'value="joskus"'):
+        assert kept in shown
+    assert "ds-validation-message" not in shown
+    assert 'formaction="#id_steps"' in shown
+    assert not Measure.objects.filter(plan=draft).exists()
