@@ -96,7 +96,7 @@ def test_a_likelier_word_is_offered(client: Client, world: World, language: str,
 
 def test_a_beginning_says_so(client: Client, world: World) -> None:
     many(world, 1)
-    assert "alkaa viimeiseksi kirjoittamallasi" in search(client, world, "q=blor")
+    assert "alkaa samoin kuin viimeksi kirjoittamasi" in search(client, world, "q=blor")
 
 
 def test_a_page_in_another_language_says_in_which(client: Client, world: World) -> None:
@@ -139,7 +139,7 @@ def test_only_those_who_may_edit_see_what_might_belong_together(client: Client, 
             client.login(email=world.people[who].email, password=PASSWORD)
         for page in pages:
             assert (form in read(client, page)) is sees, (who, page)
-    assert "koska: hukkalämpö" in read(client, pages[0])
+    assert "perusteena: hukkalämpö" in read(client, pages[0])
     ticked = read(client, form.replace("&amp;", "&"))
     assert re.search(rf'value="{promise.pk}"[^>]*checked', ticked)
     assert not measure.serves.exists()
