@@ -168,6 +168,7 @@ def _promises(facts: Mapping[str, Any], parties: list[str]) -> Iterable[Card]:
         place = (promise["position"]["start"], promise["position"]["end"])
         # One of the forms of cooperation, named in a list, is a form first: it would be counted twice.
         in_form = any(start <= place[0] and place[1] <= end + 1 for start, end in forms)
+        in_form = in_form or sum(place[0] <= start and end <= place[1] for start, end in forms) > 1
         yield Card(
             f"promise-{number}",
             "promise",

@@ -79,8 +79,10 @@ def partnership_name(parties: Sequence[str], language: str) -> str:
     for party in parties:
         if language == "fi" and (match := re.match(r"(.+n) (?:kaupunki|kunta)$", party)):
             return f"{match[1]} kumppanuus"
-        if language == "sv" and (match := re.match(r"(.+?)s? (?:stad|kommun)$", party)):
-            return f"Partnerskapet i {match[1]}"
+        if language == "sv" and (match := re.match(r"(.+) (?:stad|kommun)$", party)):
+            name = match[1]  # Raseborgs stad is Raseborg, Ekenäs stad is Ekenäs
+            is_whole = name.endswith("näs") or name in {"Karis", "Pargas"}
+            return f"Partnerskapet i {name if is_whole else name.removesuffix('s')}"
         if language == "en" and (match := re.match(r"(?:City|Municipality|Town) of (.+)$", party)):
             return f"The {match[1]} partnership"
     return ""

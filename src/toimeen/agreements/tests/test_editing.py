@@ -123,6 +123,11 @@ def test_the_page_edits_finds_and_takes_edits_back() -> None:
     assert page.context["confirmation"].frame["name"].value() == "Kirjoitettu nimi"
     keys = [one.card.key for one in page.context["confirmation"].shown]
     assert f"{promise}b" in keys
+    # Nothing unsure is left out unasked.
+    assert page.context["confirmation"].waiting
+    asked = browser.post(confirm, {**fields(browser, confirm), "next": "1"})
+    assert (asked.status_code, "Jatka ilman niitä" in asked.content.decode()) == (422, True)
+    assert browser.post(confirm, {**fields(browser, confirm), "next": "anyway"}).status_code == 302
     sent = fields(browser, confirm)
     reply = browser.post(confirm, {**sent, "turn": f"{promise}b:theme"})
     turned = f"{promise}b_theme"

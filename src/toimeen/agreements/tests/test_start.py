@@ -87,7 +87,7 @@ def test_from_the_document_to_the_partnership(browser: Client, starter: Person) 
         "added-1-summary": "Yhteistyö on strategista",
         "theme-0-name": "Vihreä Kemi",
     }
-    reply = browser.post(confirm, {**sent, "next": "1"})
+    reply = browser.post(confirm, {**sent, "next": "anyway"})
     assert reply.status_code == 302, reply.content.decode()
     holders = reply.url
     sent = fields(browser, holders)
@@ -173,7 +173,7 @@ def test_a_text_without_promises_says_what_to_do(browser: Client) -> None:
     confirm = bring(browser, text="Tänään on kaunis ilma.")
     page = browser.get(confirm).content.decode()
     assert "Tekstistä ei löytynyt lupauksia" in page
-    reply = browser.post(confirm, {"frame-name": "Nimi", "frame-title": "Otsikko", "next": "1"})
+    reply = browser.post(confirm, {"frame-name": "Nimi", "frame-title": "Otsikko", "next": "anyway"})
     assert reply.status_code == 422
     assert "Ota mukaan tai lisää ainakin yksi" in reply.content.decode()
 

@@ -118,18 +118,26 @@ class Confirm(StartPage):
         if "next" in request.POST:
             if not confirmation.is_valid():
                 return self._page(confirmation, status=422)
+            if confirmation.waiting and request.POST["next"] != "anyway":  # nothing is left out unasked
+                return self._page(confirmation, status=422, asks_to_leave_out=True)
             return redirect("start:holders", key=self.intake.key)
         messages.success(request, gettext("Your answers are kept. You can come back to them for 30 days."))
         return redirect(request.path)
 
     def _page(
-        self, confirmation: Confirmation, status: int = 200, *, is_adding: bool = False
+        self,
+        confirmation: Confirmation,
+        status: int = 200,
+        *,
+        is_adding: bool = False,
+        asks_to_leave_out: bool = False,
     ) -> HttpResponse:
         proposal, groups = confirmation.proposal, confirmation.groups()
         finds = [(card.key, card.spans) for card in proposal.cards]
         finds += [(f"frame-{name}", spans) for name, spans in proposal.frame_spans.items()]
         context = {
             "intake": self.intake,
+            "asks_to_leave_out": asks_to_leave_out,
             "confirmation": confirmation,
             "groups": groups,
             "first_waiting": next(

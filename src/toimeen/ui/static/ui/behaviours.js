@@ -285,11 +285,20 @@ function cards() {
   const form = document.querySelector("form[data-cards]");
   if (!form) return;
   const note = document.querySelector("[data-keys-note]");
-  if (note) note.hidden = false;
+  if (note) note.hidden = !matchMedia("(hover: hover) and (pointer: fine) and (min-width: 48rem)").matches;
   const go = (card) => {
     card?.focus({ preventScroll: true });
     card?.scrollIntoView({ block: "center" });
   };
+  // The find that is worked on is shown in the text beside it, without moving the page.
+  form.addEventListener("focusin", (event) => {
+    const card = event.target.closest(".fact-card");
+    all(".found[data-current]").forEach((mark) => delete mark.dataset.current);
+    const marks = card ? all(`.found[href="#${CSS.escape(card.id)}"]`) : [];
+    marks.forEach((mark) => (mark.dataset.current = ""));
+    const text = marks[0]?.closest(".agreement");
+    if (text && text.scrollHeight > text.clientHeight) text.scrollTop = marks[0].offsetTop - text.clientHeight / 3;
+  });
   const linked = () => document.getElementById(location.hash.slice(1));
   window.addEventListener("hashchange", () => linked()?.matches(".fact-card") && go(linked()));
   if (linked()?.matches(".fact-card")) go(linked());
