@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from toimeen.lib.anchors import make_anchor
 from toimeen.lib.documents.model import Block
 from toimeen.lib.language import detect
-from toimeen.reading.facts import DateFact, Facts, Find, Language, PersonFact
+from toimeen.reading.facts import CommitmentFact, DateFact, Facts, Find, Language, PersonFact, Quote
 
 _LEAST_BLOCK = 60
 _LEAST_PART = 300
@@ -41,7 +42,13 @@ def read_parts(
     facts = read(_only(text, own), own, main)
     for language, part in parts.items():
         facts = _with(facts, read(_only(text, part), part, language))
-    return facts
+    return replace(facts, commitments=tuple(_requoted(text, item) for item in facts.commitments))
+
+
+def _requoted(text: str, item: CommitmentFact) -> CommitmentFact:
+    """The quotation with the words around it of the whole text, not of the part alone."""
+    anchor = make_anchor(text, item.position.start, item.position.end)
+    return replace(item, quote=Quote(anchor.exact, anchor.prefix, anchor.suffix))
 
 
 def _only(text: str, blocks: Sequence[Block]) -> str:

@@ -14,7 +14,11 @@ _WRAP_WIDTH = 55
 _ITEM = re.compile(r"(?:[-–—•*·▪●○]\s+|[a-zåäö]\)\s+|\(\w{1,3}\)\s+)(?=\S)")
 _DIALOGUE = re.compile(r"[–—]\s+(?=[A-ZÅÄÖ])")
 _NUMBERED = re.compile(r"\d+(?:\.\d+)*\.?\s+\S|\d+\s?§")
-_LABEL = re.compile(r"(?:(\d+(?:\.\d+)*\.?)\s+(?=[A-ZÅÄÖ])|\d+\s?§|§\s?\d+)")
+_LABEL = re.compile(
+    r"(?:(\d+(?:\.\d+)*\.?)\s+(?=[A-ZÅÄÖ])|\d+\s?§|§\s?\d+|(?:Article|Artikla|Artikel|Section|Clause)\s\d)",
+    re.I,
+)
+_ARTICLE = r"(?:Article|ARTICLE|Artikla|Artikel|Section|Clause)\s\d+\b"
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _MARKS = re.compile(r"(\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w))")
 
@@ -86,7 +90,7 @@ def looks_like_heading(words: str) -> bool:
         return False
     if re.match(r"\d+(?:\.\d+)*\.?\s+[A-ZÅÄÖ]", words):
         return len(words) < 80
-    if re.match(r"\d+\s?§|§\s?\d+", words):
+    if re.match(r"\d+\s?§|§\s?\d+", words) or re.fullmatch(_ARTICLE + r".{0,60}", words):
         return True
     if words[-1] in '"”' or re.search(r"\d-\d", words):
         return False

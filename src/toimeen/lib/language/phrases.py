@@ -65,11 +65,28 @@ def _plural(lemma: str, word: str) -> str:
     if lemma.endswith("e"):
         found = re.match(r"(.*)i(?:den|tten|n[aä]|t[aä]|siin|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi)$", word)
         return found[1] + "et" if found and found[1].endswith("e") else ""
+    if local := re.fullmatch(r"(.+)i(?:ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi)", word):
+        return _from_local(lemma, local[1])
     graded = lemma[-2:-1] in "kpt"
     if lemma[-1:] in "uyö" and not graded and re.fullmatch(re.escape(lemma) + r"(?:j[aä]|jen|i\w+)", word):
         return lemma + "t"
     if lemma.endswith(("va", "vä")) and re.search(r"vi(?:[aä]|en|in|ss[aä]|st[aä]|ll[aä]|lle)$", word):
         return lemma + "t"
+    return ""
+
+
+def _from_local(lemma: str, stem: str) -> str:
+    """A plural local case has the weak grade, as the nominative plural has: `luennoilla` → `luennot`."""
+    if lemma.endswith(("uus", "yys")):
+        return lemma[:-1] + "det"
+    if lemma.endswith("s") and stem.endswith("ks"):
+        return stem + "et"
+    if lemma.endswith("i") and stem.endswith("e"):
+        return stem[:-1] + "it"
+    if lemma.endswith(("o", "ö", "u", "y")) and stem[-1:] == lemma[-1]:
+        return stem + "t"
+    if lemma.endswith(("a", "ä")) and len(stem) > 2 and stem[0] == lemma[0]:
+        return (stem[:-1] if stem[-1] in "oö" else stem) + lemma[-1] + "t"
     return ""
 
 

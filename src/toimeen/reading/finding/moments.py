@@ -61,6 +61,9 @@ def _candidates(source: Source) -> Iterator[list[Moment]]:
         if int(match["y"]) < int(match["y2"]) <= int(match["y"]) + 30:
             yield _pair(match["y"], match["y2"], match.span("y"), match.span("y2"), match.span())
     for match in _NO_YEAR.finditer(text):
+        opens_line = not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip()
+        if opens_line and re.match(r"\s*[A-ZÅÄÖ]|\d", text[match.end() : match.end() + 3]):
+            continue  # the number of a clause: `2.1. Exchange of staff`
         yield from _one(f"--{int(match['m']):02d}-{int(match['d']):02d}", match)
     for match in _ONE_YEAR.finditer(text):
         yield from _one(match["y"], match)

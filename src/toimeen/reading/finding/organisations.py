@@ -74,8 +74,12 @@ def find_organisations(source: Source) -> Organisations:
     """Every organisation named in the text, with all its mentions, its short names and its business id."""
     found: list[Organisation] = []
     named = list(_FINDERS[source.language](source))
+    known = list(institution_mentions(source, source.language))
+    # A known name holds the shorter names inside it: `Yrkeshögskolan vid Åbo Akademi` is no `Åbo Akademi`.
+    inside = [m for m in named if any(k.start <= m.start and m.end < k.end for k in known)]
+    named = [m for m in named if m not in inside]
     places = {place for mention in named for place in range(mention.start, mention.end)}
-    known = [m for m in institution_mentions(source, source.language) if m.start not in places]
+    known = [m for m in known if m.start not in places]
     for mention in [*named, *known]:
         _add(found, mention)
     _merge_short(found, source)

@@ -42,6 +42,8 @@ def _titles() -> re.Pattern[str]:
 def mentions(source: Source) -> Iterator[Mention]:
     """Every organisation named in the text."""
     for run in _RUN.finditer(source.text):
+        if source.text[max(0, run.start() - 1) : run.start()] == "[":
+            continue  # a blank to be filled in: `[Name of the university]`
         for line in re.finditer(r"[^\n]+", run.group()):
             for start, words in _without_people(run.start() + line.start(), line.group()):
                 yield from _split(source, start, words)

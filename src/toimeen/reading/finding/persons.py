@@ -162,6 +162,8 @@ def _organisation_near(
     inside = organisations.at(start, end)
     if inside:
         return inside[0]
+    if letter := _PARTY.match(source.text[end : end + 8]):
+        end += letter.end()
     gap = _AFTER.match(source.text[end : end + 12])
     if gap and "\n" not in gap.group():
         following = organisations.at(end + gap.end(), end + gap.end() + 3)
@@ -197,6 +199,9 @@ def _from_line_before(source: Source, organisations: Organisations, line_start: 
 
 def _straight(words: str, source: Source) -> str:
     """Given name first, nominative, no capitals-only surnames."""
+    words = re.sub(
+        r"^(?:(?:Sir|Dame|Dr|Prof|Professor|Councillor|Cllr|Cr|Mr|Mrs|Ms|Canon)\.?\s)+(?=\S+\s\S)", "", words
+    )
     parts = [part.capitalize() if part.isupper() and len(part) > 2 else part for part in words.split()]
     parts = [
         part

@@ -63,13 +63,17 @@ def signing_dates(source: Source) -> list[Span]:
     """Places of dates that stand with only a place name on a line in the second half: `Kemissä 13.4.2021`."""
     found: list[Span] = []
     for moment in find_moments(source):
-        if moment.precision != "day" or moment.whole is not None or moment.start < len(source.text) * 0.4:
+        if moment.precision != "day" or moment.whole is not None or moment.start < len(source.text) * 0.2:
             continue
         line_start = source.text.rfind("\n", 0, moment.start) + 1
         line_end = source.text.find("\n", moment.end)
         line_end = len(source.text) if line_end < 0 else line_end
         rest = source.text[line_start : moment.start] + " " + source.text[moment.end : line_end].strip(" .,")
-        if _PLACE_DATE.match(rest) and source.blocks[source.sentence_at(moment.start).block].kind != "row":
+        placed = bool(rest.strip(" .,")) or moment.start > len(source.text) * 0.4
+        done = len(rest) < 60 and source.cues.has("people", "done", rest)
+        if ((placed and _PLACE_DATE.match(rest)) or done) and source.blocks[
+            source.sentence_at(moment.start).block
+        ].kind != "row":
             found.append((moment.start, moment.end))
     return found
 

@@ -23,6 +23,9 @@ def find_parties(
     listed = _in_parties_section(source, organisations)
     if len(listed) >= 2:
         return _one_per_house(listed)
+    opened = _in_preamble(source, organisations)
+    if len(opened) >= 2:
+        return _one_per_house(opened)
     scores = {id(org): _score(source, org, organisations) for org in organisations.all}
     for person in signatories:
         if person.organisation is not None:
@@ -76,6 +79,26 @@ def _in_parties_section(source: Source, organisations: Organisations) -> list[Or
         unique = [org for place, org in enumerate(found) if org not in found[:place]]
         if unique:
             return unique
+    return []
+
+
+_OPENING = 20
+
+
+def _in_preamble(source: Source, organisations: Organisations) -> list[Organisation]:
+    """`BETWEEN` alone on a line, or at the end of one: the parties stand in the short blocks after it."""
+    for index in range(min(_OPENING, len(source.blocks))):
+        if not source.cues.pattern("parties", "between").search(source.block_text(index).strip()):
+            continue
+        found: list[Organisation] = []
+        for inner in range(index + 1, min(index + 12, len(source.blocks))):
+            words = source.block_text(inner)
+            if source.cues.has("parties", "preamble_end", words) or len(words) > 400:
+                break
+            named = organisations.at(source.blocks[inner].start, source.blocks[inner].end)
+            found.extend(org for org in named if org not in found)
+        if len(found) >= 2:
+            return found
     return []
 
 

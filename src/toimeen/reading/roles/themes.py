@@ -12,6 +12,10 @@ from toimeen.reading.roles.forms import base_form, item_span
 from toimeen.reading.roles.subthemes import find_subthemes, stems
 from toimeen.reading.source import Sentence, Source
 
+_CLAUSE = re.compile(
+    r"(?:där|som|att|ska|kommer|to|that|which|where|will|joka|jossa|jotka|että|jolla|miten|how|hur)\s|.*\s(?:ska|will|shall)\s",
+    re.IGNORECASE,
+)
 _ALIKE = 0.35
 _NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)*\.?|\(?\w\)|[-–•*])\s+")
 
@@ -86,13 +90,20 @@ def _from_items(source: Source, form_blocks: list[int]) -> list[Theme]:
     cues = source.cues
     for index, block in enumerate(source.blocks):
         words = source.block_text(index)
+        bare = block.kind == "paragraph" and len(words) < 90 and words.rstrip()[-1:] not in ".!?:,"
         titled = block.kind == "heading" and cues.has("themes", "headings", words)
+        listed = bare and cues.has("themes", "headings", words) and index + 1 < len(source.blocks)
+        listed = listed and _labelled(source, index + 1)
         last = source.in_block(index)[-1].text if source.in_block(index) else ""
         lead = block.kind == "paragraph" and (
             words.rstrip().endswith(":") or cues.has("lists", "leads", last)
         )
-        if not titled and not (
-            lead and cues.has("themes", "sentence", last) and not cues.has("themes", "against", last)
+        if (
+            not titled
+            and not listed
+            and not (
+                lead and cues.has("themes", "sentence", last) and not cues.has("themes", "against", last)
+            )
         ):
             continue
         inside = source.section(index) if titled else _items_or_labels(source, index)
@@ -101,6 +112,9 @@ def _from_items(source: Source, form_blocks: list[int]) -> list[Theme]:
             for i in inside
             if (source.blocks[i].kind == "item" or _labelled(source, i)) and i not in form_blocks
         ]
+        numbered = [i for i in items if re.match(r"\d+[.)]\s", source.block_text(i))]
+        if len(numbered) >= 2:
+            items = numbered
         if len(items) >= 2:
             return [_theme(source, _name_of_item(source, i), [i]) for i in items]
     return []
@@ -118,7 +132,8 @@ def _labelled(source: Source, index: int) -> bool:
     words = source.block_text(index)
     return bool(
         re.match(
-            r"(?:\d+[.)]\s+\S.{2,80}$|[A-ZÅÄÖ][\w\s-]{3,60}\s[–—-]\s\S|[A-ZÅÄÖ][\w\s-]{3,60}:\s\S)", words
+            r"(?:\d+[.)]\s+\S.{2,80}$|[a-e][.)]\s+\S.{2,80}$|[A-ZÅÄÖ][\w\s-]{3,60}\s[–—-]\s\S|[A-ZÅÄÖ][\w\s-]{3,60}:\s\S)",
+            words,
         )
     )
 
@@ -167,7 +182,10 @@ def _enumerated(source: Source, sentence: Sentence) -> list[Span]:
         spans[-1] = _cut_end(source, spans[-1])
     members = [source.text[a:b] for a, b in spans]
     # A member that speaks of themes is none: `tutkimuksen painopisteet`.
-    if any(words.count(" ") >= 9 or cues.has("themes", "sentence", words) for words in members):
+    if any(
+        words.count(" ") >= 9 or cues.has("themes", "sentence", words) or _CLAUSE.match(words)
+        for words in members
+    ):
         return []
     return spans
 
