@@ -188,14 +188,15 @@ def _find_aliases(organisation: Organisation, source: Source) -> None:
 def _explanation(after: str) -> str:
     """What follows a name in its line; or in the next lines, where these only give its codes and short name."""
     lines = after.split("\n")
-    if lines[0].strip(" ,"):
+    first = lines[0].strip(" ,")
+    if len(first) > 25 or re.search(r"[(.;:]", first):
         return lines[0]
     for line in lines[1:3]:
         if line.lstrip().startswith("("):
             return " " + line.lstrip()
         if not re.match(r"\s*(?:Y-tunnus|FO-nummer|Org|PL|[\d(])", line, re.IGNORECASE):
             break
-    return ""
+    return lines[0]
 
 
 def _alias_spans(organisation: Organisation, alias: str, source: Source) -> None:

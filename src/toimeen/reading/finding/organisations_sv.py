@@ -25,7 +25,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
         (re.compile(rf"\b(?P<name>(?:{_CAP}\s){{1,4}}(?:{legal}))(?P<s>:?s)?\b"), False),
         (
             re.compile(
-                rf"\b(?P<proper>{_CAP}(?:[\s–-]{_CAP}){{0,2}})\s(?P<head>(?:\w*?)(?:{after}))(?P<s>s)?(?![\w-])"
+                rf"\b(?P<proper>{_CAP}(?:[\s–-]{_CAP}){{0,2}}(?:\s(?:tekniska|Tekniska))?)\s(?P<head>(?:\w*?)(?:{after}))"
+                r"(?P<s>s)?(?![\w-])"
             ),
             False,
         ),

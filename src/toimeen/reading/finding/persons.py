@@ -15,8 +15,8 @@ from toimeen.reading.finding.titles import Title, find_titles
 from toimeen.reading.source import Source
 
 _PART = r"[A-ZÅÄÖÉ][a-zåäöéèüøæ]+(?:[-’'][A-ZÅÄÖÉ]?[a-zåäöéèüøæ]+)*"
-_MIDDLE = r"(?:\s(?:[A-ZÅÄÖ]\.|von|af|de|van|der|" + _PART + r")){0,2}"
-NAME = re.compile(rf"{_PART}(?:-{_PART})?{_MIDDLE}\s(?:[A-ZÅÄÖ]{{2,}}(?:-[A-ZÅÄÖ]+)?|{_PART})(?![\w-])")
+_MIDDLE = r"(?: (?:[A-ZÅÄÖ]\.|von|af|de|van|der|" + _PART + r")){0,2}"
+NAME = re.compile(rf"{_PART}(?:-{_PART})?{_MIDDLE} (?:[A-ZÅÄÖ]{{2,}}(?:-[A-ZÅÄÖ]+)?|{_PART})(?![\w-])")
 _GAP = re.compile(r"[ ]?[,(–-]?[ \n\t]*")
 _AFTER = re.compile(
     r"\s*(?:[,(\t\n–/]|\bfrån\b|\bfrom\b|\bof\b|\bvid\b|\bat\b|\bför\b|\bfor\b|\bi\b)\s*(?:the\s)?",

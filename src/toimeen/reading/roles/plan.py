@@ -24,7 +24,22 @@ def find_annex(source: Source) -> Annex | None:
             continue
         name = name or _plan_name(source, found.group(), names)
         spans.append((sentence.start + found.start(), sentence.start + found.end()))
-    return Annex(name, tuple(spans)) if spans else None
+    return Annex(name, tuple(spans)) if spans else _plan_as_annex(source, plan, names)
+
+
+def _plan_as_annex(source: Source, plan: re.Pattern[str], names: list[str]) -> Annex | None:
+    """A plan that says of itself that it is an annex: `Suunnitelma on sopimuksen liite` under the plan's title."""
+    told = any(
+        source.cues.has("plan", "annex", s.text) and source.cues.has("plan", "itself", s.text)
+        for s in source.sentences
+    )
+    if not told:
+        return None
+    for block in source.blocks[:6]:
+        found = plan.search(source.text, block.start, block.end) if block.kind == "heading" else None
+        if found:
+            return Annex(_plan_name(source, found.group(), names), (found.span(),))
+    return None
 
 
 def _stem(source: Source, name: str) -> str:
@@ -87,6 +102,8 @@ def _strategy(
     elif source.language == "fi":
         begin, organisation = _finnish_owner(source, organisations, sentence, start)
     word = source.text[start:end]
+    if source.language == "fi" and not word.lower().startswith("strateg"):
+        return _compound_strategy(source, sentence, start, end, organisation)
     if begin == start and word.lower().startswith("strateg"):
         return None
     if not word.lower().startswith("strateg"):
@@ -96,6 +113,19 @@ def _strategy(
             nominative(" ".join(source.text[begin:end].split())), organisation, ((begin, end),)
         )
     return StrategyFact(base_form(source, (begin, end)), organisation, ((begin, end),))
+
+
+def _compound_strategy(
+    source: Source, sentence: Sentence, start: int, end: int, organisation: str | None
+) -> StrategyFact:
+    """`Kajaanin kaupunkistrategiaan 2030`: the place before a compound and the year after it are of its name."""
+    place = re.search(r"[A-ZÅÄÖ][\w-]+n $", source.text[sentence.start : start])
+    year = re.match(r" (?:20\d\d)(?:[–-]20\d\d)?\b", source.text[end : end + 12])
+    word = source.text[start:end]
+    base = word if word.lower().endswith("strategia") else nominative(word)
+    begin = sentence.start + place.start() if place else start
+    name = f"{place.group() if place else ''}{base}{year.group() if year else ''}"
+    return StrategyFact(name, organisation, ((begin, end + (year.end() if year else 0)),))
 
 
 def _finnish_owner(

@@ -32,7 +32,10 @@ def read_timing(source: Source, moments: list[Moment], kind: DocumentKind = "oth
         sentence = source.sentence_at(moment.start)
         alone = sum(sentence.start <= other.start < sentence.end for other in moments) == 1
         role = _role(source, moment, alone)
-        if role not in {"start", "end"} and (moment.start, moment.end) in signed:
+        stamped = role not in {"start", "end"} and _by_place(source, moment, kind)
+        if stamped:
+            role = stamped
+        elif role not in {"start", "end"} and (moment.start, moment.end) in signed:
             role = "signed"
         role = role or _by_place(source, moment, kind)
         if role == "predecessor":
@@ -186,6 +189,12 @@ def _single_edge(source: Source, sentence: Sentence, moment: Moment) -> DateRole
         return None
     before = sentence.text[max(0, moment.start - sentence.start - 30) : moment.start - sentence.start]
     after = sentence.text[moment.end - sentence.start : moment.end - sentence.start + 22]
+    valid = cues.has("dates", "valid", sentence.text)
+    if not valid and (
+        cues.has("dates", "deadline", before)
+        or (source.language == "fi" and cues.has("dates", "deadline", after))
+    ):
+        return None
     if source.language == "fi":
         return _edge(source, f"{before[-14:]}|{after}")
     return _edge(source, before[-26:])
