@@ -67,8 +67,9 @@ def load_year(content: Row, keys: Keys, at: dt.datetime, say: Callable[[str], No
             actor=SYSTEM, at=day, measure=keys.measures[row["measure"]], answer=row["answer"],
             sentence=row["text"]["fi"], is_example=row["example"],
         )  # fmt: skip
-    for plan in keys.plans.values():
-        close_plan(actor=SYSTEM, at=at, plan=plan)
+    # The last year's plan stays open, so that there is one to edit.
+    for year in sorted(keys.plans)[:-1]:
+        close_plan(actor=SYSTEM, at=at, plan=keys.plans[year])
     for row in content["deeds"]:
         keys.deeds[row["key"]] = _deed(row, keys, at)
     for row in content["outcomes"]:
