@@ -50,7 +50,7 @@ check: .venv/.dev .venv/.messages ## lint, types, import contracts, templates, s
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint --check --lint --quiet src/toimeen
+	$(BIN)/djlint --lint --quiet src/toimeen
 
 bench: .venv/.dev .venv/.messages ## time pages at 100, 1,000 and 10,000 measures
 	$(BIN)/python -m benchmarks.pages
