@@ -177,13 +177,24 @@ class OutcomeDecision(OutcomeOne):
 class OutcomeAccept(OutcomeDecision):
     """A coordinator accepts an outcome."""
 
+    template_name = "outcomes/outcome_accept.html"
     heading = _("Accept: %(title)s")
+    saved_message = cast(str, _("Accepted. It counts from now on."))
     explanation = _("Accepted, it counts: the promises that it fulfils rise to the step of outcome.")
     action = _("Accept the outcome")
 
     def may(self, thing: Versioned | None) -> Verdict:
         """Coordinators."""
         return rules.may_accept_outcome(self.actor, cast(Outcome, thing))
+
+    def context(self, form: BaseForm, thing: Versioned | None) -> dict[str, Any]:
+        """What it fulfils and came of, so that nobody accepts a title alone."""
+        outcome = cast(Outcome, thing)
+        return {
+            **super().context(form, thing),
+            "promises": list(outcome.serves.seen_by(self.actor).select_related("agreement")),
+            "deeds": list(outcome.deeds.seen_by(self.actor).select_related("partnership")),
+        }
 
     def save(self, form: Form, thing: Versioned | None, seen_version: int) -> Outcome:
         """Accepts it."""

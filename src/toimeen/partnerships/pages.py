@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any, ClassVar, cast
+from typing import Any, cast
 
 from django.contrib import messages
 from django.db import models
@@ -72,7 +72,8 @@ class EditPage(PartnershipPage):
 
     form_class: type[BaseForm]
     template_name = "partnerships/edit.html"
-    saved_message: ClassVar[str | None] = None
+    saved_message: str | None = None
+    """What is said after the save; a page may set it while it saves."""
 
     # What a room fills in ---------------------------------------------------------------------------------
 

@@ -28,8 +28,10 @@ def may_submit_plan(actor: Actor, plan: ActionPlan) -> Verdict:
     return verdict
 
 
-def may_approve_plan(actor: Actor, plan: ActionPlan, organisation_id: int | None) -> Verdict:
-    """A coordinator approves for the party at whose table they sit, while the plan is in review."""
+def may_approve_plan(
+    actor: Actor, plan: ActionPlan, organisation_id: int | None, *, has_approved: bool = False
+) -> Verdict:
+    """A coordinator approves for the party at whose table they sit, while the plan is in review, and once."""
     verdict = may(actor, Act.KEEP, plan.partnership_id)
     if not verdict:
         return verdict
@@ -37,6 +39,8 @@ def may_approve_plan(actor: Actor, plan: ActionPlan, organisation_id: int | None
         return Denied("not_your_table", labels.NOT_YOUR_TABLE)
     if plan.state != PlanState.IN_REVIEW:
         return Denied("not_in_review", labels.PLAN_NOT_IN_REVIEW)
+    if has_approved:
+        return Denied("approved_already", labels.APPROVED_ALREADY)
     return YES
 
 

@@ -43,7 +43,14 @@ from toimeen.partnerships.models import Partnership
 from toimeen.partnerships.pages import actor_of, enter
 from toimeen.plans.labels import MeasureState
 from toimeen.plans.models import ActionPlan, Measure
-from toimeen.plans.rules import may_add_measure, may_approve_plan, may_change_measure, may_change_plan
+from toimeen.plans.rules import (
+    may_add_measure,
+    may_approve_plan,
+    may_change_measure,
+    may_change_plan,
+    may_close_plan,
+    may_reopen_plan,
+)
 
 VIEWS = ("cards", "table")
 
@@ -246,4 +253,8 @@ def _plan_tools(
     mine = awaited & actor.organisations_in(here.pk)
     if any(may_approve_plan(actor, it, organisation) for organisation in mine):
         tools.append(Tool("circle-check", gettext("Approve for your party"), door("plans:plan-approve", *at)))
+    if may_close_plan(actor, it):
+        tools.append(Tool("check", gettext("Close the plan"), door("plans:plan-close", *at)))
+    if may_reopen_plan(actor, it):
+        tools.append(Tool("history", gettext("Reopen the plan"), door("plans:plan-reopen", *at)))
     return tools

@@ -11,11 +11,11 @@ from django.utils import timezone
 
 from toimeen.access.actor import Actor
 from toimeen.access.publicity import Publicity
-from toimeen.access.verdict import Denied, Refused, ensure
+from toimeen.access.verdict import ensure
 from toimeen.agreements.models import Agreement
 from toimeen.parties.models import Organisation
 from toimeen.partnerships.models import Partnership
-from toimeen.plans import labels, rules
+from toimeen.plans import rules
 from toimeen.plans.labels import PlanState
 from toimeen.plans.models import ActionPlan, Approval
 from toimeen.plans.operations.belonging import ensure_all
@@ -108,12 +108,11 @@ def approve_plan(
     """Approves for one party, with its reservation if it has one. The plan is approved on the day when every party
     has approved. Raises Conflict when the content changed since it was seen (None: not asked)."""
     plan = hold_plan(plan.pk)
-    ensure(rules.may_approve_plan(actor, plan, organisation.pk))
+    has_approved = plan.approvals.filter(organisation=organisation).exists()
+    ensure(rules.may_approve_plan(actor, plan, organisation.pk, has_approved=has_approved))
     ensure_all(
         "party", Organisation.objects.filter(party_seats__partnership=plan.partnership_id), [organisation.pk]
     )
-    if plan.approvals.filter(organisation=organisation).exists():
-        raise Refused(Denied("approved_already", labels.APPROVED_ALREADY))
     before = _standing(plan)
     take_turn(plan, plan.version if seen_version is None else seen_version)
     Approval.objects.create(

@@ -59,6 +59,8 @@ def test_each_party_approves_for_itself(
     actor: Actor, organisation: int | None, state: str, answer: str
 ) -> None:
     assert code(rules.may_approve_plan(actor, plan(state), organisation)) == answer
+    once = rules.may_approve_plan(actor, plan(state), organisation, has_approved=True)
+    assert code(once) == ("approved_already" if answer == "yes" else answer)
 
 
 @pytest.mark.parametrize(

@@ -145,6 +145,7 @@ class PlanSubmit(PlanDecision):
         " everybody to approve again."
     )
     action = _("Send to review")
+    saved_message = cast(str, _("The plan is in review. Each party's coordinator can now approve it."))
 
     def may(self, thing: Versioned | None) -> Verdict:
         """Coordinators, a draft."""
@@ -168,18 +169,21 @@ class PlanApprove(PlanDecision):
 
     def may(self, thing: Versioned | None) -> Verdict:
         """A coordinator at a table whose approval is awaited."""
-        own = self._own()
-        return rules.may_approve_plan(self.actor, self.plan, own[0].pk if own else None)
+        own, tables = self._own(), rules.coordinated_by(self.actor, self.partnership.pk)
+        table = own[0].pk if own else next(iter(tables), None)
+        return rules.may_approve_plan(self.actor, self.plan, table, has_approved=not own)
 
     def form_arguments(self, thing: Versioned | None) -> dict[str, Any]:
         """The tables at which the actor sits."""
         return {"organisations": self._own()}
 
     def context(self, form: BaseForm, thing: Versioned | None) -> dict[str, Any]:
-        """Who has approved, and who is awaited."""
+        """For whom this is, who has approved, and who is awaited."""
+        own = self._own()
         return {
             **super().context(form, thing),
             "plan": self.plan,
+            "approves_for": own[0] if len(own) == 1 else None,
             "approvals": list(self.plan.approvals.select_related("organisation")),
             "awaited": self._awaited(),
         }
@@ -194,6 +198,13 @@ class PlanApprove(PlanDecision):
             organisation=next(one for one in self._own() if one.pk == chosen),
             reservation=form.cleaned_data["reservation"],
             seen_version=seen_version,
+        )
+        self.plan = plan
+        waits = ", ".join(str(party.short) for party in self._awaited())
+        self.saved_message = (
+            gettext("Approved. The plan still waits for: %(parties)s.") % {"parties": waits}
+            if waits
+            else gettext("Approved. Every party has now approved: the plan is in force.")
         )
         return self._shown(plan)
 
@@ -214,6 +225,7 @@ class PlanReopen(PlanDecision):
         "The plan becomes a draft again, its approvals fall, and its measures do not count before it is approved anew."
     )
     action = _("Reopen the plan")
+    saved_message = cast(str, _("The plan is a draft again. Its reason is in the history."))
     form_class = ReasonForm
 
     def may(self, thing: Versioned | None) -> Verdict:
@@ -236,6 +248,7 @@ class PlanClose(PlanDecision):
         "The year is over: its measures are asked about no more and cannot be changed. What they did stays."
     )
     action = _("Close the plan")
+    saved_message = cast(str, _("The plan is closed. What its measures did stays counted."))
 
     def may(self, thing: Versioned | None) -> Verdict:
         """Coordinators, once it is approved."""
