@@ -107,7 +107,7 @@ def list_after(source: Source, start: int, end: int, starts: str, within: int = 
 def _list_end(source: Source, start: int, end: int) -> int:
     """A list ends at a bracket, a dash, or a comma that opens a clause."""
     clause = re.compile(
-        r"\s[–—]\s|\s?\(|\sför att\s|\sin order to\s"
+        r"\s[–—]\s|\s?\(|\sför att\s|\sin order to\s|,\s\w+ing (?:heavily|on|from|upon)\b"
         r"|,\s(?:jo(?:ka|ta|tka|iden|ita|issa|ista|ihin|ssa|sta|lla|hon|nka|lle)|että|koska|jotta|mutta|ja se|ja ne)\b"
         r"|,\s(?:och den|och det|and it|som|vilket|vilka|där|för att|which|that|who|where|so that)\b"
     )

@@ -90,6 +90,7 @@ def _mention(source: Source, start: int, words: str) -> Iterator[Mention]:
     words = re.sub(
         r"^((?:City|Town|Municipality|University)\sof\s\S+)\sfor\s.*", r"\1", words, flags=re.IGNORECASE
     )
+    words = re.sub(r"(University of Applied Sciences)\s.*", r"\1", words)
     generic = source.cues.pattern("organisations", "generic").fullmatch(words)
     if (
         " " not in words

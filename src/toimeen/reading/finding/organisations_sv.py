@@ -83,6 +83,12 @@ def _mention(source: Source, match: re.Match[str], head_first: bool) -> Mention 
         return None
     if not words or (groups.get("name") and words[0].lower() in skipped):
         return None
+    bare = " ".join(words)[:-1]
+    if head_first and words[-1].endswith("s") and re.search(rf"{re.escape(bare)}(?!\w)", source.text):
+        words, end = (
+            bare.split(),
+            end,
+        )  # `Region Västerbottens` is `Region Västerbotten`, which the text has too
     head = (groups.get("head") or words[-1]).lower()
     proper = groups["proper"] if head_first and not groups["proper"].startswith(("i ", "för ", "på ")) else ""
     return Mention(

@@ -100,6 +100,8 @@ def _names(source: Source, organisations: Organisations, titles: list[Title]) ->
 
 def _looks_like_name(words: str, source: Source) -> bool:
     parts = words.split()
+    if source.cues.has("people", "no_names", words):
+        return False
     if parts[-1] in {"Picture", "Photo", "Image", "Foto", "Bild", "Kuva", "Kuvassa"}:
         return False
     if source.language != "fi":
@@ -167,7 +169,7 @@ def _organisation_near(
     gap = _AFTER.match(source.text[end : end + 12])
     if gap and "\n" not in gap.group():
         following = organisations.at(end + gap.end(), end + gap.end() + 3)
-        if following:
+        if following and _as_named(source, following[0], end + gap.end()):
             return following[0]
     line_start = source.text.rfind("\n", 0, start) + 1
     line = source.text[line_start:start]
@@ -180,6 +182,14 @@ def _organisation_near(
         below = organisations.at(end + gap.end(), end + gap.end() + 3)
         return below[0] if below else None
     return above
+
+
+def _as_named(source: Source, organisation: Organisation, position: int) -> bool:
+    """An organisation beside a name is in its base form: `Kalmars och Kronobergs direktörer` speaks of others."""
+    written = {source.text[a:b] for a, b in organisation.spans if a <= position < b}
+    return any(
+        words in {organisation.name, organisation.as_written, *organisation.aliases} for words in written
+    ) or any(len(words) > len(organisation.name) * 0.9 for words in written)
 
 
 def _from_line_before(source: Source, organisations: Organisations, line_start: int) -> Organisation | None:
@@ -258,9 +268,8 @@ def _remember(persons: list[Person], match: re.Match[str], source: Source) -> No
     first = name.split()[0]
     if source.language == "fi" and not _is_first_name(first):
         return
-    if source.language != "fi" and not source.cues.has(
-        "people", "speech", source.sentence_at(match.start()).text
-    ):
+    around = source.text[max(0, match.start() - 25) : match.end() + 25]
+    if source.language != "fi" and not source.cues.has("people", "speech", around):
         return
     persons.append(Person(name, places=[match.span()], reach=[match.span()]))
 

@@ -185,6 +185,26 @@ def _by_words(source: Source, organisations: Organisations) -> list[Title]:
         if source.language == "sv":
             text = text[:1].lower() + text[1:] if not text.isupper() else text
         owner = organisations.ending_at(match.start())
+        of = re.match(
+            r"\s(?:of|at|for|vid|för|på|i)\s(?:the\s)?", source.text[match.end() : match.end() + 14]
+        )
+        after = organisations.at(match.end() + of.end(), match.end() + of.end() + 2) if of else []
+        if after and of:
+            begin = match.end() + of.end()
+            ends = [end for start, end in after[0].spans if start == begin]
+            if ends:
+                found.append(Title(match.start(), ends[0], text, after[0], after[0].name))
+                continue
+        place = re.match(
+            r"\sof\s([A-ZÅÄÖ][\wåäö-]+)(?=\s[A-ZÅÄÖ][\wåäö-]+\s[A-ZÅÄÖ])",
+            source.text[match.end() : match.end() + 60],
+        )
+        if place and source.language == "en":
+            city = organisations.by_name(f"City of {place[1]}")
+            found.append(
+                Title(match.start(), match.end() + place.end(), text, city, city.name if city else None)
+            )
+            continue
         if owner is None:
             found.append(_restored(source, organisations, match, text))
         else:

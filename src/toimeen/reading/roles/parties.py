@@ -64,7 +64,11 @@ def _in_parties_section(source: Source, organisations: Organisations) -> list[Or
         )
         if len(words) > 120 or not (titled or lead):
             continue
-        section = source.section(index) if block.kind == "heading" else source.items_after(index)
+        section = (
+            _named_section(source, organisations, index)
+            if block.kind == "heading"
+            else source.items_after(index)
+        )
         found: list[Organisation] = []
         for inner in section:
             line = source.block_text(inner)
@@ -80,6 +84,18 @@ def _in_parties_section(source: Source, organisations: Organisations) -> list[Or
         if unique:
             return unique
     return []
+
+
+def _named_section(source: Source, organisations: Organisations, index: int) -> range:
+    """The blocks under a parties heading; numbered parties that look like headings are of it (`1. Jämsän kaupunki`)."""
+    end = max(source.section(index).stop, index + 1)
+    while end < len(source.blocks):
+        block = source.blocks[end]
+        label = len(source.block_text(end)) - len(unlabelled(source.block_text(end)))
+        if block.kind == "heading" and not organisations.at(block.start + label, block.start + label + 4):
+            break
+        end += 1
+    return range(index + 1, end)
 
 
 _OPENING = 20

@@ -112,7 +112,8 @@ def _strategy(
         return StrategyFact(
             nominative(" ".join(source.text[begin:end].split())), organisation, ((begin, end),)
         )
-    return StrategyFact(base_form(source, (begin, end)), organisation, ((begin, end),))
+    name = re.sub(r"(strategi)(?:n|er|erna|ns)$", r"\1", base_form(source, (begin, end)))
+    return StrategyFact(name, organisation, ((begin, end),))
 
 
 def _compound_strategy(

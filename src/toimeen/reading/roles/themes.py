@@ -178,6 +178,7 @@ def _enumerated(source: Source, sentence: Sentence) -> list[Span]:
         if len(spans) < 2 and match is not None and len(sentence.text) - match.end() < 25:
             # The cue may close the list: `… ensisijaisesti A, B ja C kokonaisuuksissa`.
             spans = list_after(source, sentence.start, sentence.start + match.end(), own)
+    spans = _after_such_as(source, spans)
     if spans:
         spans[-1] = _cut_end(source, spans[-1])
     members = [source.text[a:b] for a, b in spans]
@@ -187,6 +188,16 @@ def _enumerated(source: Source, sentence: Sentence) -> list[Span]:
         for words in members
     ):
         return []
+    return spans
+
+
+def _after_such_as(source: Source, spans: list[Span]) -> list[Span]:
+    """`områden för samarbete och dialog, bland annat A, B`: the members begin where the example word stands."""
+    opening = source.cues.pattern("forms", "open")
+    for index, (start, end) in enumerate(spans):
+        found = opening.match(source.text, start, end)
+        if found and found.end() < end - 2:
+            return [(found.end() + 1, end), *spans[index + 1 :]]
     return spans
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from toimeen.reading.cues import number
@@ -97,6 +98,7 @@ def _by_place(source: Source, moment: Moment, kind: DocumentKind) -> DateRole | 
     if moment.precision != "day" or moment.whole is not None or len(line) > 110 or in_table:
         return None
     rest = line.replace(source.text[moment.start : moment.end], " ")
+    rest = re.sub(r"(?:klo|kl\.?|at)?\s*\d{1,2}[.:]\d{2}\b", " ", rest)
     if sentence.block <= 6 and kind == "minutes" and source.cues.has("dates", "boards", line):
         return "decided"
     if source.cues.has("dates", "stamp", rest) and (
@@ -156,7 +158,9 @@ def _role(source: Source, moment: Moment, alone: bool) -> DateRole | str | None:
         return None
     for role in _ORDER:
         if cues.has("dates", role, near) and not (moment.precision == "year" and role == "published"):
-            if role == "decided" and moment.precision == "year":
+            if role == "decided" and (
+                moment.precision == "year" or not cues.has("dates", role, _near(sentence, moment, 40))
+            ):
                 continue
             return role
     if moment.precision == "day" and cues.has("people", "signing_headings", source.headings[sentence.block]):
@@ -174,6 +178,9 @@ def _near(sentence: Sentence, moment: Moment, reach: int) -> str:
 def _about_term(source: Source, sentence: Sentence, moment: Moment) -> bool:
     cues = source.cues
     near = _near(sentence, moment, 80)
+    begin = (moment.whole or (moment.start, moment.end))[0]
+    if cues.has("dates", "term_before", source.text[max(sentence.start, begin - 30) : begin]):
+        return not cues.has("dates", "term_against", source.text[max(sentence.start, begin - 60) : begin])
     if cues.has("dates", "term_against", near):
         return False
     return cues.has("dates", "term", near) or cues.has("dates", "term", sentence.heading)
