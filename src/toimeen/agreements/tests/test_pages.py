@@ -131,7 +131,7 @@ def test_a_promise_is_edited_and_the_edit_undone(world: World) -> None:
     promise.refresh_from_db()
     assert promise.summary_fi == "Energiaratkaisut vihreämmiksi"
     reply = client.post(undo, follow=True)
-    assert "mitään ei peruttu" in reply.content.decode()
+    assert "mitään ei kumottu" in reply.content.decode()
     assert (
         client.post(page, values | {"duty_holders": [99_999], "seen_version": promise.version}).status_code
         == 422
@@ -234,8 +234,8 @@ def test_the_agreements_details_are_saved_and_the_save_undone(world: World) -> N
     assert (operations.list_dates(world.agreement), operations.list_signatories(world.agreement)) == ([], [])
     undo = address(world, "agreement-undo", Entry.objects.latest("pk").pk)
     assert signed_in(world, "member").post(undo).status_code == 403
-    assert "Muutos peruttiin." in client.post(undo, follow=True).content.decode()
+    assert "Muutos kumottiin." in client.post(undo, follow=True).content.decode()
     world.agreement.refresh_from_db()
     assert (world.agreement.title_fi, world.agreement.term_years) == ("Yhteistyösopimus (esimerkki)", 3)
     assert (operations.list_dates(world.agreement), operations.list_signatories(world.agreement)) == before
-    assert "mitään ei peruttu" in client.post(undo, follow=True).content.decode()
+    assert "mitään ei kumottu" in client.post(undo, follow=True).content.decode()

@@ -39,7 +39,7 @@ def take_back(client: Client, undo: str) -> str:
     return client.post(undo, follow=True).content.decode()
 
 
-DONE, TOO_LATE = "Muutos peruttiin.", "mitään ei peruttu"
+DONE, TOO_LATE = "Muutos kumottiin.", "mitään ei kumottu"
 
 
 def test_a_theme(world: World) -> None:
