@@ -112,6 +112,11 @@ def intake(world: World) -> Names:
     return {"key": writes.new_intake(world).key}
 
 
+def second_text(world: World) -> Names:
+    writes.TABLE["agreements.add_version"](world)()
+    return agreement(world) | {"number": 2}
+
+
 def discarded_intake(world: World) -> Names:
     intake = writes.new_intake(world)
     writes.intakes.discard_intake(**writes.by(world), intake=intake)
@@ -246,6 +251,8 @@ DOORS: dict[str, Door] = {
     "agreements:agreement-undo": Door("302 403 403 403 302", changed_agreement, method="post"),
     "agreements:version-add": Door(KEEP, agreement),
     "agreements:placements": Door(KEEP, agreement),
+    "agreements:difference": Door(ALL, second_text),
+    "agreements:annotations-add": Door(KEEP, agreement),
     "agreements:document": Door("404 404 404 404 404", text),
     "agreements:commitment-add": Door(KEEP, agreement),
     "agreements:commitment-edit": Door(KEEP, promise),
@@ -259,6 +266,7 @@ DOORS: dict[str, Door] = {
     "plans:plan-approve": Door(KEEP, plan_in_review),
     "plans:plan-reopen": Door(KEEP, plan),
     "plans:plan-close": Door(KEEP, plan),
+    "plans:plan-json": Door(ALL, plan),
     "plans:measure-add": Door(TELL, plan),
     "plans:measure-new": Door("302 302 302 302 302", here),
     "plans:measure-edit": Door(TELL, measure),

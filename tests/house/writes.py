@@ -23,11 +23,14 @@ from toimeen.agreements.models import Agreement, Commitment, Intake
 from toimeen.agreements.operations import agreement as agreements
 from toimeen.agreements.operations import commitment as commitments
 from toimeen.agreements.operations import intake as intakes
+from toimeen.agreements.operations import version as commitment_texts
+from toimeen.agreements.operations.annotations import add_annotated
 from toimeen.agreements.operations.start import start_partnership
 from toimeen.agreements.operations.version import add_version
 from toimeen.deeds.models import Evidence
 from toimeen.deeds.operations import check_ins, deeds, evidence
 from toimeen.deeds.operations.values import DeedValues, NewEvidence, deed_values
+from toimeen.lib.annotations import Mark
 from toimeen.lib.documents import read_document
 from toimeen.outcomes.operations import outcomes
 from toimeen.outcomes.operations.values import OutcomeValues, outcome_values
@@ -173,7 +176,11 @@ def _(world: World) -> Call:
 @row("partnerships.seat_named_party")
 def _(world: World) -> Call:
     return partial(
-        partnerships.seat_named_party, **by(world), partnership=world.partnership, name="Uusi Oy", kind="company"
+        partnerships.seat_named_party,
+        **by(world),
+        partnership=world.partnership,
+        name="Uusi Oy",
+        kind="company",
     )
 
 
@@ -263,9 +270,7 @@ def new_context_fact(world: World) -> Any:
 
 @row("partnerships.add_context_fact")
 def _(world: World) -> Call:
-    return partial(
-        partnerships.add_context_fact, **by(world), partnership=world.partnership, values=CONTEXT
-    )
+    return partial(partnerships.add_context_fact, **by(world), partnership=world.partnership, values=CONTEXT)
 
 
 @row("partnerships.change_context_fact")
@@ -351,6 +356,21 @@ def _(world: World) -> Call:
 @row("agreements.add_version")
 def _(world: World) -> Call:
     return partial(add_version, **by(world), agreement=world.agreement, text=TEXT + "\n3 Lisäys\n")
+
+
+@row("agreements.confirm_identical")
+def _(world: World) -> Call:
+    version = add_version(**by(world), agreement=world.agreement, text=f"Uusi alku. {TEXT}")
+    version.anchors.update(state="proposed")
+    return partial(
+        commitment_texts.confirm_identical, **by(world), agreement=world.agreement, version=version
+    )
+
+
+@row("agreements.add_annotated")
+def _(world: World) -> Call:
+    marks = [Mark(exact="Osaaminen")]
+    return partial(add_annotated, **by(world), agreement=world.agreement, version=world.version, marks=marks)
 
 
 @row("agreements.add_commitment")

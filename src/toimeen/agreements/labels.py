@@ -163,6 +163,27 @@ EDITS = {
 """What the person did with a find, by `Edited.do`."""
 
 
+ADVICE = {
+    "vague_verb": _(
+        "The verb does not say what is done: “%(word)s”. Nobody can see later whether it was kept."
+    ),
+    "no_doer": _("It does not say who does it. A promise that nobody holds is easily left to the others."),
+    "no_date": _("It does not say when. With a time, everybody knows when to ask how it went."),
+    "no_evidence": _(
+        "It does not say what would show that it was kept: a number, or a result that can be seen."
+    ),
+}
+"""Advice on a promise of a draft, by `reading.drafting.Advice.code`: what it lacks, and why that matters."""
+
+BETTER_SHAPES = {
+    "name_the_deed": _("Name the deed: opens, trains, builds, publishes …"),
+    "name_the_doer": _("Begin with the doer: the city …, the parties together …"),
+    "add_a_date": _("Add a time: by 31.12.2027, every year, during the term."),
+    "add_a_number_or_result": _("Add a number or a result: at least ten placements, a published report."),
+}
+"""A better shape to suggest, by `reading.drafting.Advice.shape`."""
+
+
 class CardKind(models.TextChoices):
     """What a find of the document can be."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import uuid
 
+from django.db.models import Q
+
 from toimeen.access.actor import Actor
 from toimeen.agreements.labels import AnchorState
 from toimeen.agreements.models import Agreement, Anchor, Commitment, Intake, Signatory, TextVersion
@@ -37,6 +39,41 @@ def list_commitments(actor: Actor, agreement: Agreement) -> list[Commitment]:
     return list(Commitment.objects.seen_by(actor).filter(agreement=agreement, is_withdrawn=False))
 
 
+def list_carriable(actor: Actor, agreement: Agreement) -> list[Commitment]:
+    """The promises of the partnership's other agreements, which one of this agreement may carry on."""
+    found = Commitment.objects.seen_by(actor).filter(
+        partnership_id=agreement.partnership_id,
+        is_withdrawn=False,
+        agreement__in=Agreement.objects.seen_by(actor),
+    )
+    return list(found.exclude(agreement=agreement).select_related("agreement"))
+
+
+def list_earlier_ids(commitment_id: int) -> list[int]:
+    """The promise and those that it carries on, the newest first."""
+    chain: list[int] = []
+    step: int | None = commitment_id
+    while step is not None and step not in chain:
+        chain.append(step)
+        step = Commitment.objects.filter(pk=step).values_list("carries_on_id", flat=True).first()
+    return chain
+
+
+def list_lineage(actor: Actor, commitment_id: int) -> tuple[list[Commitment], list[Commitment]]:
+    """What the promise carries on, the nearest first, and the promises that carry it on. Only what the actor sees."""
+    seen = Commitment.objects.seen_by(actor).filter(agreement__in=Agreement.objects.seen_by(actor))
+    seen = seen.select_related("agreement", "partnership")
+    near = list(seen.filter(Q(carries_on=commitment_id) | Q(carried_on_by=commitment_id)).distinct())
+    after = [one for one in near if one.carries_on_id == commitment_id and not one.is_withdrawn]
+    before = [one for one in near if one.carries_on_id != commitment_id][:1]
+    while before and (step := before[-1].carries_on_id) is not None:
+        found = seen.filter(pk=step).first()
+        if found is None or found in before:
+            break
+        before.append(found)
+    return before, after
+
+
 def list_versions(actor: Actor, agreement: Agreement) -> list[TextVersion]:
     """The text versions, newest first, without their texts."""
     return list(agreement.versions.defer("text", "blocks"))
@@ -66,6 +103,12 @@ def list_taken(version: TextVersion, apart_from: Commitment | None = None) -> li
         anchors = anchors.exclude(commitment=apart_from)
     rows = anchors.order_by("start").values_list("start", "end", "commitment__number")
     return [Taken(start, end, f"P{number}") for start, end, number in rows]
+
+
+def list_seen_anchors(actor: Actor, version: TextVersion) -> list[Anchor]:
+    """Where the promises that the actor may see stand in the text, in its order, with their promises."""
+    seen = Commitment.objects.seen_by(actor).filter(agreement_id=version.agreement_id, is_withdrawn=False)
+    return list(version.anchors.filter(commitment__in=seen).select_related("commitment").order_by("start"))
 
 
 def find_anchor(commitment: Commitment) -> Anchor | None:

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from toimeen.agreements.views import agreement, commitments
+from toimeen.agreements.views import agreement, commitments, difference
 
 app_name = "agreements"
 urlpatterns = [
@@ -26,6 +26,16 @@ urlpatterns = [
         pgettext_lazy("address", "agreement/<slug:agreement>/texts/places/"),
         agreement.Placements.as_view(),
         name="placements",
+    ),
+    path(
+        pgettext_lazy("address", "agreement/<slug:agreement>/texts/<int:number>/difference/"),
+        difference.Difference.as_view(),
+        name="difference",
+    ),
+    path(
+        pgettext_lazy("address", "agreement/<slug:agreement>/promise/import/"),
+        commitments.AnnotationsAdd.as_view(),
+        name="annotations-add",
     ),
     path(
         pgettext_lazy("address", "agreement/<slug:agreement>/texts/<int:number>/document/"),

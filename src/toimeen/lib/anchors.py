@@ -83,15 +83,39 @@ def from_utf16(text: str, offset: int) -> int:
     raise ValueError(f"offset {offset} is not inside the text of {units} units")
 
 
-def locate(anchor: Anchor, text: str) -> Placement:
+def locate(anchor: Anchor, text: str, old: str | None = None) -> Placement:
     """Find the anchor's words in a text that may have changed: position, then exact, then fuzzy.
 
     *placed*: the words stand at their position with their surroundings, or they stand exactly once
     anywhere with both surroundings unchanged. *proposed*: any other likely place. Two places that are
     about as likely (twin sentences) are never told apart by position alone: the result is a proposal.
+
+    `old` is the text that the anchor was made in. With it the promise is stronger: a placed anchor's words
+    stood once with these surroundings there, and stand once with them here, so that no twin can have taken
+    the place of one that went.
     """
     if not anchor.exact:
         raise ValueError("an anchor without words cannot be placed")
+    placement = _locate(anchor, text)
+    if old is None or old == text or placement.state != "placed":
+        return placement
+    if is_alone(anchor, old) and is_alone(anchor, text):
+        return placement
+    return Placement("proposed", placement.start, placement.end, 0.7)
+
+
+def is_alone(anchor: Anchor, text: str) -> bool:
+    """Whether the anchor's words stand in the text no more than once with these surroundings."""
+    places = _occurrences(anchor.exact, text)
+    return sum(_agreement(anchor, text, start) > 1.0 - _TWIN_MARGIN for start in places) <= 1
+
+
+def is_twin(exact: str, text: str) -> bool:
+    """Whether the words stand in the text more than once, whatever is around them."""
+    return len(_occurrences(exact, text)) > 1
+
+
+def _locate(anchor: Anchor, text: str) -> Placement:
     here = _agreement(anchor, text, anchor.start)
     if text[anchor.start : anchor.end] == anchor.exact and here == 1.0:
         return Placement("placed", anchor.start, anchor.end, 1.0)

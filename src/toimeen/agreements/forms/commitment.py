@@ -15,6 +15,7 @@ from toimeen.agreements.labels import PLACE_PROBLEMS, Ending, Strength
 from toimeen.agreements.models import Commitment
 from toimeen.agreements.operations import CommitmentValues
 from toimeen.agreements.rules import Taken, check_place
+from toimeen.lib.annotations import Mark, NoAnnotations, read_annotations
 from toimeen.lib.places import Span, find_words, trimmed, whole_words
 from toimeen.parties.models import Organisation
 from toimeen.partnerships.form_parts import PublicityFields
@@ -39,13 +40,31 @@ class CommitmentForm(ThreeLanguages, PublicityFields):
         label=_("Who looks at it from outside"), required=False, coerce=int, empty_value=None,
         help_text=_("A party that does not hold the promise itself."),
     )  # fmt: skip
+    carries_on = forms.TypedChoiceField(
+        label=_("Carries on"), required=False, coerce=int, empty_value=None,
+        help_text=_("The promise of an earlier agreement that this one continues."),
+    )  # fmt: skip
 
-    field_order = ("theme", "strength", "duty_holders", "reviewer", "publicity", "secret_ground")
+    field_order = (
+        "theme",
+        "strength",
+        "duty_holders",
+        "reviewer",
+        "carries_on",
+        "publicity",
+        "secret_ground",
+    )
 
     def __init__(
-        self, *args: Any, themes: Sequence[Theme], parties: Sequence[Organisation], **kwargs: Any
-    ) -> None:
+        self, *args: Any, themes: Sequence[Theme], parties: Sequence[Organisation], earlier: Sequence[Commitment] = (),
+        **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
+        if earlier:
+            told = [(one.pk, f"{one.agreement.title}: {one.code} {one.summary}") for one in earlier]
+            self.fields["carries_on"].choices = [("", gettext("None")), *told]  # type: ignore[attr-defined]
+        else:
+            del self.fields["carries_on"]
         tops = [theme for theme in themes if theme.parent_id is None]
         choices: list[tuple[Any, str]] = [("", gettext("None"))]
         for top in tops:
@@ -62,7 +81,7 @@ class CommitmentForm(ThreeLanguages, PublicityFields):
         return CommitmentValues(
             **{**self.words_of(), "strength": said["strength"], "publicity": said["publicity"]}, theme_id=said["theme"],
             duty_holders=sorted(said["duty_holders"]), reviewer_id=said["reviewer"],
-            secret_ground=said.get("secret_ground") or "",
+            secret_ground=said.get("secret_ground") or "", carries_on_id=said.get("carries_on"),
         )  # fmt: skip
 
     @staticmethod
@@ -72,6 +91,7 @@ class CommitmentForm(ThreeLanguages, PublicityFields):
         return {name: getattr(commitment, name) for name in names} | {
             "theme": commitment.theme_id,
             "reviewer": commitment.reviewer_id,
+            "carries_on": commitment.carries_on_id,
             "duty_holders": list(commitment.duty_holders.values_list("pk", flat=True)),
         }
 
@@ -172,6 +192,32 @@ class CommitmentEndForm(forms.Form):
         if day > timezone.localdate():
             raise forms.ValidationError(gettext("The day cannot be in the future."), code="future")
         return day
+
+
+class AnnotationsForm(forms.Form):
+    """W3C Web Annotations in JSON-LD: a file, or pasted. `marks` is what was read."""
+
+    file = forms.FileField(label=_("Annotations as a file"), required=False, allow_empty_file=True)
+    json = forms.CharField(
+        label=_("Or paste them"), required=False, strip=False, max_length=2_000_000,
+        widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false"}),
+    )  # fmt: skip
+    marks: list[Mark]
+
+    def clean(self) -> dict[str, Any]:
+        """Reads the one that was given."""
+        cleaned = super().clean() or self.cleaned_data
+        file, data = cleaned.get("file"), cleaned.get("json") or ""
+        if self.errors:
+            return cleaned
+        name = "file" if file is not None else "json"
+        if file is not None:
+            data = file.read(2_000_001).decode("utf-8", "replace") if file.size <= 2_000_000 else ""
+        try:
+            self.marks = read_annotations(data.lstrip("\ufeff"))
+        except NoAnnotations:
+            self.add_error(name, gettext("This is no JSON-LD with annotations that mark words of a text."))
+        return cleaned
 
 
 class VersionNote(forms.Form):

@@ -41,6 +41,10 @@ class Commitment(Publishable, Versioned, Standing):
     reviewer = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="reviewed_commitments"
     )
+    carries_on = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="carried_on_by"
+    )
+    """The promise of an earlier agreement that this one continues."""
     ending = models.CharField(max_length=12, choices=Ending, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     ended_by = models.ForeignKey(
@@ -61,6 +65,10 @@ class Commitment(Publishable, Versioned, Standing):
             models.UniqueConstraint(fields=["agreement", "number"], name="agreements_commitment_number"),
             models.CheckConstraint(
                 condition=models.Q(strength__in=Strength.values), name="agreements_commitment_strength_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(carries_on__isnull=True) | ~models.Q(carries_on=models.F("id")),
+                name="agreements_commitment_carries_on_another",
             ),
             models.CheckConstraint(
                 condition=models.Q(ending__in=["", *Ending.values]), name="agreements_commitment_ending_known"

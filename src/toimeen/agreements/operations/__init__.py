@@ -13,6 +13,7 @@ from toimeen.agreements.operations.agreement import (
     set_date,
     undo_agreement_change,
 )
+from toimeen.agreements.operations.annotations import Unclear, add_annotated
 from toimeen.agreements.operations.commitment import (
     CommitmentValues,
     Unplaced,
@@ -33,7 +34,7 @@ from toimeen.agreements.operations.intake import (
     save_decisions,
 )
 from toimeen.agreements.operations.start import start_partnership
-from toimeen.agreements.operations.version import SameText, add_version
+from toimeen.agreements.operations.version import SameText, add_version, confirm_identical
 
 __all__ = [
     "AgreementValues",
@@ -41,14 +42,17 @@ __all__ = [
     "DateValues",
     "SameText",
     "SignatoryValues",
+    "Unclear",
     "Unplaced",
     "add_agreement",
+    "add_annotated",
     "add_commitment",
     "add_signatory",
     "add_version",
     "change_agreement",
     "change_commitment",
     "change_signatory",
+    "confirm_identical",
     "discard_intake",
     "end_commitment",
     "finish_intake",

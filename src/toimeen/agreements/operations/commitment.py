@@ -31,6 +31,7 @@ class CommitmentValues:
     theme_id: int | None = None
     strength: str = Strength.WILL
     reviewer_id: int | None = None
+    carries_on_id: int | None = None
     duty_holders: Collection[int] = ()
     publicity: str = "public"
     secret_ground: str = ""
@@ -79,6 +80,8 @@ def change_commitment(
     """Changes what is said of it; its number and its words in the text stay. Raises `Conflict`."""
     ensure(rules.may_change_commitment(actor, commitment))
     _check_values(commitment.agreement, values)
+    if values.carries_on_id is not None and commitment.pk in queries.list_earlier_ids(values.carries_on_id):
+        raise ForeignThing("a promise carries on an earlier one, not itself")
     _change(commitment, asdict(values), actor, at, "commitment.changed", seen_version)
     return commitment
 
@@ -170,8 +173,8 @@ def restore_commitment(
 
 
 _KEPT_BY_UNDO = (
-    "summary_fi", "summary_sv", "summary_en", "theme_id", "strength", "reviewer_id", "duty_holders", "publicity",
-    "secret_ground", "ending", "ended_on", "ended_by_id", "ending_reason", "is_withdrawn",
+    "summary_fi", "summary_sv", "summary_en", "theme_id", "strength", "reviewer_id", "carries_on_id", "duty_holders",
+    "publicity", "secret_ground", "ending", "ended_on", "ended_by_id", "ending_reason", "is_withdrawn",
 )  # fmt: skip
 
 
@@ -189,7 +192,7 @@ def undo_commitment_change(
         raise type(entry).DoesNotExist
     if "version" not in entry.before or (entry.after or {}).get("version") != commitment.version:
         raise Conflict(commitment)
-    values: dict[str, Any] = {key: entry.before[key] for key in _KEPT_BY_UNDO}
+    values: dict[str, Any] = {key: entry.before[key] for key in _KEPT_BY_UNDO if key in entry.before}
     if values["ended_on"]:
         values["ended_on"] = dt.date.fromisoformat(values["ended_on"])
     _change(commitment, values, actor, at, "commitment.undone", None, is_public=entry.is_public)
@@ -207,8 +210,12 @@ def _change(
 
 
 def _check_values(agreement: Agreement, values: CommitmentValues) -> None:
-    """Theme and parties are the partnership's own."""
+    """Theme, parties and the promise that is carried on are the partnership's own."""
     partnership = agreement.partnership
+    if values.carries_on_id is not None:
+        earlier = Commitment.objects.filter(pk=values.carries_on_id, partnership=partnership)
+        if not earlier.exclude(agreement=agreement).exists():
+            raise ForeignThing(f"promise {values.carries_on_id} is not of another agreement here")
     if values.theme_id is not None and not partnership.themes.filter(pk=values.theme_id).exists():
         raise ForeignThing(f"theme {values.theme_id} is another partnership's")
     named = set(values.duty_holders) | ({values.reviewer_id} if values.reviewer_id is not None else set())

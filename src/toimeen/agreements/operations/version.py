@@ -12,12 +12,12 @@ from django.db import transaction
 
 from toimeen.access.actor import Actor
 from toimeen.access.verdict import ensure
-from toimeen.agreements import rules
+from toimeen.agreements import queries, rules
 from toimeen.agreements.labels import AnchorState
 from toimeen.agreements.models import Agreement, Anchor, TextVersion
 from toimeen.lib.anchors import Anchor as Place
-from toimeen.lib.anchors import digest, locate, make_anchor
-from toimeen.record.operations import write
+from toimeen.lib.anchors import digest, is_twin, locate, make_anchor
+from toimeen.record.operations import snapshot, write
 
 
 class SameText(ValueError):
@@ -69,13 +69,40 @@ def add_version(
     return version
 
 
+@transaction.atomic
+def confirm_identical(
+    *, actor: Actor, at: dt.datetime, agreement: Agreement, version: TextVersion
+) -> list[str]:
+    """Confirms every proposed place whose words are the very words of the text before, and stand in this text once.
+
+    Twins and changed words stay for a person to look at. Returns the codes of the confirmed promises.
+    """
+    ensure(rules.may_change_agreement(actor, agreement))
+    confirmed: list[str] = []
+    for commitment, anchor, words in queries.list_open_places(actor, version):
+        is_identical = anchor.state == AnchorState.PROPOSED and anchor.exact == words
+        taken = queries.list_taken(version, commitment)
+        bad = rules.check_place(version.text, anchor.start, anchor.end, taken)
+        if not is_identical or is_twin(words, version.text) or bad is not None:
+            continue
+        before = snapshot(anchor)
+        anchor.state = AnchorState.PLACED
+        anchor.save(update_fields=["state"])
+        write(
+            actor=actor, at=at, event="commitment.moved", thing=commitment, partnership_id=agreement.partnership_id,
+            before=before, after=snapshot(anchor), is_public=True,
+        )  # fmt: skip
+        confirmed.append(commitment.code)
+    return confirmed
+
+
 def _carry_anchors(old: TextVersion, new: TextVersion) -> dict[str, int]:
     """Gives each anchor of the old text its place in the new one; tells how many of each state."""
     states: dict[str, int] = {}
     anchors: list[Anchor] = []
     for anchor in old.anchors.filter(commitment__is_withdrawn=False):
         kept = Place(anchor.start, anchor.end, anchor.exact, anchor.prefix, anchor.suffix)
-        placement = locate(kept, new.text)
+        placement = locate(kept, new.text, old.text)
         state = AnchorState(placement.state)
         if placement.start is not None and placement.end is not None:
             kept = make_anchor(new.text, placement.start, placement.end)

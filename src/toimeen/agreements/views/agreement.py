@@ -20,6 +20,7 @@ from toimeen.agreements.forms.upload import UploadForm
 from toimeen.agreements.labels import PLACE_PROBLEMS, AnchorState
 from toimeen.agreements.models import Agreement
 from toimeen.agreements.views.pages import AgreementPage
+from toimeen.lib.anchors import is_twin
 from toimeen.partnerships.pages import PartnershipPage, take_back
 from toimeen.partnerships.queries import list_parties
 from toimeen.reading import read_agreement
@@ -151,12 +152,20 @@ class Placements(KeepersPage):
         thing = self.enter_agreement(agreement)
         version = queries.find_newest_version(self.actor, thing)
         rows = queries.list_open_places(self.actor, version) if version else []
-        context = {"agreement": thing, "rows": rows, "version": version}
+        text = version.text if version else ""
+        shown = [(promise, anchor, old, is_twin(anchor.exact, text)) for promise, anchor, old in rows]
+        identical = sum(
+            anchor.state == AnchorState.PROPOSED and anchor.exact == old and not twin
+            for _, anchor, old, twin in shown
+        )
+        context = {"agreement": thing, "rows": shown, "version": version, "identical": identical}
         return render(request, "agreements/placements.html", context)
 
     def post(self, request: HttpRequest, agreement: str) -> HttpResponse:
-        """Confirms the proposed place of one promise."""
+        """Confirms the proposed place of one promise, or of all whose words are the same."""
         thing = self.enter_agreement(agreement)
+        if "identical" in request.POST:
+            return self._confirm_identical(request, thing)
         number = request.POST.get("number", "")
         commitment = queries.get_commitment(self.actor, thing, int(number) if number.isdecimal() else 0)
         version = queries.find_newest_version(self.actor, thing)
@@ -179,6 +188,17 @@ class Placements(KeepersPage):
             messages.success(request, gettext("%(code)s stands there now.") % {"code": commitment.code})
         except operations.Unplaced as problem:
             messages.error(request, PLACE_PROBLEMS[problem.bad.problem] % {"code": problem.bad.code})
+        return redirect(request.path)
+
+    def _confirm_identical(self, request: HttpRequest, agreement: Agreement) -> HttpResponse:
+        version = queries.find_newest_version(self.actor, agreement)
+        if version is None:
+            raise Http404
+        codes = operations.confirm_identical(
+            actor=self.actor, at=self.now, agreement=agreement, version=version
+        )
+        if codes:
+            messages.success(request, gettext("Confirmed: %(codes)s.") % {"codes": ", ".join(codes)})
         return redirect(request.path)
 
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from django.contrib import messages
 from django.db import models
 from django.forms import BaseForm, Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
+from toimeen.access.publicity import Publicity
 from toimeen.access.verdict import Verdict, ensure
 from toimeen.agreements import operations, queries, rules
 from toimeen.agreements.forms.commitment import (
     NO_PROMISE,
+    AnnotationsForm,
     CommitmentAddForm,
     CommitmentEndForm,
     CommitmentForm,
@@ -23,10 +26,12 @@ from toimeen.agreements.forms.commitment import (
 )
 from toimeen.agreements.intake.guesses import shorten
 from toimeen.agreements.intake.marking import mark_up
+from toimeen.agreements.labels import ADVICE, BETTER_SHAPES
 from toimeen.agreements.models import Commitment, TextVersion
 from toimeen.agreements.views.pages import AgreementPage
 from toimeen.partnerships.pages import PartnershipPage, take_back
 from toimeen.partnerships.queries import list_parties, list_themes
+from toimeen.reading.drafting import advise
 from toimeen.record.models import Versioned
 from toimeen.record.queries import list_history
 
@@ -38,6 +43,14 @@ def undo_href(commitment: Commitment) -> str | None:
         return None
     args = [commitment.partnership.slug, commitment.agreement.slug, commitment.number, entry.pk]
     return reverse("agreements:commitment-undo", args=args)
+
+
+def _advice(words: str, language: str) -> list[tuple[str, str]]:
+    """What the promise's words lack, in words, each with a better shape. It advises, it never blocks."""
+    return [
+        (ADVICE[one.code] % {"word": one.word}, str(BETTER_SHAPES[one.shape]))
+        for one in advise(words, cast(Any, language))
+    ]
 
 
 class WithText(AgreementPage):
@@ -67,6 +80,13 @@ class CommitmentAdd(WithText):
     form_class = CommitmentAddForm
     template_name = "agreements/commitment_place.html"
 
+    def context(self, form: BaseForm, thing: Versioned | None) -> dict[str, Any]:
+        """The text, and the way to bring many at once."""
+        slugs = [self.partnership.slug, self.agreement.slug]
+        return super().context(form, thing) | {
+            "import_href": reverse("agreements:annotations-add", args=slugs)
+        }
+
     def may(self, thing: Versioned | None) -> Verdict:
         """The room's rule."""
         return rules.may_add_commitment(self.actor, self.agreement)
@@ -76,6 +96,7 @@ class CommitmentAdd(WithText):
         return {
             "initial": self._chosen(), "text": self.version.text, "taken": queries.list_taken(self.version),
             "themes": list_themes(self.actor, self.partnership), "parties": list_parties(self.actor, self.partnership),
+            "earlier": queries.list_carriable(self.actor, self.agreement),
         }  # fmt: skip
 
     def _chosen(self) -> dict[str, Any]:
@@ -115,6 +136,44 @@ class CommitmentAdd(WithText):
         return gettext("Add a promise")
 
 
+class AnnotationsAdd(WithText):
+    """Promises from W3C Web Annotations that mark words of this text."""
+
+    form_class = AnnotationsForm
+    template_name = "agreements/annotations_add.html"
+
+    def may(self, thing: Versioned | None) -> Verdict:
+        """The room's rule."""
+        return rules.may_add_commitment(self.actor, self.agreement)
+
+    def form_arguments(self, thing: Versioned | None) -> dict[str, Any]:
+        """Nothing is known before."""
+        return {}
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """Adds what is certain; what is not comes back on the same page, each with the way to place it."""
+        self.find_thing()
+        ensure(self.may(None))
+        form = cast(AnnotationsForm, self.form(None, request.POST, request.FILES))
+        if not form.is_valid():
+            return self._page(form, None, 0, status=422)
+        added, unclear = operations.add_annotated(
+            actor=self.actor, at=self.now, agreement=self.agreement, version=self.version, marks=form.marks
+        )
+        said = ngettext("%(n)s promise was added.", "%(n)s promises were added.", len(added)) % {
+            "n": len(added)
+        }
+        if not unclear:
+            messages.success(request, said)
+            return redirect(cast(Any, self.agreement))
+        (messages.success if added else messages.warning)(request, said)
+        return self._page(form, None, 0, unclear=unclear, agreement_slug=self.agreement.slug)
+
+    def title(self, thing: Versioned | None) -> str:
+        """The heading."""
+        return gettext("Bring promises as annotations")
+
+
 class CommitmentPage(AgreementPage):
     """A page of one promise."""
 
@@ -143,6 +202,7 @@ class CommitmentEdit(CommitmentPage):
         return {
             "initial": CommitmentForm.initial_of(cast(Commitment, thing)),
             "themes": list_themes(self.actor, self.partnership), "parties": list_parties(self.actor, self.partnership),
+            "earlier": queries.list_carriable(self.actor, self.agreement),
         }  # fmt: skip
 
     def form(self, thing: Versioned | None, data: Any = None, files: Any = None) -> BaseForm:
@@ -165,8 +225,11 @@ class CommitmentEdit(CommitmentPage):
     def context(self, form: BaseForm, thing: Versioned | None) -> dict[str, Any]:
         """Its words in the text, and the ways on."""
         args = [self.partnership.slug, self.agreement.slug, cast(Commitment, thing).number]
+        anchor = queries.find_anchor(cast(Commitment, thing))
+        is_draft = self.agreement.publicity == Publicity.DRAFT
         return {
-            "anchor": queries.find_anchor(cast(Commitment, thing)),
+            "anchor": anchor,
+            "advice": _advice(anchor.exact, anchor.version.language) if anchor and is_draft else [],
             "end_href": reverse("agreements:commitment-end", args=args),
             "move_href": reverse("agreements:commitment-move", args=args),
         }

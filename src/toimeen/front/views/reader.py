@@ -16,6 +16,7 @@ from django.utils.translation import get_language, gettext
 
 from toimeen.agreements.labels import AnchorState
 from toimeen.agreements.models import Agreement, Commitment
+from toimeen.agreements.queries import list_lineage
 from toimeen.front.doors import door
 from toimeen.front.history import tell_history
 from toimeen.front.promise_words import ending_words, how_known, said_of
@@ -245,6 +246,7 @@ def panel_facts(page: PartnershipPage, promise: Promise, today: dt.date) -> dict
     inside = may_of(actor, partnership).is_inside
     return {
         "promise": promise,
+        "lineage": list_lineage(actor, promise.id),
         "holders": list_holders(promise.id),
         "known": how_known(promise),
         "ending": ending_words(promise),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 
 from toimeen.agreements.labels import AnchorState
 from toimeen.agreements.models import Agreement, Anchor, Commitment
+from toimeen.agreements.queries import list_lineage
 from toimeen.front.history import tell_history
 from toimeen.front.promise_words import ending_words, how_known
 from toimeen.front.queries.promises import Promise, list_promises
@@ -50,6 +51,7 @@ class TracePage(PartnershipPage):
             "ending": ending_words(promise),
             "holders": list_holders(promise.id),
             "trace": trace,
+            "lineage": list_lineage(self.actor, promise.id),
             "before": before,
             "after": after,
             "promise_links": promise_links(self, promise, first.number if first else None),

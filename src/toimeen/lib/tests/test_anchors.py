@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toimeen.lib.anchors import Anchor, digest, from_utf16, locate, make_anchor, overlaps, to_utf16
+from toimeen.lib.anchors import (
+    Anchor,
+    digest,
+    from_utf16,
+    is_alone,
+    is_twin,
+    locate,
+    make_anchor,
+    overlaps,
+    to_utf16,
+)
 
 TEXT = (
     "Osapuolet kehittävät matkailua. Hukkalämpöä hyödynnetään asuntojen lämmityksessä. "
@@ -103,3 +113,99 @@ def test_a_placed_anchor_is_right(text: str, data: st.DataObject) -> None:
         assert found == anchor.exact
         assert edited[: placement.start].endswith(anchor.prefix)
         assert edited[placement.end :].startswith(anchor.suffix)
+
+
+SENTENCES = (
+    "Osapuolet kehittävät matkailua. ", "Hukkalämpöä hyödynnetään. ", "Osapuolet kehittävät matkailua. ",
+    "Sopimus on voimassa kolme vuotta. ", "Tuloksia arvioidaan. ", "Opinnäytetöitä tehdään kaupungille. ",
+)  # fmt: skip
+
+
+@st.composite
+def edited_texts(draw: st.DrawFn) -> tuple[str, Anchor, str, int | None]:
+    """A text of sentences, some of them twins; an anchor in it; the text after random edits; and where the very
+    letters of the anchor stand then, None when an edit touched them."""
+    old = "".join(draw(st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=10)))
+    start = draw(st.integers(0, len(old) - 2))
+    end = draw(st.integers(start + 1, min(len(old), start + 60)))
+    anchor = make_anchor(old, start, end)
+    letters: list[tuple[str, int]] = [(letter, at) for at, letter in enumerate(old)]
+    for _ in range(draw(st.integers(0, 5))):
+        cut = draw(st.integers(0, len(letters)))
+        match draw(st.sampled_from(["insert", "delete", "replace", "move", "copy"])):
+            case "insert":
+                new = draw(st.sampled_from([*SENTENCES, "x", " ", "Uusi kohta. "]))
+                letters[cut:cut] = [(letter, -1) for letter in new]
+            case "delete":
+                del letters[cut : cut + draw(st.integers(1, 40))]
+            case "replace":
+                letters[cut : cut + draw(st.integers(1, 10))] = [("y", -1)]
+            case "move":
+                part = letters[cut : cut + draw(st.integers(1, 60))]
+                del letters[cut : cut + len(part)]
+                there = draw(st.integers(0, len(letters)))
+                letters[there:there] = part
+            case "copy":
+                there = draw(st.integers(0, len(letters)))
+                letters[there:there] = [(x, -1) for x, _ in letters[cut : cut + draw(st.integers(1, 60))]]
+    origins = [at for _, at in letters]
+    kept = list(range(anchor.start, anchor.end))
+    there = origins.index(anchor.start) if anchor.start in origins else None
+    if there is not None and origins[there : there + len(kept)] != kept:
+        there = None
+    return old, anchor, "".join(letter for letter, _ in letters), there
+
+
+@given(edited_texts())
+@settings(max_examples=400, deadline=None)
+def test_after_any_edits_an_anchor_is_right_or_asked_about(case: tuple[str, Anchor, str, int | None]) -> None:
+    """Placed: the words with their surroundings, and no twin of them in either text. Else a person is asked."""
+    old, anchor, new, _ = case
+    placement = locate(anchor, new, old)
+    if placement.state == "orphaned":
+        assert (placement.start, placement.end, placement.score) == (None, None, 0.0)
+        return
+    assert placement.start is not None
+    assert placement.end is not None
+    assert 0 <= placement.start < placement.end <= len(new)
+    assert 0 < placement.score <= 1
+    if placement.state == "placed" and old != new:
+        assert new[placement.start : placement.end] == anchor.exact
+        assert new[: placement.start].endswith(anchor.prefix)
+        assert new[placement.end :].startswith(anchor.suffix)
+        around = anchor.prefix + anchor.exact + anchor.suffix
+        assert sum(text.count(around) for text in (old, new)) <= 2
+
+
+@given(edited_texts())
+@settings(max_examples=400, deadline=None)
+def test_no_twin_takes_a_place_silently(case: tuple[str, Anchor, str, int | None]) -> None:
+    """Where the very letters still stand, a placed anchor stands on them and on no words like them."""
+    old, anchor, new, there = case
+    placement = locate(anchor, new, old)
+    whole_context = len(anchor.prefix) == len(anchor.suffix) == 32
+    if placement.state == "placed" and there is not None and whole_context:
+        assert placement.start == there or not _same_around(anchor, new, there)
+
+
+def _same_around(anchor: Anchor, new: str, there: int) -> bool:
+    """Whether the letters stand in their old surroundings still; torn out of them, their twin may stand there."""
+    return new[:there].endswith(anchor.prefix) and new[there + len(anchor.exact) :].startswith(anchor.suffix)
+
+
+@given(st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=8), st.data())
+@settings(deadline=None)
+def test_a_twin_that_went_leaves_a_question(sentences: list[str], data: st.DataObject) -> None:
+    """One of two alike blocks is struck out: the promise in it is never placed at the other without a person."""
+    block = "Alku. " + "".join(sentences)
+    old = block * 3
+    start = data.draw(st.integers(0, len(block) - 1))
+    end = data.draw(st.integers(start + 1, len(block)))
+    anchor = make_anchor(old, len(block) + start, len(block) + end)
+    assert locate(anchor, block * 2, old).state != "placed"
+
+
+def test_words_that_only_begin_alike_are_no_twins() -> None:
+    assert is_twin("matkailua", "matkailua ja matkailua")
+    assert not is_twin("matkailua ja", "matkailua ja matkailua")
+    assert is_alone(make_anchor(TEXT, *HEAT), TEXT)
