@@ -116,7 +116,7 @@ class PersonSeat(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person} ({self.role})"
+        return str(self.person)
 
 
 class Theme(Versioned):
