@@ -10,11 +10,11 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext, pgettext
 
 from toimeen.access.publicity import Publicity
+from toimeen.front.doors import address
 from toimeen.front.queries.deeds import DeedRow
 from toimeen.front.queries.measures import MeasureRow, party_names, rhythm_of
 from toimeen.front.queries.names import Name, Names
@@ -62,7 +62,7 @@ class Pages:
     def __call__(self, name: str, number: int) -> str:
         """The address of `front:<name>` with that number."""
         if name not in self._parts:
-            before, _, after = reverse(f"front:{name}", args=[self.slug, 90909090]).partition("90909090")
+            before, _, after = address(f"front:{name}", self.slug, 90909090).partition("90909090")
             self._parts[name] = (before, after)
         before, after = self._parts[name]
         return f"{before}{number}{after}"
@@ -190,7 +190,7 @@ class DeedLines:
         """A promise by its code, linked to its trace."""
         key = (agreement, number)
         if key not in self._promises:
-            href = reverse("front:trace", args=[self.page.slug, agreement, number])
+            href = address("front:trace", self.page.slug, agreement, number)
             self._promises[key] = f'<a href="{href}">P{number}</a>'
         return self._promises[key]
 
@@ -230,7 +230,7 @@ def counted(number: int, what: str) -> str:
 
 def named_links(slug: str, page: str, names: Iterable[Name]) -> list[tuple[str, Name]]:
     """Names with the addresses of their pages (`theme`, `party`, `form`)."""
-    return [(reverse(f"front:{page}", args=[slug, name.slug]), name) for name in names]
+    return [(address(f"front:{page}", slug, name.slug), name) for name in names]
 
 
 def theme_names(names: Names, ids: Iterable[int | None]) -> Mapping[int, Name]:

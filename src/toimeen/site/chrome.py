@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils.translation import get_language, gettext, override
 
+from toimeen.front.doors import address
 from toimeen.partnerships.models import Partnership
 from toimeen.ui.context import page
 
@@ -18,13 +19,13 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     context: dict[str, Any] = {**page(request), "languages": _languages(request), "footer_links": _footer()}
     partnership: Partnership | None = getattr(request, "partnership", None)
     if partnership is None:
-        return context | {"nav": [], "brand_href": reverse("site:start")}
+        return context | {"nav": [], "brand_href": address("site:start")}
     return context | {
         "partnership": partnership,
         "brand_name": str(partnership.name),
-        "brand_href": reverse("front:home", args=[partnership.slug]),
+        "brand_href": address("front:home", partnership.slug),
         "nav": _nav(request, partnership.slug),
-        "search_href": reverse("front:search", args=[partnership.slug]),
+        "search_href": address("front:search", partnership.slug),
     }
 
 
@@ -38,7 +39,7 @@ def _nav(request: HttpRequest, slug: str) -> list[tuple[str, str, bool]]:
         (gettext("For leaders"), "front:leader"),
         (gettext("People"), "front:contacts"),
     )
-    links = [(label, reverse(name, args=[slug])) for label, name in entries]
+    links = [(label, address(name, slug)) for label, name in entries]
     home = links[0][1]
     return [(label, href, here == href if href == home else here.startswith(href)) for label, href in links]
 
@@ -64,7 +65,7 @@ def _in_language(request: HttpRequest, code: str) -> str:
 
 def _footer() -> list[tuple[str, str]]:
     return [
-        (gettext("About Toimeen"), reverse("site:about")),
-        (gettext("Accessibility statement"), reverse("site:accessibility")),
-        (gettext("Privacy notice"), reverse("site:privacy")),
+        (gettext("About Toimeen"), address("site:about")),
+        (gettext("Accessibility statement"), address("site:accessibility")),
+        (gettext("Privacy notice"), address("site:privacy")),
     ]

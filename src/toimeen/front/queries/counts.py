@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Case, CharField, Count, F, Q, QuerySet, When
 
 from toimeen.access.actor import Actor
 from toimeen.agreements.models import Commitment
-from toimeen.front.queries.measures import QUIET, measures_of, rhythm_of
+from toimeen.front.queries.compiled import ask
+from toimeen.front.queries.measures import QUIET, rhythm_of
 from toimeen.front.queries.names import Names
 from toimeen.outcomes.labels import Step
-from toimeen.outcomes.ladder import freshness_in_sql, step_in_sql
+from toimeen.outcomes.ladder import Rhythm, freshness_in_sql, step_in_sql
 from toimeen.partnerships.models import Partnership
 from toimeen.plans.models import Measure
 
@@ -38,11 +40,16 @@ def _mark() -> Case:
 
 def marks_by_theme(actor: Actor, partnership: Partnership, names: Names) -> dict[int | None, Marks]:
     """The promises' marks by top theme, those of sub-themes with their theme; None is outside the themes."""
-    found = promises_of(actor, partnership).order_by().annotate(mark=_mark()).values("theme_id", "mark")
     by_theme: dict[int | None, Marks] = defaultdict(lambda: defaultdict(int))
-    for row in found.annotate(n=Count("pk")):
-        by_theme[names.top_theme_of(row["theme_id"])][row["mark"]] += row["n"]
+    for theme_id, mark, number in ask(_marks_by_theme, actor, partnership.pk):
+        by_theme[names.top_theme_of(theme_id)][mark] += number
     return by_theme
+
+
+def _marks_by_theme(actor: Actor, partnership_id: int) -> QuerySet[Any, Any]:
+    promises = Commitment.objects.seen_by(actor).filter(partnership_id=partnership_id, is_withdrawn=False)
+    marked = promises.order_by().annotate(mark=_mark()).values_list("theme_id", "mark")
+    return marked.annotate(n=Count("pk"))
 
 
 def total_of(by_theme: dict[int | None, Marks]) -> Marks:
@@ -86,10 +93,16 @@ def count_measures(
     actor: Actor, partnership: Partnership, names: Names, today: dt.date
 ) -> dict[int | None, MeasureCounts]:
     """The measures' counts by top theme; None is outside the themes. One query, answered from an index."""
-    measures = measures_of(actor, partnership).order_by()
-    fresh = freshness_in_sql(rhythm_of(partnership), today)
-    counted = (
-        measures.annotate(fresh=fresh)
+    by_theme: dict[int | None, MeasureCounts] = defaultdict(MeasureCounts)
+    for theme_id, *counts in ask(_measure_counts, actor, partnership.pk, rhythm_of(partnership), today):
+        by_theme[names.top_theme_of(theme_id)].add(MeasureCounts(*counts))
+    return by_theme
+
+
+def _measure_counts(actor: Actor, partnership_id: int, rhythm: Rhythm, today: dt.date) -> QuerySet[Any, Any]:
+    measures = Measure.objects.seen_by(actor).filter(partnership_id=partnership_id).order_by()
+    return (
+        measures.annotate(fresh=freshness_in_sql(rhythm, today))
         .values_list("theme_id")
         .annotate(
             total=Count("pk"),
@@ -102,19 +115,20 @@ def count_measures(
             ),
         )
     )
-    by_theme: dict[int | None, MeasureCounts] = defaultdict(MeasureCounts)
-    for theme_id, *counts in counted:
-        by_theme[names.top_theme_of(theme_id)].add(MeasureCounts(*counts))
-    return by_theme
 
 
 def count_decisions(actor: Actor, partnership: Partnership, names: Names) -> dict[int | None, int]:
     """How many measures wait for a decision, by top theme; None is outside the themes. One query."""
-    waiting = measures_of(actor, partnership).filter(~Q(decision_needed="")).order_by()
     by_theme: dict[int | None, int] = defaultdict(int)
-    for theme_id, number in waiting.values_list("theme_id").annotate(n=Count("pk")):
+    for theme_id, number in ask(_decisions_by_theme, actor, partnership.pk):
         by_theme[names.top_theme_of(theme_id)] += number
     return by_theme
+
+
+def _decisions_by_theme(actor: Actor, partnership_id: int) -> QuerySet[Any, Any]:
+    measures = Measure.objects.seen_by(actor).filter(partnership_id=partnership_id)
+    waiting = measures.filter(~Q(decision_needed="")).order_by()
+    return waiting.values_list("theme_id").annotate(n=Count("pk"))
 
 
 def total_counts(by_theme: dict[int | None, MeasureCounts]) -> MeasureCounts:

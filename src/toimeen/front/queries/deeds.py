@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -13,6 +14,7 @@ from toimeen.access.actor import Actor
 from toimeen.access.publicity import seen_by
 from toimeen.agreements.models import Commitment
 from toimeen.deeds.models import Deed
+from toimeen.front.queries.compiled import ask
 from toimeen.front.queries.measures import newest_agreement
 from toimeen.front.queries.names import worded
 from toimeen.front.queries.texts import in_languages, matches
@@ -126,9 +128,7 @@ def list_rows(actor: Actor, found: QuerySet[Deed]) -> list[DeedRow]:
         return rows
     ids = [row.id for row in rows]
     parties: dict[int, list[int]] = defaultdict(list)
-    for deed, organisation in Deed.parties.through.objects.filter(deed_id__in=ids).values_list(
-        "deed_id", "organisation_id"
-    ):
+    for deed, organisation in ask(_parties, ids=ids):
         parties[deed].append(organisation)
     promises = promises_by_deed(actor, ids)
     for row in rows:
@@ -139,8 +139,18 @@ def list_rows(actor: Actor, found: QuerySet[Deed]) -> list[DeedRow]:
 def promises_by_deed(actor: Actor, deed_ids: Sequence[int]) -> dict[int, set[tuple[str, int]]]:
     """The promises that the deeds' measures serve, as far as the actor may see them. One query."""
     found: dict[int, set[tuple[str, int]]] = defaultdict(set)
-    served = (
-        Measure.serves.through.objects.filter(measure__deeds__in=deed_ids)
+    for deed, agreement, number in ask(_served, actor, ids=deed_ids):
+        found[deed].add((agreement, number))
+    return found
+
+
+def _parties(ids: Sequence[int]) -> QuerySet[Any, Any]:
+    return Deed.parties.through.objects.filter(deed_id__in=ids).values_list("deed_id", "organisation_id")
+
+
+def _served(actor: Actor, ids: Sequence[int]) -> QuerySet[Any, Any]:
+    return (
+        Measure.serves.through.objects.filter(measure__deeds__in=ids)
         .filter(
             seen_by(actor, "commitment__partnership_id", "commitment__publicity"),
             seen_by(actor, "measure__partnership_id", "measure__publicity"),
@@ -148,6 +158,3 @@ def promises_by_deed(actor: Actor, deed_ids: Sequence[int]) -> dict[int, set[tup
         )
         .values_list("measure__deeds", "commitment__agreement__slug", "commitment__number")
     )
-    for deed, agreement, number in served:
-        found[deed].add((agreement, number))
-    return found

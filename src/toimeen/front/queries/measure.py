@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
@@ -12,6 +13,7 @@ from toimeen.access.publicity import seen_by, sees
 from toimeen.access.roles import Act, may
 from toimeen.agreements.models import Anchor, Commitment
 from toimeen.deeds.models import CheckIn
+from toimeen.front.queries.compiled import ask
 from toimeen.front.queries.deeds import DeedRow, deeds_of
 from toimeen.front.queries.deeds import list_rows as list_deed_rows
 from toimeen.front.queries.measures import measures_of
@@ -145,8 +147,12 @@ def name_people(ids: Iterable[int | None]) -> dict[int, PersonName]:
     wanted = {one for one in ids if one is not None}
     if not wanted:
         return {}
-    people = Person.objects.filter(pk__in=wanted).values_list("pk", "given_name", "family_name", "title")
+    people = ask(_people, ids=sorted(wanted))
     return {key: PersonName(f"{given} {family}".strip(), title) for key, given, family, title in people}
+
+
+def _people(ids: Sequence[int]) -> QuerySet[Any, Any]:
+    return Person.objects.filter(pk__in=ids).values_list("pk", "given_name", "family_name", "title")
 
 
 def list_parts(actor: Actor, measure: Measure, names: Names) -> Parts:
@@ -179,17 +185,20 @@ def list_parts(actor: Actor, measure: Measure, names: Names) -> Parts:
 def list_promises(actor: Actor, ids: Sequence[int]) -> list[Promise]:
     """The promises of these ids that the actor may see, with their words in the newest text version that has them.
     One query, none for no ids."""
+    return [
+        Promise(key, number, agreement, worded(*summary), quote or "")
+        for key, number, agreement, *summary, quote in ask(_promises, actor, ids=ids)
+    ]
+
+
+def _promises(actor: Actor, ids: Sequence[int]) -> QuerySet[Any, Any]:
     newest = Anchor.objects.filter(commitment=OuterRef("pk")).order_by("-version__number").values("exact")[:1]
-    found = (
+    return (
         Commitment.objects.filter(seen_by(actor), pk__in=ids, is_withdrawn=False)
         .annotate(quote=Subquery(newest))
         .order_by("agreement_id", "number")
         .values_list("pk", "number", "agreement__slug", "summary_fi", "summary_sv", "summary_en", "quote")
     )
-    return [
-        Promise(key, number, agreement, worded(*summary), quote or "")
-        for key, number, agreement, *summary, quote in found
-    ]
 
 
 def outcomes_of(actor: Actor, partnership: Partnership) -> QuerySet[Outcome]:

@@ -14,6 +14,7 @@ from django.db.models.expressions import OrderBy
 
 from toimeen.access.actor import Actor
 from toimeen.agreements.models import Agreement
+from toimeen.front.queries.compiled import ask
 from toimeen.front.queries.names import Names, worded
 from toimeen.front.queries.texts import in_languages, matches
 from toimeen.lib.wording import Wording, Words
@@ -192,17 +193,20 @@ def list_parts(found: QuerySet[Measure], size: int = 2_000) -> Iterator[list[Mea
 
 def ids_by_measure(relation: str, measure_ids: Sequence[int]) -> dict[int, list[int]]:
     """The ids behind a many-to-many of the measures, by measure. One query (a few for many thousands)."""
-    through = getattr(Measure, relation).through
+    found: dict[int, list[int]] = defaultdict(list)
+    for part in _parts(measure_ids):
+        for measure_id, other_id in ask(_pairs, relation, ids=part):
+            found[measure_id].append(other_id)
+    return found
+
+
+def _pairs(relation: str, ids: Sequence[int]) -> QuerySet[Any, Any]:
     other = {"parties": "organisation_id", "forms": "formofcooperation_id", "serves": "commitment_id"}[
         relation
     ]
-    found: dict[int, list[int]] = defaultdict(list)
-    for part in _parts(measure_ids):
-        for measure_id, other_id in through.objects.filter(measure_id__in=part).values_list(
-            "measure_id", other
-        ):
-            found[measure_id].append(other_id)
-    return found
+    through: Any = getattr(Measure, relation).through
+    pairs: QuerySet[Any, Any] = through.objects.filter(measure_id__in=ids).values_list("measure_id", other)
+    return pairs
 
 
 def _parts(ids: Sequence[int], size: int = 20_000) -> Iterable[Sequence[int]]:

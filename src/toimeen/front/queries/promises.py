@@ -14,6 +14,7 @@ from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquer
 from toimeen.access.actor import Actor
 from toimeen.agreements.labels import Ending, Strength
 from toimeen.agreements.models import Anchor, Commitment
+from toimeen.front.queries.compiled import ask
 from toimeen.lib.wording import LANGUAGES, Wording, Words, choose
 from toimeen.outcomes import ladder
 from toimeen.outcomes.labels import Freshness, Step
@@ -118,24 +119,36 @@ def list_promises(
     """The promises that the actor may see, in the order of agreement and number, the withdrawn ones too: the
     caller leaves them out of lists and counts. With `version_id` each has its place in that text, with
     `with_quote` the words of its newest anchor."""
-    rows: QuerySet[Commitment] = Commitment.objects.filter(partnership=partnership).seen_by(actor)
+    rhythm = ladder.Rhythm(partnership.rhythm_days, partnership.grace_days)
+    places = _PLACE if version_id is not None else ()
+    columns = (*_COLUMNS, *places, *(_QUOTE if with_quote else ()))
+    rows = ask(_promises, actor, partnership.pk, agreement_id, version_id, with_quote)
+    return [_promise(dict(zip(columns, row, strict=True)), rhythm, today) for row in rows]
+
+
+_PLACE = ("here__start", "here__end", "here__exact", "here__state")
+_QUOTE = ("quote", "quote_language")
+
+
+def _promises(
+    actor: Actor, partnership_id: int, agreement_id: int | None, version_id: int | None, with_quote: bool
+) -> QuerySet[Any, Any]:
+    rows: QuerySet[Commitment] = Commitment.objects.filter(partnership_id=partnership_id).seen_by(actor)
     columns: list[str] = list(_COLUMNS)
     if agreement_id is not None:
         rows = rows.filter(agreement_id=agreement_id)
     if version_id is not None:
         here = FilteredRelation("anchors", condition=Q(anchors__version_id=version_id))
         rows = rows.annotate(here=here)
-        columns += ["here__start", "here__end", "here__exact", "here__state"]
+        columns += _PLACE
     if with_quote:
         newest = Anchor.objects.filter(commitment=OuterRef("pk")).order_by("-version__number")
         rows = rows.annotate(
             quote=Subquery(newest.values("exact")[:1]),
             quote_language=Subquery(newest.values("version__language")[:1]),
         )
-        columns += ["quote", "quote_language"]
-    rhythm = ladder.Rhythm(partnership.rhythm_days, partnership.grace_days)
-    ordered = rows.order_by(F("agreement_id").desc(), "number").values(*columns)
-    return [_promise(row, rhythm, today) for row in ordered]
+        columns += _QUOTE
+    return rows.order_by(F("agreement_id").desc(), "number").values_list(*columns)
 
 
 def _promise(row: dict[str, Any], rhythm: ladder.Rhythm, today: dt.date) -> Promise:

@@ -4,6 +4,7 @@ promise."""
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +21,7 @@ from toimeen.access.publicity import seen_by
 from toimeen.agreements.labels import AnchorState
 from toimeen.agreements.models import Agreement, Anchor, Commitment, TextVersion
 from toimeen.deeds.models import Deed, Evidence
+from toimeen.front.queries.compiled import ask
 from toimeen.front.queries.promises import GRADES, wording
 from toimeen.lib.wording import LANGUAGES, Wording
 from toimeen.outcomes import ladder
@@ -115,8 +117,13 @@ def list_parties(partnership: Partnership) -> list[Named]:
 
 def list_holders(promise_id: int) -> list[Named]:
     """Those who have the duty of the promise, in the order in which they were named."""
-    ties = Commitment.duty_holders.through.objects.filter(commitment_id=promise_id).order_by("id")
-    return [_named(row) for row in ties.values(*_NAMES, *_IN_LANGUAGES)]
+    columns = (*_NAMES, *_IN_LANGUAGES)
+    return [_named(dict(zip(columns, row, strict=True))) for row in ask(_holders, ids=[promise_id])]
+
+
+def _holders(ids: Sequence[int]) -> QuerySet[Any, Any]:
+    ties = Commitment.duty_holders.through.objects.filter(commitment_id__in=ids).order_by("id")
+    return ties.values_list(*_NAMES, *_IN_LANGUAGES)
 
 
 @dataclass
@@ -152,16 +159,9 @@ def list_panel_measures(
 ) -> list[PanelMeasure]:
     """Newest year first, at most one more than the limit, so that the caller knows that there are more."""
     rhythm = ladder.Rhythm(partnership.rhythm_days, partnership.grace_days)
-    rows = (
-        seen_measures(actor, promise_id)
-        .order_by("-plan__year", "-number")
-        .values(
-            "id", "number", "state", "starts", "ends", "is_example", "plan__year", "plan__state",
-            *(f"title_{code}" for code in LANGUAGES), *ladder.COUNTED_COLUMNS,
-        )[: limit + 1]
-    )  # fmt: skip
     found = []
-    for row in rows:
+    for values in ask(_panel_measures, actor, limit, ids=[promise_id]):
+        row = dict(zip(_PANEL_COLUMNS, values, strict=True))
         facts = ladder.Counted(**{name: row[name] for name in ladder.COUNTED_COLUMNS})
         found.append(
             PanelMeasure(
@@ -174,6 +174,18 @@ def list_panel_measures(
             )
         )
     return found
+
+
+_PANEL_COLUMNS = (
+    "id", "number", "state", "starts", "ends", "is_example", "plan__year", "plan__state",
+    *(f"title_{code}" for code in LANGUAGES), *ladder.COUNTED_COLUMNS,
+)  # fmt: skip
+
+
+def _panel_measures(actor: Actor, limit: int, ids: Sequence[int]) -> QuerySet[Any, Any]:
+    plan = seen_by(actor, "plan__partnership_id", "plan__publicity")
+    found = Measure.objects.filter(serves__in=ids).seen_by(actor).filter(plan)
+    return found.order_by("-plan__year", "-number").values_list(*_PANEL_COLUMNS)[: limit + 1]
 
 
 @dataclass

@@ -5,16 +5,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from toimeen.access.actor import Actor
 from toimeen.agreements.models import Anchor, TextVersion
 from toimeen.deeds.labels import EvidenceKind
 from toimeen.deeds.models import Deed, Evidence
+from toimeen.front.queries.compiled import ask
 from toimeen.front.queries.promises import GRADES, wording
 from toimeen.front.queries.reader import PanelMeasure, list_panel_measures, list_panel_outcomes
 from toimeen.lib.wording import LANGUAGES, Wording
@@ -137,18 +138,9 @@ def _list_deeds(actor: Actor, measure_ids: list[int]) -> list[TracedDeed]:
     if not measure_ids:
         return []
     ties: dict[int, set[int]] = defaultdict(set)
-    for deed_id, measure_id in Deed.measures.through.objects.filter(measure_id__in=measure_ids).values_list(
-        "deed_id", "measure_id"
-    ):
+    for deed_id, measure_id in ask(_ties, ids=measure_ids):
         ties[deed_id].add(measure_id)
-    rows = (
-        Deed.objects.filter(pk__in=list(ties), is_withdrawn=False)
-        .seen_by(actor)
-        .order_by("-happened_on", "-pk")
-        .values(
-            "id", "number", "happened", "until", "grade", "is_example", *(f"title_{code}" for code in LANGUAGES)
-        )[:DEED_LIMIT]
-    )  # fmt: skip
+    rows = [dict(zip(_DEED_COLUMNS, row, strict=True)) for row in ask(_deeds, actor, ids=list(ties))]
     deeds = [
         TracedDeed(
             **{name: row[name] for name in ("id", "number", "happened", "until", "is_example")},
@@ -162,13 +154,34 @@ def _list_deeds(actor: Actor, measure_ids: list[int]) -> list[TracedDeed]:
     return deeds[::-1]
 
 
+_DEED_COLUMNS = (
+    "id", "number", "happened", "until", "grade", "is_example", *(f"title_{code}" for code in LANGUAGES)
+)  # fmt: skip
+
+
+def _ties(ids: Sequence[int]) -> QuerySet[Any, Any]:
+    return Deed.measures.through.objects.filter(measure_id__in=ids).values_list("deed_id", "measure_id")
+
+
+def _deeds(actor: Actor, ids: Sequence[int]) -> QuerySet[Any, Any]:
+    found = Deed.objects.filter(pk__in=ids, is_withdrawn=False).seen_by(actor)
+    return found.order_by("-happened_on", "-pk").values_list(*_DEED_COLUMNS)[:DEED_LIMIT]
+
+
 def _add_evidence(deeds: Iterable[TracedDeed]) -> None:
     by_id = {deed.id: deed for deed in deeds}
-    rows = Evidence.objects.filter(deed_id__in=list(by_id)).order_by("deed_id", "id")
-    columns = ("kind", "title", "url", "file_name", "value", "unit", "differs")
-    for row in rows.values("deed_id", "confirmed_at", *columns):
-        proof = Proof(**{name: row[name] for name in columns}, is_confirmed=row["confirmed_at"] is not None)
-        by_id[row["deed_id"]].evidence.append(proof)
+    for deed_id, *columns, confirmed_at in ask(_evidence, ids=list(by_id)):
+        by_id[deed_id].evidence.append(Proof(*columns, confirmed_at is not None))
+
+
+def _evidence(ids: Sequence[int]) -> QuerySet[Any, Any]:
+    return (
+        Evidence.objects.filter(deed_id__in=ids)
+        .order_by("deed_id", "id")
+        .values_list(
+            "deed_id", "kind", "title", "url", "file_name", "value", "unit", "differs", "confirmed_at"
+        )
+    )
 
 
 def _tie_outcomes(

@@ -7,13 +7,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from toimeen.agreements.labels import Ending
-from toimeen.front.doors import door
+from toimeen.front.doors import address, door
 from toimeen.front.queries.background import list_background
 from toimeen.front.queries.counts import count_measures, marks_by_theme, total_counts, total_of
 from toimeen.front.queries.deeds import DeedFilter, filter_deeds, list_rows
@@ -28,7 +27,7 @@ from toimeen.partnerships.pages import actor_of, enter
 
 def promise_hrefs(slug: str, marks: Mapping[str, int], theme: str = "") -> dict[str, str]:
     """For each mark the address of the list of the promises that carry it."""
-    href = reverse("front:commitments", args=[slug])
+    href = address("front:commitments", slug)
     more = f"&theme={theme}" if theme else ""
     return {
         mark: f"{href}?ending={mark}{more}"
@@ -62,7 +61,7 @@ def home(request: HttpRequest, partnership: str) -> HttpResponse:
         "themes": _themes(here, names, marks),
         "parties": named_links(here.slug, "party", names.parties.values()),
         "forms": named_links(here.slug, "form", names.forms.values()),
-        "years": [(reverse("front:plan", args=[here.slug, year]), year) for year in names.years.values()],
+        "years": [(address("front:plan", here.slug, year), year) for year in names.years.values()],
         "term": term,
         "is_over": term.is_over(today) if term else None,
         "background": list_background(actor, here, term=term),
@@ -92,5 +91,5 @@ def _tools(here: Partnership, names: Names, may: May) -> list[Tool]:
     if may.keep:
         tools.append(Tool("edit", gettext("Settings"), door("partnerships:workspace", here.slug)))
     if may.is_inside:
-        tools.append(Tool("history", gettext("History"), reverse("front:history", args=[here.slug])))
+        tools.append(Tool("history", gettext("History"), address("front:history", here.slug)))
     return tools

@@ -8,11 +8,11 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from toimeen.access.actor import Actor
 from toimeen.access.roles import Act, may
+from toimeen.front.doors import address
 from toimeen.front.queries.names import Names
 from toimeen.partnerships.models import Partnership
 
@@ -47,7 +47,7 @@ def may_of(actor: Actor, partnership: Partnership) -> May:
 
 def home_crumb(partnership: Partnership) -> tuple[str, str]:
     """The first crumb of every page."""
-    return gettext("Overview"), reverse("front:home", args=[partnership.slug])
+    return gettext("Overview"), address("front:home", partnership.slug)
 
 
 def paged(request: HttpRequest, found: QuerySet[Any]) -> Page[Any]:

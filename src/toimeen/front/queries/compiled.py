@@ -1,0 +1,86 @@
+"""Statements built once a process and then only executed.
+
+Building a query set and turning it into SQL costs Django several times what SQLite needs to answer it, and a page asks
+a dozen. Here the SQL is kept with the values that it was built from; the rows are read anew each time, so nothing that
+is stored is ever remembered. The query set stays the one place where the question is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+
+SLOT = 2_147_480_321
+"""Stands in a built query for the ids that come with each asking. It fits every integer column, and no row has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    pieces: tuple[str, ...]
+    """The SQL, cut at its parameters."""
+    values: tuple[Any, ...]
+    columns: int
+    converters: tuple[tuple[int, Any, Any], ...]
+
+
+def ask(
+    build: Callable[..., QuerySet[Any, tuple[Any, ...]]], *values: Hashable, ids: Sequence[int] | None = None
+) -> list[tuple[Any, ...]]:
+    """The rows of `build(*values)`, which returns a `values_list`. With `ids` the function is called with one value
+    more, a list to use in `…__in`; no ids are no rows and no query.
+
+    `build` must be a function of a module, and its query must depend on nothing but its arguments: a partnership's
+    rhythm, the day and the language in use are arguments too.
+    """
+    if ids is not None and not ids:
+        return []
+    statement = _statement(connection.vendor, build, values, ids is not None)
+    sql, parameters = _filled(statement, ids or ())
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    if rows and len(rows[0]) > statement.columns:
+        rows = [row[: statement.columns] for row in rows]
+    return _converted(rows, statement) if statement.converters else rows
+
+
+@lru_cache(maxsize=512)
+def _statement(vendor: str, build: Any, values: tuple[Any, ...], has_ids: bool) -> _Statement:
+    query = build(*values, [SLOT]) if has_ids else build(*values)
+    compiler = query.query.get_compiler(query.db)
+    sql, parameters = compiler.as_sql()
+    columns = [column for column, *_ in compiler.select[: compiler.col_count]]
+    converters = [
+        (place, convert, expression)
+        for place, (converts, expression) in compiler.get_converters(columns).items()
+        for convert in converts
+    ]
+    return _Statement(tuple(sql.split("%s")), tuple(parameters), len(columns), tuple(converters))
+
+
+def _filled(statement: _Statement, ids: Sequence[int]) -> tuple[str, list[Any]]:
+    """The SQL with a place for each id, and the values in their order."""
+    parts: list[str] = [statement.pieces[0]]
+    parameters: list[Any] = []
+    for value, piece in zip(statement.values, statement.pieces[1:], strict=True):
+        if value == SLOT and ids:
+            parts.append(", ".join(["%s"] * len(ids)))
+            parameters.extend(ids)
+        else:
+            parts.append("%s")
+            parameters.append(value)
+        parts.append(piece)
+    return "".join(parts), parameters
+
+
+def _converted(rows: list[tuple[Any, ...]], statement: _Statement) -> list[tuple[Any, ...]]:
+    found = [list(row) for row in rows]
+    for place, convert, expression in statement.converters:
+        for row in found:
+            row[place] = convert(row[place], expression, connection)
+    return [tuple(row) for row in found]
