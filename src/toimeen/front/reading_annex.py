@@ -10,10 +10,11 @@ from django.utils.translation import gettext
 
 from toimeen.front.promise_words import how_known
 from toimeen.front.queries.promises import Promise
+from toimeen.lib.dates import certain
 from toimeen.outcomes.labels import Step
 from toimeen.ui.marks import step_mark
 from toimeen.ui.templatetags.ds import words
-from toimeen.ui.templatetags.formats import day
+from toimeen.ui.templatetags.formats import partial_date
 
 
 def set_annex(promises: Iterable[Promise]) -> SafeString:
@@ -24,7 +25,7 @@ def set_annex(promises: Iterable[Promise]) -> SafeString:
 def _note(promise: Promise) -> str:
     last = ""
     if promise.step == Step.OUTCOME and promise.last_deed_on:
-        last = " " + gettext("Last deed %(day)s.") % {"day": day(promise.last_deed_on)}
+        last = " " + gettext("Last deed %(day)s.") % {"day": partial_date(certain(promise.last_deed_on))}
     return (
         f"<li><b>{promise.code}</b> {words(promise.summary, False)} {step_mark(promise.mark)} "
         f'<span class="soft">{escape(how_known(promise) + last)}</span></li>'
