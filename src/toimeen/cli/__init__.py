@@ -20,6 +20,7 @@ VERBS: dict[str, str] = {
     "init": "prepare a new installation: database, files, first operator",
     "serve": "start the web server",
     "demo": "load the Kemi partnership and serve it",
+    "verify": "check an exported plan against its digests",
     "check": "check the installation, one line for each part",
     "generate": "make example data for measuring",
 }

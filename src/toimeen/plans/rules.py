@@ -31,13 +31,14 @@ def may_submit_plan(actor: Actor, plan: ActionPlan) -> Verdict:
 def may_approve_plan(
     actor: Actor, plan: ActionPlan, organisation_id: int | None, *, has_approved: bool = False
 ) -> Verdict:
-    """A coordinator approves for the party at whose table they sit, while the plan is in review, and once."""
+    """A coordinator approves for the party at whose table they sit, each content once: while the plan is in review, and
+    again when the content of a plan in force has changed."""
     verdict = may(actor, Act.KEEP, plan.partnership_id)
     if not verdict:
         return verdict
     if not actor.is_operator and organisation_id not in coordinated_by(actor, plan.partnership_id):
         return Denied("not_your_table", labels.NOT_YOUR_TABLE)
-    if plan.state != PlanState.IN_REVIEW:
+    if plan.state not in {PlanState.IN_REVIEW, PlanState.APPROVED}:
         return Denied("not_in_review", labels.PLAN_NOT_IN_REVIEW)
     if has_approved:
         return Denied("approved_already", labels.APPROVED_ALREADY)

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from toimeen.plans.views import measures, plans
+from toimeen.plans.views import export, measures, plans
 
 app_name = "plans"
 
@@ -22,6 +22,9 @@ urlpatterns = [
         pgettext_lazy("address", "plans/<int:year>/reopen/"), plans.PlanReopen.as_view(), name="plan-reopen"
     ),
     path(pgettext_lazy("address", "plans/<int:year>/close/"), plans.PlanClose.as_view(), name="plan-close"),
+    path(
+        pgettext_lazy("address", "plans/<int:year>/plan.json"), export.PlanJson.as_view(), name="plan-json"
+    ),
     path(
         pgettext_lazy("address", "plans/<int:year>/measures/add/"),
         measures.MeasureAdd.as_view(),

@@ -19,6 +19,7 @@ class PlanFacts:
     plan: ActionPlan
     approvals: list[Approval]
     awaited: list[Name]
+    """Parties that have not approved the present content."""
     by_theme: list[tuple[int | None, list[MeasureRow]]]
     """Measures under their (top) theme, in the order of the themes; those without a theme last."""
     themes_without: list[Name]
@@ -28,6 +29,12 @@ class PlanFacts:
     def count(self) -> int:
         """How many measures the actor sees in the plan."""
         return sum(len(rows) for _, rows in self.by_theme)
+
+    @property
+    def unheard(self) -> list[Name]:
+        """The parties that have approved no content of the plan yet."""
+        heard = {approval.organisation_id for approval in self.approvals}
+        return [party for party in self.awaited if party.id not in heard]
 
     @property
     def awaited_ids(self) -> set[int]:
@@ -45,7 +52,7 @@ def get_plan(actor: Actor, partnership: Partnership, names: Names, year: int) ->
     for row in list_rows(found.order_by("number")):
         groups[names.top_theme_of(row.theme_id)].append(row)
     order: list[int | None] = [theme.id for theme in names.top_themes]
-    approved = {approval.organisation_id for approval in approvals}
+    approved = {one.organisation_id for one in approvals if one.digest == plan.content_digest}
     return PlanFacts(
         plan=plan,
         approvals=approvals,

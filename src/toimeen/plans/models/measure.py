@@ -83,6 +83,7 @@ class Measure(Publishable, Versioned, Standing):
     obstacle = models.TextField(blank=True)
     decision_needed = models.TextField(blank=True)
     carried_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="carried_to")
+    content_digest = models.CharField(max_length=64, blank=True, editable=False)
     deed_count = models.PositiveIntegerField(default=0, editable=False)
     is_example = models.BooleanField(default=False)
 

@@ -33,6 +33,8 @@ class ActionPlan(Publishable, Versioned):
     year = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=9, choices=PlanState, default=PlanState.DRAFT)
     approved_on = models.DateField(null=True, blank=True)
+    content_digest = models.CharField(max_length=64, blank=True, editable=False)
+    """The digest of what the parties agree on (`plans/digest.py`); blank until the first write that took it."""
     note_fi = models.TextField(blank=True)
     note_sv = models.TextField(blank=True)
     note_en = models.TextField(blank=True)
@@ -70,6 +72,8 @@ class Approval(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     reservation = models.TextField(blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+    """The content that was approved. The approval counts while it is the plan's."""
 
     class Meta:
         ordering = ["plan_id", "id"]

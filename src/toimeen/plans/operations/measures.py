@@ -52,7 +52,8 @@ def add_measure(
     _put_columns(measure, values)
     measure.save()
     _put_parts(measure, values)
-    void_approvals(actor=actor, at=at, plan=plan)
+    void_approvals(actor=actor, at=at, plan=plan, changed_ids=[measure.pk])
+    measure.refresh_from_db(fields=["content_digest"])
     count_measures([measure.pk])
     _write(actor, at, "measure.added", measure, plan, None, reason)
     return measure
@@ -98,6 +99,7 @@ def delete_measure(*, actor: Actor, at: dt.datetime, measure: Measure) -> None:
         partnership_id=measure.partnership_id, before=before, after={},
     )  # fmt: skip
     measure.delete()
+    void_approvals(actor=actor, at=at, plan=plan)
     roll_up(commitments)
 
 
@@ -144,7 +146,8 @@ def _change(
     _put_columns(measure, values)
     measure.save(update_fields=[*COLUMNS, "starts_on", "ends_on"])
     _put_parts(measure, values)
-    void_approvals(actor=actor, at=at, plan=plan)
+    void_approvals(actor=actor, at=at, plan=plan, changed_ids=[measure.pk])
+    measure.refresh_from_db(fields=["content_digest"])
     count_measures([measure.pk])
     roll_up(served - set(values.serves_ids))
     _write(actor, at, event, measure, plan, before, reason)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -19,6 +20,7 @@ from toimeen.plans import rules
 from toimeen.plans.labels import PlanState
 from toimeen.plans.models import ActionPlan, Approval
 from toimeen.plans.operations.belonging import ensure_all
+from toimeen.plans.operations.contents import keep_digest, start_digest
 from toimeen.plans.operations.counting import count_measures
 from toimeen.plans.queries import list_awaited_parties
 from toimeen.record.operations import snapshot, take_turn, write
@@ -61,6 +63,7 @@ def open_plan(
         is_example=is_example,
         **{name: getattr(values, name) for name in _COLUMNS},
     )
+    keep_digest(plan)
     write(actor=actor, at=at, event="plan.opened", thing=plan, partnership_id=partnership.pk)
     return plan
 
@@ -71,11 +74,13 @@ def change_plan(
 ) -> ActionPlan:
     """Changes the plan's note and publicity. Raises Conflict."""
     ensure(rules.may_change_plan(actor, plan))
+    start_digest(plan)
     before = snapshot(plan)
     take_turn(plan, seen_version)
     for name in _COLUMNS:
         setattr(plan, name, getattr(values, name))
     plan.save(update_fields=_COLUMNS)
+    void_approvals(actor=actor, at=at, plan=plan)
     write(
         actor=actor,
         at=at,
@@ -105,25 +110,27 @@ def approve_plan(
     reservation: str = "",
     seen_version: int | None = None,
 ) -> ActionPlan:
-    """Approves for one party, with its reservation if it has one. The plan is approved on the day when every party
-    has approved. Raises Conflict when the content changed since it was seen (None: not asked)."""
+    """Approves the content as it stands for one party, with its reservation if it has one. The plan is approved on the
+    day when every party has approved the same content. A plan in force whose content changed stays in force, and each
+    party can approve it anew. Raises Conflict when it changed since it was seen (None: not asked)."""
     plan = hold_plan(plan.pk)
-    has_approved = plan.approvals.filter(organisation=organisation).exists()
+    has_approved = plan.approvals.filter(organisation=organisation, digest=plan.content_digest).exists()
     ensure(rules.may_approve_plan(actor, plan, organisation.pk, has_approved=has_approved))
     ensure_all(
         "party", Organisation.objects.filter(party_seats__partnership=plan.partnership_id), [organisation.pk]
     )
     before = _standing(plan)
     take_turn(plan, plan.version if seen_version is None else seen_version)
-    Approval.objects.create(
+    Approval.objects.update_or_create(
         plan=plan,
         organisation=organisation,
-        approved_at=at,
-        approved_by_id=actor.person_id,
-        reservation=reservation.strip(),
-    )
+        defaults={
+            "approved_at": at, "approved_by_id": actor.person_id, "reservation": reservation.strip(),
+            "digest": plan.content_digest,
+        },
+    )  # fmt: skip
     today = timezone.localdate(at)
-    if not list_awaited_parties(plan, today):
+    if plan.state == PlanState.IN_REVIEW and not list_awaited_parties(plan, today):
         plan.state, plan.approved_on = PlanState.APPROVED, today
         plan.save(update_fields=["state", "approved_on"])
         count_measures(plan.measures.values_list("pk", flat=True))
@@ -157,14 +164,20 @@ def close_plan(*, actor: Actor, at: dt.datetime, plan: ActionPlan) -> ActionPlan
 
 
 def hold_plan(plan_id: int) -> ActionPlan:
-    """The plan as it stands, held until the transaction ends: nobody approves it while its measures change."""
-    return ActionPlan.objects.select_for_update().get(pk=plan_id)
+    """The plan as it stands with its digest, held until the transaction ends: nobody approves it while its measures
+    change."""
+    plan = ActionPlan.objects.select_for_update().get(pk=plan_id)
+    start_digest(plan)
+    return plan
 
 
-def void_approvals(*, actor: Actor, at: dt.datetime, plan: ActionPlan) -> None:
-    """Content that changes in review is not what was approved: approvals given so far fall, and whoever looks at the
-    older content cannot approve it unseen."""
-    if plan.state != PlanState.IN_REVIEW:
+def void_approvals(
+    *, actor: Actor, at: dt.datetime, plan: ActionPlan, changed_ids: Iterable[int] = ()
+) -> None:
+    """Takes the plan's digest anew after the measures changed. Content that changes in review is not what was approved:
+    approvals given so far fall, and whoever looks at the older content cannot approve it unseen. Approvals of a plan
+    in force stay as what they are, approvals of its earlier content."""
+    if not keep_digest(plan, changed_ids) or plan.state != PlanState.IN_REVIEW:
         return
     ActionPlan.objects.filter(pk=plan.pk).update(version=F("version") + 1)
     if plan.approvals.exists():
@@ -202,7 +215,7 @@ def _move(
 
 def _standing(plan: ActionPlan) -> dict[str, object]:
     """The plan with the approvals it has, for the record."""
-    approvals = plan.approvals.values("organisation_id", "approved_at", "reservation")
+    approvals = plan.approvals.values("organisation_id", "approved_at", "reservation", "digest")
     return {**snapshot(plan), "approvals": list(approvals)}
 
 

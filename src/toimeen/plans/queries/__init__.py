@@ -1,5 +1,6 @@
 """Every read of the room."""
 
+from toimeen.plans.queries.content import export_plan
 from toimeen.plans.queries.reads import (
     find_open_plan,
     get_measure,
@@ -14,6 +15,7 @@ from toimeen.plans.queries.reads import (
 )
 
 __all__ = [
+    "export_plan",
     "find_open_plan",
     "get_measure",
     "get_plan",

@@ -65,11 +65,12 @@ def list_measure_choices(
 
 
 def list_awaited_parties(plan: ActionPlan, today: dt.date) -> list[Organisation]:
-    """The parties of today whose approval the plan still lacks, in the order of the agreement."""
+    """The parties of today who have not approved the plan's present content, in the order of the agreement."""
+    approved = plan.approvals.filter(digest=plan.content_digest).values("organisation")
     return [
         seat.organisation
         for seat in _seats_of(plan, today)
-        .exclude(organisation__approvals__plan=plan)
+        .exclude(organisation__in=approved)
         .select_related("organisation")
     ]
 

@@ -183,6 +183,7 @@ class PlanApprove(PlanDecision):
         return {
             **super().context(form, thing),
             "plan": self.plan,
+            "count": self.plan.measures.count(),
             "approves_for": own[0] if len(own) == 1 else None,
             "approvals": list(self.plan.approvals.select_related("organisation")),
             "awaited": self._awaited(),

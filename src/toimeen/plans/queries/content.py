@@ -1,0 +1,97 @@
+"""What the parties agree on in a plan, as plain values that a digest is taken of and an export shows.
+
+Left out on purpose: who holds a measure (people change, and their data can be erased), how it goes (state, obstacle,
+the true days of steps), where facts were read, and who may see it. None of these is what was agreed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+
+from toimeen.access.actor import Actor
+from toimeen.lib.wording import LANGUAGES
+from toimeen.plans.digest import FORMAT, digest_of, digest_of_plan
+from toimeen.plans.models import ActionPlan, Measure
+
+
+def plan_head(plan: ActionPlan) -> dict[str, Any]:
+    """What the plan says itself."""
+    return {
+        "partnership": plan.partnership.slug,
+        "year": plan.year,
+        "agreement": plan.agreement.slug if plan.agreement else None,
+        "note": _words(plan, "note"),
+    }
+
+
+def list_contents(measures: QuerySet[Measure]) -> list[tuple[Measure, dict[str, Any]]]:
+    """The measures with their contents, in the order of their numbers; a few queries whatever their number."""
+    found = measures.select_related("theme").prefetch_related(
+        "forms", "parties", "others", "serves__agreement", "goals__strategy", "steps"
+    )
+    return [(measure, _content(measure)) for measure in found.order_by("number")]
+
+
+def list_digests(plan: ActionPlan) -> list[tuple[int, str]]:
+    """The number and the stored digest of every measure of the plan."""
+    return list(plan.measures.order_by("number").values_list("number", "content_digest"))
+
+
+def export_plan(actor: Actor, plan: ActionPlan) -> dict[str, Any]:
+    """The plan as a document: what the actor may see in full, of other measures their digest alone."""
+    seen = Measure.objects.seen_by(actor).filter(plan=plan)
+    contents = {measure.number: content for measure, content in list_contents(seen)}
+    head, digest, digests = plan_head(plan), plan.content_digest, list_digests(plan)
+    if not digest or not all(one for _, one in digests):  # a plan that no operation has written yet
+        digests = [(measure.number, digest_of(one)) for measure, one in list_contents(plan.measures.all())]
+        digest = digest_of_plan(head, digests)
+    return {
+        "format": FORMAT,
+        "digest": digest,
+        "plan": head,
+        "state": plan.state,
+        "approved_on": plan.approved_on.isoformat() if plan.approved_on else None,
+        "approvals": [
+            {
+                "organisation": one.organisation.slug,
+                "approved_at": one.approved_at.isoformat(timespec="seconds"),
+                "reservation": one.reservation,
+                "digest": one.digest or digest,
+            }
+            for one in plan.approvals.select_related("organisation")
+        ],
+        "measures": [
+            {"number": number, "digest": one}
+            | ({"content": contents[number]} if number in contents else {})
+            for number, one in digests
+        ],
+    }
+
+
+def _content(measure: Measure) -> dict[str, Any]:
+    euros = measure.total_euros
+    return {
+        "title": _words(measure, "title"),
+        "description": _words(measure, "description"),
+        "competence": _words(measure, "competence"),
+        "theme": measure.theme.slug if measure.theme else None,
+        "forms": sorted(one.slug for one in measure.forms.all()),
+        "parties": sorted(one.slug for one in measure.parties.all()),
+        "others": sorted(one.slug for one in measure.others.all()),
+        "serves": sorted(f"{one.agreement.slug}/{one.code}" for one in measure.serves.all()),
+        "goals": sorted(f"{one.strategy}: {one}" for one in measure.goals.all()),
+        "starts": measure.starts,
+        "ends": measure.ends,
+        "funding": measure.funding,
+        "total_euros": None if euros is None else f"{euros:.2f}",
+        "funder": measure.funder,
+        "steps": [{"name": one.name, "planned": one.planned} for one in measure.steps.all()],
+    }
+
+
+def _words(thing: Any, stem: str) -> dict[str, str]:
+    said: Iterable[tuple[str, str]] = ((one, getattr(thing, f"{stem}_{one}")) for one in LANGUAGES)
+    return {language: text for language, text in said if text}
