@@ -52,7 +52,9 @@ def list_faults(document: Any) -> list[str]:
         if len(set(numbers)) < len(numbers):
             faults.append("a measure is there twice")
         if digest_of_plan(head, [(one["number"], one["digest"]) for one in measures]) != said:
-            faults.append("the plan does not fit its digest: its own words or its list of measures were changed")
+            faults.append(
+                "the plan does not fit its digest: its own words or its list of measures were changed"
+            )
         return faults
     except (KeyError, TypeError, AttributeError) as error:
         return [f"this is not an exported plan ({type(error).__name__}: {error})"]

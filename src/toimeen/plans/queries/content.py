@@ -64,8 +64,7 @@ def export_plan(actor: Actor, plan: ActionPlan) -> dict[str, Any]:
             for one in plan.approvals.select_related("organisation")
         ],
         "measures": [
-            {"number": number, "digest": one}
-            | ({"content": contents[number]} if number in contents else {})
+            {"number": number, "digest": one} | ({"content": contents[number]} if number in contents else {})
             for number, one in digests
         ],
     }

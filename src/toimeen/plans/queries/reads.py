@@ -69,9 +69,7 @@ def list_awaited_parties(plan: ActionPlan, today: dt.date) -> list[Organisation]
     approved = plan.approvals.filter(digest=plan.content_digest).values("organisation")
     return [
         seat.organisation
-        for seat in _seats_of(plan, today)
-        .exclude(organisation__in=approved)
-        .select_related("organisation")
+        for seat in _seats_of(plan, today).exclude(organisation__in=approved).select_related("organisation")
     ]
 
 
