@@ -224,3 +224,17 @@ def test_what_was_changed_in_the_file_is_found(world: World, plan: ActionPlan, t
     assert main(["verify", str(tmp_path / "d")]) == 1
     assert main(["verify", str(tmp_path / "none")]) == 1
     assert len(capsys.readouterr().err.splitlines()) == 5
+
+
+@pytest.mark.django_db
+def test_a_coordinator_approves_a_plan_in_force_anew(client: Client, world: World, plan: ActionPlan) -> None:
+    approve(plan, world.school)
+    assert client.login(email=world.people["coordinator"].email, password=PASSWORD)
+    href = reverse("plans:plan-approve", args=[world.partnership.slug, 2031])
+    assert client.get(href).status_code == 403  # approved already
+    seen = change(plan.measures.get(number=4), title_fi="Esimerkki: toinen")
+    page = client.get(href).content.decode()
+    assert "on voimassa, ja sen" in page
+    assert seen.content_digest[:16] in page
+    assert client.post(href, {"seen_version": seen.version, "organisation": world.city.pk}).status_code == 302
+    assert seen.approvals.get(organisation=world.city).digest == seen.content_digest

@@ -17,6 +17,7 @@ from toimeen.parties.models import Organisation
 from toimeen.partnerships.pages import EditPage
 from toimeen.plans import operations, queries, rules
 from toimeen.plans.forms import ApprovalForm, DecisionForm, PlanForm, ReasonForm
+from toimeen.plans.labels import PlanState
 from toimeen.plans.models import ActionPlan
 from toimeen.record.models import Versioned
 
@@ -164,6 +165,10 @@ class PlanApprove(PlanDecision):
         "You approve the plan for your party as it stands now. When every party has approved, the plan is in force and"
         " its measures count."
     )
+    explanation_in_force = _(
+        "The plan is in force, and its content has changed since it was approved. You approve the present content for"
+        " your party."
+    )
     action = _("Approve")
     form_class = ApprovalForm
 
@@ -182,6 +187,7 @@ class PlanApprove(PlanDecision):
         own = self._own()
         return {
             **super().context(form, thing),
+            **({"explanation": self.explanation_in_force} if self.plan.state == PlanState.APPROVED else {}),
             "plan": self.plan,
             "count": self.plan.measures.count(),
             "approves_for": own[0] if len(own) == 1 else None,
