@@ -74,8 +74,12 @@ def choose_version(versions: list[TextVersion], number: int | None) -> TextVersi
 
 def get_text(version: TextVersion) -> tuple[str, list[dict[str, Any]]]:
     """The text of the version and its shape."""
-    text, blocks = TextVersion.objects.values_list("text", "blocks").get(pk=version.pk)
+    [(text, blocks)] = ask(_text, ids=[version.pk])
     return text, blocks
+
+
+def _text(ids: Sequence[int]) -> QuerySet[Any, Any]:
+    return TextVersion.objects.order_by().filter(pk__in=ids).values_list("text", "blocks")
 
 
 def list_anchors(version: TextVersion) -> dict[int, Anchor]:
@@ -111,8 +115,13 @@ def _named(row: dict[str, Any]) -> Named:
 
 def list_parties(partnership: Partnership) -> list[Named]:
     """The parties in the order of the agreement."""
-    seats = PartySeat.objects.filter(partnership=partnership).order_by("position", "id")
-    return [_named(row) for row in seats.values(*_NAMES, *_IN_LANGUAGES)]
+    columns = (*_NAMES, *_IN_LANGUAGES)
+    return [_named(dict(zip(columns, row, strict=True))) for row in ask(_seats, ids=[partnership.pk])]
+
+
+def _seats(ids: Sequence[int]) -> QuerySet[Any, Any]:
+    seats = PartySeat.objects.filter(partnership_id__in=ids).order_by("position", "id")
+    return seats.values_list(*_NAMES, *_IN_LANGUAGES)
 
 
 def list_holders(promise_id: int) -> list[Named]:
@@ -148,10 +157,10 @@ class PanelMeasure:
         return str(MeasureState(self.state).label)
 
 
-def seen_measures(actor: Actor, promise_id: int) -> QuerySet[Measure]:
-    """The measures serving the promise that the actor may see, in plans that they may see."""
+def _seen_measures(actor: Actor, promise_ids: Sequence[int]) -> QuerySet[Measure]:
+    """The measures serving the promises that the actor may see, in plans that they may see."""
     plan = seen_by(actor, "plan__partnership_id", "plan__publicity")
-    return Measure.objects.filter(serves=promise_id).seen_by(actor).filter(plan)
+    return Measure.objects.filter(serves__in=promise_ids).seen_by(actor).filter(plan)
 
 
 def list_panel_measures(
@@ -183,9 +192,11 @@ _PANEL_COLUMNS = (
 
 
 def _panel_measures(actor: Actor, limit: int, ids: Sequence[int]) -> QuerySet[Any, Any]:
-    plan = seen_by(actor, "plan__partnership_id", "plan__publicity")
-    found = Measure.objects.filter(serves__in=ids).seen_by(actor).filter(plan)
-    return found.order_by("-plan__year", "-number").values_list(*_PANEL_COLUMNS)[: limit + 1]
+    return (
+        _seen_measures(actor, ids)
+        .order_by("-plan__year", "-number")
+        .values_list(*_PANEL_COLUMNS)[: limit + 1]
+    )
 
 
 @dataclass
@@ -206,19 +217,8 @@ class PanelDeed:
 
 def list_panel_deeds(actor: Actor, promise_id: int, limit: int = PANEL_LIMIT) -> list[PanelDeed]:
     """Newest first, at most one more than the limit; the withdrawn ones are left out."""
-    measures = seen_measures(actor, promise_id).order_by().values("pk")
-    ties = Deed.measures.through.objects.filter(measure_id__in=measures).values("deed_id")
-    evidence = Evidence.objects.filter(deed=OuterRef("pk")).exclude(url="").order_by("pk")
-    rows = (
-        Deed.objects.filter(pk__in=ties, is_withdrawn=False)
-        .seen_by(actor)
-        .order_by("-happened_on", "-pk")
-        .annotate(url=Subquery(evidence.values("url")[:1]), source=Subquery(evidence.values("title")[:1]))
-        .values(
-            "id", "number", "happened", "until", "grade", "url", "source", "is_example", "revision",
-            *(f"title_{code}" for code in LANGUAGES),
-        )[: limit + 1]
-    )  # fmt: skip
+    found = ask(_panel_deeds, actor, limit, ids=[promise_id])
+    rows = (dict(zip(_DEED_COLUMNS, row, strict=True)) for row in found)
     return [
         PanelDeed(
             **{name: row[name] for name in ("id", "number", "happened", "until", "is_example", "revision")},
@@ -229,6 +229,25 @@ def list_panel_deeds(actor: Actor, promise_id: int, limit: int = PANEL_LIMIT) ->
         )
         for row in rows
     ]
+
+
+_DEED_COLUMNS = (
+    "id", "number", "happened", "until", "grade", "url", "source", "is_example", "revision",
+    *(f"title_{code}" for code in LANGUAGES),
+)  # fmt: skip
+
+
+def _panel_deeds(actor: Actor, limit: int, ids: Sequence[int]) -> QuerySet[Any, Any]:
+    measures = _seen_measures(actor, ids).order_by().values("pk")
+    ties = Deed.measures.through.objects.filter(measure_id__in=measures).values("deed_id")
+    evidence = Evidence.objects.filter(deed=OuterRef("pk")).exclude(url="").order_by("pk")
+    return (
+        Deed.objects.filter(pk__in=ties, is_withdrawn=False)
+        .seen_by(actor)
+        .order_by("-happened_on", "-pk")
+        .annotate(url=Subquery(evidence.values("url")[:1]), source=Subquery(evidence.values("title")[:1]))
+        .values_list(*_DEED_COLUMNS)[: limit + 1]
+    )
 
 
 def list_panel_outcomes(actor: Actor, promise_id: int, limit: int = PANEL_LIMIT) -> list[Outcome]:

@@ -171,7 +171,8 @@ def _deeds(actor: Actor, ids: Sequence[int]) -> QuerySet[Any, Any]:
 def _add_evidence(deeds: Iterable[TracedDeed]) -> None:
     by_id = {deed.id: deed for deed in deeds}
     for deed_id, *columns, confirmed_at in ask(_evidence, ids=list(by_id)):
-        by_id[deed_id].evidence.append(Proof(*columns, confirmed_at is not None))
+        values = (*columns, confirmed_at is not None)
+        by_id[deed_id].evidence.append(Proof(*values))
 
 
 def _evidence(ids: Sequence[int]) -> QuerySet[Any, Any]:

@@ -10,7 +10,6 @@ from typing import Any
 from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -20,7 +19,7 @@ from toimeen.access.actor import Actor
 from toimeen.deeds.models import Deed
 from toimeen.deeds.rules import may_add_evidence, may_restore_deed, may_revise_deed, may_withdraw_deed
 from toimeen.front import labels
-from toimeen.front.doors import door
+from toimeen.front.doors import address, door
 from toimeen.front.filters import Asked, Filter
 from toimeen.front.history import tell_history
 from toimeen.front.queries.deed import get_deed, get_outcome
@@ -138,7 +137,7 @@ def deed(request: HttpRequest, partnership: str, number: int) -> HttpResponse:
         "tools": _deed_tools(actor, here, facts.deed),
         "crumbs": [
             home_crumb(here),
-            (gettext("Deeds"), reverse("front:deeds", args=[here.slug])),
+            (gettext("Deeds"), address("front:deeds", here.slug)),
             (str(facts.deed.number), ""),
         ],
     }
@@ -196,7 +195,7 @@ def outcome(request: HttpRequest, partnership: str, number: int) -> HttpResponse
         "tools": _outcome_tools(actor, here, facts.outcome),
         "crumbs": [
             home_crumb(here),
-            (gettext("Outcomes"), reverse("front:outcomes", args=[here.slug])),
+            (gettext("Outcomes"), address("front:outcomes", here.slug)),
             (str(facts.outcome.number), ""),
         ],
     }

@@ -9,7 +9,6 @@ from typing import Any
 from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_safe
@@ -17,7 +16,7 @@ from django.views.decorators.http import require_safe
 from toimeen.access.actor import Actor
 from toimeen.deeds.rules import may_add_deed, may_check_in
 from toimeen.front import labels
-from toimeen.front.doors import door
+from toimeen.front.doors import address, door
 from toimeen.front.filters import Asked, Filter
 from toimeen.front.history import tell_history
 from toimeen.front.measures_csv import measures_as_csv
@@ -122,9 +121,9 @@ def measures(request: HttpRequest, partnership: str) -> HttpResponse:
         "rows": lines.lines(rows) if view == "table" else lines.cards(rows),
         "is_all": request.GET.get("page") == "all" and total > 25,
         "views": [(labels.VIEWS[key], asked.href(view=key), key == view) for key in VIEWS],
-        "csv_href": reverse("front:measures-csv", args=[here.slug]) + asked.href(view="", sort=""),
+        "csv_href": address("front:measures-csv", here.slug) + asked.href(view="", sort=""),
         "all_href": asked.href() + "&page=all",
-        "years": [(reverse("front:plan", args=[here.slug, year]), year) for year in names.years.values()],
+        "years": [(address("front:plan", here.slug, year), year) for year in names.years.values()],
         "tools": _list_tools(actor, here, names),
         "crumbs": [home_crumb(here), (gettext("Measures"), "")],
     }
@@ -185,7 +184,7 @@ def measure(request: HttpRequest, partnership: str, number: int) -> HttpResponse
         "tell_href": door("deeds:deed-add", here.slug, query=f"?measure={it.number}"),
         "crumbs": [
             *_crumbs(here),
-            (str(it.plan.year), reverse("front:plan", args=[here.slug, it.plan.year])),
+            (str(it.plan.year), address("front:plan", here.slug, it.plan.year)),
             (f"{it.number}", ""),
         ],
     }
@@ -193,7 +192,7 @@ def measure(request: HttpRequest, partnership: str, number: int) -> HttpResponse
 
 
 def _crumbs(here: Partnership) -> list[tuple[str, str]]:
-    return [home_crumb(here), (gettext("Measures"), reverse("front:measures", args=[here.slug]))]
+    return [home_crumb(here), (gettext("Measures"), address("front:measures", here.slug))]
 
 
 def _measure_tools(actor: Actor, here: Partnership, it: Measure) -> list[Tool]:
@@ -230,9 +229,7 @@ def plan(request: HttpRequest, partnership: str, year: int) -> HttpResponse:
         "groups": groups,
         "count": counted(facts.count, "measures"),
         "empty_themes": named_links(here.slug, "theme", facts.themes_without),
-        "years": [
-            (reverse("front:plan", args=[here.slug, one]), one, one == year) for one in names.years.values()
-        ],
+        "years": [(address("front:plan", here.slug, one), one, one == year) for one in names.years.values()],
         "tools": _plan_tools(actor, here, facts.plan, facts.awaited_ids, today),
         "crumbs": [*_crumbs(here), (gettext("Plan %(year)s") % {"year": year}, "")],
     }

@@ -7,19 +7,20 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from toimeen.agreements.labels import AnchorState
 from toimeen.agreements.models import Agreement, Anchor, Commitment
 from toimeen.agreements.queries import list_lineage
+from toimeen.front.doors import address
 from toimeen.front.history import tell_history
 from toimeen.front.promise_words import ending_words, how_known
 from toimeen.front.queries.promises import Promise, list_promises
 from toimeen.front.queries.reader import get_agreement, list_holders
 from toimeen.front.queries.trace import find_anchor, trace_promise
 from toimeen.front.suggested import SuggestedLine, suggested_measures
+from toimeen.front.trace_lines import TraceLines
 from toimeen.front.views.promise_links import neighbours, promise_links
 from toimeen.front.views.tools import home_crumb, may_of
 from toimeen.partnerships.pages import PartnershipPage
@@ -40,6 +41,7 @@ class TracePage(PartnershipPage):
         if promise is None:
             raise Commitment.DoesNotExist
         trace = trace_promise(self.actor, self.partnership, promise.id, today)
+        lines = TraceLines(self.partnership)
         before, after = neighbours(promises, promise)
         first = trace.years[-1][1][0].measure if trace.years else None
         context = {
@@ -51,6 +53,7 @@ class TracePage(PartnershipPage):
             "ending": ending_words(promise),
             "holders": list_holders(promise.id),
             "trace": trace,
+            "years": [(year, lines.measures(traced)) for year, traced in trace.years],
             "lineage": list_lineage(self.actor, promise.id),
             "before": before,
             "after": after,
@@ -64,20 +67,18 @@ class TracePage(PartnershipPage):
 
     def _suggested(self, promise: Promise) -> list[SuggestedLine]:
         thing = Commitment(pk=promise.id)
-        return suggested_measures(
-            self.actor, self.partnership, thing, promise.code, promise.agreement_slug
-        )
+        return suggested_measures(self.actor, self.partnership, thing, promise.code, promise.agreement_slug)
 
     def _crumbs(self, found: Agreement, promise: Promise) -> list[tuple[Any, str]]:
         return [
             home_crumb(self.partnership),
-            (gettext("Agreement"), reverse("front:reader", args=[self.partnership.slug, found.slug])),
+            (gettext("Agreement"), address("front:reader", self.partnership.slug, found.slug)),
             (promise.code, ""),
         ]
 
     def _sentence(self, found: Agreement, promise: Promise, anchor: Anchor | None) -> dict[str, Any]:
         """The promise's words with the clause that they stand under and their place in the reader."""
-        reader = reverse("front:reader", args=[self.partnership.slug, found.slug])
+        reader = address("front:reader", self.partnership.slug, found.slug)
         if anchor is None or anchor.state == AnchorState.ORPHANED:
             return {"href": reader, "exact": anchor.exact if anchor else "", "is_placed": False}
         version = anchor.version
