@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from toimeen.agreements.views import agreement, commitments, difference
+from toimeen.agreements.views import agreement, annotations, commitments, difference
 
 app_name = "agreements"
 urlpatterns = [
@@ -34,7 +34,7 @@ urlpatterns = [
     ),
     path(
         pgettext_lazy("address", "agreement/<slug:agreement>/promise/import/"),
-        commitments.AnnotationsAdd.as_view(),
+        annotations.AnnotationsAdd.as_view(),
         name="annotations-add",
     ),
     path(
