@@ -9,7 +9,7 @@ PO := $(shell find src -name '*.po' 2>/dev/null)
 export UV_PYTHON_DOWNLOADS := never
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help demo demo-reset test test-sqlite test-postgres check bench read-eval shots lock messages clean
+.PHONY: help demo demo-reset test test-sqlite test-browser test-postgres check bench read-eval shots lock messages clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -37,13 +37,16 @@ demo: .venv/.run .venv/.messages ## the Kemi partnership on http://127.0.0.1:800
 demo-reset: .venv/.run .venv/.messages ## the same, started anew
 	TOIMEEN_DATA_DIR=$(DATA_DIR) $(BIN)/toimeen demo --reset --host $(HOST) --port $(PORT)
 
-test: test-sqlite test-postgres ## the whole suite, on SQLite and on PostgreSQL
+test: test-sqlite test-browser test-postgres ## the whole suite, on SQLite, in a browser and on PostgreSQL
 
 test-sqlite: .venv/.dev .venv/.messages
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 -m "not browser"
+
+test-browser: .venv/.dev .venv/.messages
+	$(BIN)/python -m pytest -m browser
 
 test-postgres: .venv/.dev .venv/.messages
-	TOIMEEN_TEST_DATABASE=postgresql $(BIN)/python -m pytest -m "not browser" src tests/house
+	TOIMEEN_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n auto --maxprocesses 4 -m "not browser" src/toimeen/record src/toimeen/parties src/toimeen/partnerships src/toimeen/agreements src/toimeen/plans src/toimeen/deeds src/toimeen/outcomes src/toimeen/search src/toimeen/front tests/house
 
 check: .venv/.dev .venv/.messages ## lint, types, import contracts, templates, settings
 	$(BIN)/ruff check .
