@@ -25,7 +25,7 @@ class EvidenceKind(models.TextChoices):
 
 
 DAY_IN_FUTURE = _("A deed has happened: its day cannot be after today, %(limit)s.")
-DAY_BEFORE_PARTNERSHIP = _("The partnership began on %(limit)s: an earlier day cannot be its deed's.")
+DAY_BEFORE_PARTNERSHIP = _("Beginning of the partnership: %(limit)s. A deed cannot be earlier.")
 DAY_WITHOUT_YEAR = _("Give the year too.")
 ENDS_BEFORE_START = _("The last day cannot be before the first.")
 DEED_IS_WITHDRAWN = _("The deed has been withdrawn.")

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 
-from django.utils.formats import date_format
-
 from toimeen.access.actor import Actor
 from toimeen.access.roles import Act, may
 from toimeen.access.verdict import YES, Denied, Verdict
@@ -15,6 +13,7 @@ from toimeen.deeds.models import Deed, Evidence
 from toimeen.lib.dates import first_day, last_day
 from toimeen.plans.labels import PlanState
 from toimeen.plans.models import Measure
+from toimeen.ui.templatetags.formats import partial_date
 
 
 def may_add_deed(actor: Actor, partnership_id: int) -> Verdict:
@@ -32,12 +31,12 @@ def may_happen(happened: str, until: str, since: str, today: dt.date) -> Verdict
     if first is None or last is None:
         return Denied("no_year", labels.DAY_WITHOUT_YEAR)
     if first > today or (until and (first_day(until) or first) > today):
-        return Denied("future", _with_limit(labels.DAY_IN_FUTURE, today))
+        return Denied("future", _with_limit(labels.DAY_IN_FUTURE, today.isoformat()))
     if last < first:
         return Denied("backwards", labels.ENDS_BEFORE_START)
     began = first_day(since) if since else None
     if began and last < began:
-        return Denied("too_early", _with_limit(labels.DAY_BEFORE_PARTNERSHIP, began))
+        return Denied("too_early", _with_limit(labels.DAY_BEFORE_PARTNERSHIP, since))
     return YES
 
 
@@ -102,5 +101,6 @@ def _stands(deed: Deed) -> Verdict:
     return Denied("withdrawn", labels.DEED_IS_WITHDRAWN) if deed.is_withdrawn else YES
 
 
-def _with_limit(sentence: object, limit: dt.date) -> str:
-    return str(sentence) % {"limit": date_format(limit)}
+def _with_limit(sentence: object, limit: str) -> str:
+    """The sentence with its limit, a partial date, said as exactly as it is known."""
+    return str(sentence) % {"limit": partial_date(limit)}
