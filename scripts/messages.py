@@ -132,6 +132,7 @@ def main() -> int:
     rows = yaml.safe_load(options.fill.read_text()) if options.fill else []
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "toimeen.site.settings")
     here = Path.cwd()
+    os.environ.setdefault("TOIMEEN_DATA_DIR", str(here / "var" / "data"))  # extracting changes the folder
     lock = here / "var" / "messages.lock"
     lock.parent.mkdir(exist_ok=True)
     with lock.open("w") as held:
