@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from toimeen.access.actor import Actor
+from toimeen.access.roles import Act, may
 from toimeen.agreements.models import Commitment
 from toimeen.front.doors import door
+from toimeen.front.queries.promises import Promise
 from toimeen.front.search import address_of
 from toimeen.lib.wording import Wording, Words, choose
 from toimeen.partnerships.models import Partnership
@@ -14,6 +17,9 @@ from toimeen.plans.models import Measure
 from toimeen.plans.rules import may_change_measure
 from toimeen.search.models import Passage
 from toimeen.search.queries import suggest_measures, suggest_promises
+
+ASK = "suggest"
+"""The word of an address that asks for suggestions where something is tied already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +33,20 @@ class SuggestedLine:
     edit_href: str
 
 
-def suggested_promises(actor: Actor, here: Partnership, measure: Measure) -> list[SuggestedLine]:
-    """Promises that the measure might serve; none for those who may not change it."""
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """What was looked for. `is_open`: those who may edit may ask; `was_asked`: it was looked for."""
+
+    is_open: bool = False
+    was_asked: bool = False
+    lines: Sequence[SuggestedLine] = ()
+
+
+def suggested_promises(actor: Actor, here: Partnership, measure: Measure, *, asked: bool) -> Suggested:
+    """Promises that the measure might serve, when it is `asked`; nothing for those who may not change it."""
     if not may_change_measure(actor, measure):
-        return []
-    return [
+        return Suggested()
+    lines = [
         SuggestedLine(
             code=one.passage.code,
             title=_title(one.passage),
@@ -39,27 +54,29 @@ def suggested_promises(actor: Actor, here: Partnership, measure: Measure) -> lis
             words=", ".join(one.words),
             edit_href=_edit_href(here, measure.number, one.passage.code, one.passage.address["agreement"]),
         )
-        for one in suggest_promises(actor, here, measure)
+        for one in (suggest_promises(actor, here, measure) if asked else ())
     ]
+    return Suggested(True, asked, lines)
 
 
-def suggested_measures(
-    actor: Actor, here: Partnership, promise: Commitment, code: str, agreement: str
-) -> list[SuggestedLine]:
-    """Measures that might serve the promise and that the actor may change. The promise needs no more than its id."""
-    found = suggest_measures(actor, here, promise)
+def suggested_measures(actor: Actor, here: Partnership, promise: Promise, *, asked: bool) -> Suggested:
+    """Measures that might serve the promise and that the actor may change, when it is `asked`."""
+    if promise.ending or not may(actor, Act.PLAN, here.pk):
+        return Suggested()
+    found = suggest_measures(actor, here, Commitment(pk=promise.id)) if asked else []
     measures = Measure.objects.select_related("plan").in_bulk([one.passage.noun_id for one in found])
-    return [
+    lines = [
         SuggestedLine(
             code=one.passage.code,
             title=_title(one.passage),
             href=address_of(here, one.passage),
             words=", ".join(one.words),
-            edit_href=_edit_href(here, measures[one.passage.noun_id].number, code, agreement),
+            edit_href=_edit_href(here, one.passage.address["number"], promise.code, promise.agreement_slug),
         )
         for one in found
         if may_change_measure(actor, measures[one.passage.noun_id])
     ]
+    return Suggested(True, asked, lines)
 
 
 def _title(passage: Passage) -> Wording:

@@ -24,7 +24,7 @@ from toimeen.search.labels import Kind
 from toimeen.search.models import Passage, Progress, Word
 from toimeen.search.scopes import scope_of
 from toimeen.search.sources import SOURCES, passages
-from toimeen.search.store import impatient
+from toimeen.search.store import impatient, settle
 from toimeen.search.vocabulary import learn
 
 BATCH = 200
@@ -83,6 +83,7 @@ def rebuild(partnership: Partnership, *, today: dt.date | None = None) -> Progre
     progress.languages, progress.recent = [], []
     for noun in SOURCES:
         _add(progress, passages(partnership, noun, None, today))
+    settle()
     progress.analyser = analyser_version()
     read = _unread(progress, partnership, newest).values_list("pk", flat=True)
     return _told(progress, revision, newest, list(read), today)

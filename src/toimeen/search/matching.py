@@ -21,6 +21,8 @@ ALIKE = 6
 """Letters at the beginning after which two words are the same one to a person."""
 COMMON = 0.2
 """The share of all texts from which on a word says nothing of one of them."""
+TELLING = 1000
+"""The number of texts from which on it says nothing however many there are."""
 FAINT = 0.3
 """The share of the best score below which a match is not worth a person's time."""
 SHORTEST, SHORTEST_PART = 3, 4
@@ -92,14 +94,18 @@ class Spread:
     texts: int
     counts: Mapping[str, int]
 
+    @property
+    def most(self) -> int:
+        """In how many texts a word may stand and still tell something."""
+        return min(max(int(COMMON * self.texts), 3), TELLING)
+
 
 def rank(asked: Bag, candidates: Sequence[Bag], spread: Spread, limit: int = 5) -> list[Match]:
     """The candidates that share a telling word with what is asked, best first; equal ones in the order of keys."""
-    most = max(COMMON * spread.texts, 3)
     telling = {
         token: math.log(1 + (spread.texts - count + 0.5) / (count + 0.5))
         for token in asked.weights
-        if 0 < (count := spread.counts.get(token, 0)) <= most
+        if 0 < (count := spread.counts.get(token, 0)) <= spread.most
     }
     mean = sum(bag.length for bag in candidates) / max(len(candidates), 1) or 1.0
     matches = [_match(asked, bag, telling, mean) for bag in candidates]

@@ -61,8 +61,18 @@ _FIND_ANY = {
     "ORDER BY id LIMIT %s OFFSET %s",
 }
 _COUNT = {
-    "sqlite": "SELECT count(*) FROM search_index WHERE search_index MATCH %s",
-    "postgresql": "SELECT count(*) FROM search_passage WHERE document @@ to_tsquery('simple', %s)",
+    "sqlite": "SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH %s LIMIT %s) AS found",
+    "postgresql": "SELECT count(*) FROM (SELECT 1 FROM search_passage "
+    "WHERE document @@ to_tsquery('simple', %s) LIMIT %s) AS found",
+}
+_KINDS = {
+    "sqlite": "SELECT kind, count(*) FROM search_index JOIN search_passage ON search_passage.id = search_index.rowid "
+    "WHERE search_index MATCH %s GROUP BY kind",
+    "postgresql": "SELECT kind, count(*) FROM search_passage WHERE document @@ to_tsquery('simple', %s) GROUP BY kind",
+}
+_ANY = {
+    "sqlite": "SELECT 1 FROM search_index WHERE search_index MATCH %s LIMIT 1",
+    "postgresql": "SELECT 1 FROM search_passage WHERE document @@ to_tsquery('simple', %s) LIMIT 1",
 }
 
 
@@ -86,21 +96,39 @@ def find_ids(
     return [row[0] for row in _rows(sql, [*values, limit, offset])]
 
 
-def count(groups: Groups, scope: Groups, *, is_prefix: bool = False) -> int:
-    """How many passages hold a token of every group."""
-    return int(_rows(_COUNT[connection.vendor], [_asked(groups, scope, is_prefix)])[0][0])
+def count(groups: Groups, scope: Groups, most: int, *, is_prefix: bool = False) -> int:
+    """How many passages hold a token of every group. The counting ends at `most`."""
+    return int(_rows(_COUNT[connection.vendor], [_asked(groups, scope, is_prefix), most])[0][0])
 
 
-def count_each(questions: Sequence[Groups], scope: Groups) -> list[int]:
-    """How many passages answer each of the questions, in one statement."""
+def count_kinds(groups: Groups, scope: Groups) -> dict[str, int]:
+    """How many passages of each kind that has any."""
+    return dict(_rows(_KINDS[connection.vendor], [_asked(groups, scope, is_prefix=False)]))
+
+
+def has_any(groups: Groups, scope: Groups) -> bool:
+    """Whether there is such a passage."""
+    return bool(_rows(_ANY[connection.vendor], [_asked(groups, scope, is_prefix=False)]))
+
+
+def count_each(questions: Sequence[Groups], scope: Groups, most: int) -> list[int]:
+    """How many passages answer each of the questions, up to `most`, in one statement."""
     if not questions:
         return []
     one = _COUNT[connection.vendor].replace("SELECT ", "SELECT CAST(%s AS integer) AS place, ", 1)
     values: list[Any] = []
     for place, groups in enumerate(questions):
-        values += [place, _asked(groups, scope, is_prefix=False)]
+        values += [place, _asked(groups, scope, is_prefix=False), most]
     counts = dict(_rows(" UNION ALL ".join([one] * len(questions)), values))
     return [counts[place] for place in range(len(questions))]
+
+
+def settle() -> None:
+    """After many passages were added: sorts them into the index, and tells the planner what there is."""
+    if connection.vendor == "postgresql":
+        _rows("SELECT gin_clean_pending_list('search_passage_document')", [])
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE search_passage, search_word")
 
 
 @contextmanager

@@ -33,7 +33,7 @@ from toimeen.front.queries.measures import (
 from toimeen.front.queries.names import Names, list_names
 from toimeen.front.queries.plan import get_plan
 from toimeen.front.rows import DeedLines, MeasureLines, counted, named_links
-from toimeen.front.suggested import suggested_promises
+from toimeen.front.suggested import ASK, suggested_promises
 from toimeen.front.views.tools import Tool, home_crumb, may_of, one_of, paged, theme_choices
 from toimeen.outcomes.labels import Freshness, Step
 from toimeen.outcomes.ladder import freshness, step
@@ -178,7 +178,9 @@ def measure(request: HttpRequest, partnership: str, number: int) -> HttpResponse
         "check_ins": [(one, facts.people.get(one.answered_by_id or 0)) for one in facts.check_ins],
         "deeds": DeedLines(here, names).ledger(facts.deeds),
         "history": tell_history(facts.history),
-        "suggested": suggested_promises(actor, here, it),
+        "suggested": suggested_promises(
+            actor, here, it, asked=ASK in request.GET or not facts.promises
+        ),
         "tools": _measure_tools(actor, here, facts.measure),
         "may": may_of(actor, here),
         "tell_href": door("deeds:deed-add", here.slug, query=f"?measure={it.number}"),

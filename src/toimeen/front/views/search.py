@@ -18,6 +18,7 @@ from toimeen.partnerships.models import Partnership, Theme
 from toimeen.partnerships.pages import actor_of, enter
 from toimeen.search.labels import Kind
 from toimeen.search.queries import Results, find
+from toimeen.ui.templatetags.formats import number
 
 SHORTEST = 2
 ON_A_PAGE = 20
@@ -42,9 +43,9 @@ def search(request: HttpRequest, partnership: str) -> HttpResponse:
     names = list_names(actor_of(request), here)
     asked = Asked(search_filters(names), request.GET)
     text = " ".join(asked["q"].split())
-    found, number = Results([], 0), 1
+    found, place = Results([], 0), 1
     if len(text) >= SHORTEST:
-        found, number = _find(request, here, asked, text)
+        found, place = _find(request, here, asked, text)
     language = get_language() or "fi"
     context = {
         "text": text,
@@ -54,12 +55,12 @@ def search(request: HttpRequest, partnership: str) -> HttpResponse:
         "is_short": 0 < len(text) < SHORTEST,
         "found": found,
         "lines": draw_hits(here, found.hits, language),
-        "count": ngettext("%(n)s hit", "%(n)s hits", found.total) % {"n": found.total},
+        "count": _count(found),
         "is_folded": not (asked["theme"] or asked["year"]),
         "all_href": asked.href(kind="", theme="", year=""),
         "tabs": _tabs(asked, found),
         "likely_href": asked.href(q=found.did_you_mean),
-        "page": Paginator(range(found.total), ON_A_PAGE).get_page(number),
+        "page": Paginator(range(found.total), ON_A_PAGE).get_page(place),
         "crumbs": [home_crumb(here), (gettext("Search"), "")],
     }
     return render(request, "front/search.html", context)
@@ -68,21 +69,27 @@ def search(request: HttpRequest, partnership: str) -> HttpResponse:
 def _find(request: HttpRequest, here: Partnership, asked: Asked, text: str) -> tuple[Results, int]:
     """The page of hits that the address asks for, and its number; the last one for a number past it."""
     wanted = request.GET.get("page", "1")
-    number = min(max(int(wanted), 1), MOST_PAGES) if wanted.isdecimal() and len(wanted) < 8 else 1
+    place = min(max(int(wanted), 1), MOST_PAGES) if wanted.isdecimal() and len(wanted) < 8 else 1
     theme = Theme.objects.filter(partnership=here, slug=asked["theme"]).first() if asked["theme"] else None
     year = int(asked["year"]) if asked["year"] else None
 
-    def page(number: int) -> Results:
+    def page(place: int) -> Results:
         return find(
             actor_of(request), here, text, kinds=[asked["kind"]] if asked["kind"] else (), theme=theme,
-            year=year, language=get_language() or "fi", limit=ON_A_PAGE, offset=(number - 1) * ON_A_PAGE,
+            year=year, language=get_language() or "fi", limit=ON_A_PAGE, offset=(place - 1) * ON_A_PAGE,
         )  # fmt: skip
 
-    found = page(number)
+    found = page(place)
     if found.total and not found.hits:
-        number = -(-found.total // ON_A_PAGE)
-        found = page(number)
-    return found, number
+        place = -(-found.total // ON_A_PAGE)
+        found = page(place)
+    return found, place
+
+
+def _count(found: Results) -> str:
+    if found.is_many:
+        return gettext("At least %(n)s hits") % {"n": number(found.total)}
+    return ngettext("%(n)s hit", "%(n)s hits", found.total) % {"n": found.total}
 
 
 def _chip(asked: Asked, name: str) -> list[tuple[str, str]]:

@@ -19,7 +19,7 @@ from toimeen.front.promise_words import ending_words, how_known
 from toimeen.front.queries.promises import Promise, list_promises
 from toimeen.front.queries.reader import get_agreement, list_holders
 from toimeen.front.queries.trace import find_anchor, trace_promise
-from toimeen.front.suggested import SuggestedLine, suggested_measures
+from toimeen.front.suggested import ASK, suggested_measures
 from toimeen.front.trace_lines import TraceLines
 from toimeen.front.views.promise_links import neighbours, promise_links
 from toimeen.front.views.tools import home_crumb, may_of
@@ -58,16 +58,14 @@ class TracePage(PartnershipPage):
             "before": before,
             "after": after,
             "promise_links": promise_links(self, promise, first.number if first else None),
-            "suggested": self._suggested(promise) if may.plan and not promise.ending else [],
+            "suggested": suggested_measures(
+                self.actor, self.partnership, promise, asked=ASK in request.GET or not trace.years
+            ),
             "history": tell_history(
                 list_history(Commitment(pk=promise.id), HISTORY_LIMIT, public_only=not may.is_inside)
             ),
         }
         return render(request, "front/trace.html", context)
-
-    def _suggested(self, promise: Promise) -> list[SuggestedLine]:
-        thing = Commitment(pk=promise.id)
-        return suggested_measures(self.actor, self.partnership, thing, promise.code, promise.agreement_slug)
 
     def _crumbs(self, found: Agreement, promise: Promise) -> list[tuple[Any, str]]:
         return [

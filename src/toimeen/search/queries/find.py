@@ -20,8 +20,8 @@ from toimeen.search.vocabulary import find_likely
 LONGEST = 200
 """Characters of a question that are read."""
 MOST_WORDS = 12
-MOST_RANKED = 5000
-"""Hits up to which the best come first: what stands in more things tells none of them from another."""
+MOST_COUNTED = 5000
+"""Hits up to which they are counted and the best come first: what stands in more things tells none from another."""
 SHORTEST_BEGINNING = 3
 """Letters of a word whose beginning is looked for when the whole finds nothing."""
 
@@ -43,6 +43,8 @@ class Results:
     did_you_mean: str = ""
     is_beginning: bool = False
     """Nothing has the last word as it is; what begins with it is shown."""
+    is_many: bool = False
+    """The counting ended at `total`; there may be more."""
     by_kind: dict[str, int] = field(default_factory=dict)
     """How many there are of each kind that has any, whatever kinds were asked for; empty when there are very many."""
 
@@ -78,9 +80,9 @@ def find(
     if not total:
         anywhere = _Question(partnership, words, _scope(actor, partnership, (), None, None))
         return Results([], 0, _did_you_mean(anywhere, text))
-    by_kind = {} if is_beginning or total > MOST_RANKED else question.count_kinds(wide)
+    by_kind = {} if is_beginning or total >= MOST_COUNTED else question.count_kinds(wide)
     hits = _hits(question, question.page(total, limit, offset), language)
-    return Results(hits, total, "", is_beginning, by_kind)
+    return Results(hits, total, "", is_beginning, total >= MOST_COUNTED, by_kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +111,12 @@ class _Question:
 
     def count(self) -> int:
         """How many things answer it."""
-        return store.count(self.groups, self.scope, is_prefix=self.is_prefix)
+        return store.count(self.groups, self.scope, MOST_COUNTED, is_prefix=self.is_prefix)
 
     def count_kinds(self, wide: list[list[str]]) -> dict[str, int]:
         """How many answer it of each kind, in a scope that names none."""
-        counts = store.count_each([[*self.groups, *kind_groups([kind])] for kind in Kind], wide)
-        return {kind.value: count for kind, count in zip(Kind, counts, strict=True) if count}
+        counts = store.count_kinds(self.groups, wide)
+        return {kind.value: counts[kind] for kind in Kind if kind in counts}
 
     def begin(self) -> int:
         """Asks for what begins with the last word, and tells how many answer; as it was when none does."""
@@ -125,14 +127,14 @@ class _Question:
 
     def page(self, total: int, limit: int, offset: int) -> list[int]:
         """The ids of a page of the answers, the best first unless there are too many for that."""
-        is_ranked = total <= MOST_RANKED
+        is_ranked = total < MOST_COUNTED
         return store.find_ids(
             self.groups, self.scope, limit, offset, is_prefix=self.is_prefix, is_ranked=is_ranked
         )
 
     def finds(self, tokens: Sequence[str]) -> bool:
         """Whether anything in the scope has one of the tokens."""
-        return bool(store.find_ids([tokens], self.scope, 1, is_ranked=False))
+        return store.has_any([tokens], self.scope)
 
     @property
     def wanted(self) -> frozenset[str]:

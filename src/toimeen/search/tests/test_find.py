@@ -274,4 +274,5 @@ def test_the_store_ranks_the_same_with_and_without_order(world: World) -> None:
     find(PUBLIC, world.partnership, "x")
     asked = [["esimerkki"]], [[f"s{world.partnership.pk}public"]]
     assert sorted(store.find_ids(*asked, 100)) == store.find_ids(*asked, 100, is_ranked=False)
-    assert len(store.find_ids(*asked, 100)) == store.count(*asked)
+    assert len(store.find_ids(*asked, 100)) == store.count(*asked, 100)
+    assert store.count(*asked, 2) == 2
