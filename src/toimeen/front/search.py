@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from toimeen.access.publicity import Publicity
 from toimeen.agreements.models import Commitment
+from toimeen.front.labels import NOUNS
 from toimeen.outcomes.ladder import step
 from toimeen.partnerships.models import Partnership
 from toimeen.plans.models import Measure
@@ -33,6 +34,19 @@ PAGES = {
     Kind.PARTY: ("party", ("slug",)),
     Kind.CONTEXT: ("theme", ("slug",)),
 }
+ONE = {
+    Kind.TEXT: NOUNS["agreement"],
+    Kind.PROMISE: NOUNS["commitment"],
+    Kind.MEASURE: NOUNS["measure"],
+    Kind.DEED: NOUNS["deed"],
+    Kind.OUTCOME: NOUNS["outcome"],
+    Kind.THEME: NOUNS["theme"],
+    Kind.FORM: NOUNS["form"],
+    Kind.PARTY: NOUNS["party"],
+    Kind.CONTEXT: NOUNS["context"],
+    Kind.PERSON: NOUNS["person"],
+}
+"""What one of the kind is called."""
 FRAGMENT = 60
 """Characters of a paragraph by which a browser finds it on the page of the whole text."""
 
@@ -57,7 +71,7 @@ def draw_hits(partnership: Partnership, hits: Collection[Hit], language: str) ->
     return [
         FoundLine(
             href=address_of(partnership, hit.passage),
-            kind=str(Kind(hit.passage.kind).label),
+            kind=str(ONE[Kind(hit.passage.kind)]),
             title=marked(hit.shown.title) or marked(_first_words(hit.shown.passage)),
             passage=marked(hit.shown.passage),
             code=_said(hit.passage),

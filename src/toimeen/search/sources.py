@@ -235,7 +235,7 @@ def _texts(row: models.Model, title: str, more: dict[str, list[str]], *texts: st
     made = []
     for language in LANGUAGES:
         said = [getattr(row, f"{stem}_{language}") for stem in texts] + more.get(language, [])
-        name, text = getattr(row, f"{title}_{language}"), _joined(said, "\n")
+        name, text = getattr(row, f"{title}_{language}"), _joined(said, " · ")
         if name or text:
             made.append({"language": language, "title": name, "text": text})
     return made
