@@ -220,7 +220,8 @@ def print_size(one: dict[str, Any], report: dict[str, Any]) -> None:
     )
     print(f"{'':34}{'1 connection':>23}{f'{CONNECTIONS} connections':>27}")
     print(
-        f"{'page':24}{'visitor':10}{'p50 ms':>8}{'p95':>8}{'CPU':>7}{'p50 ms':>9}{'p95':>8}{'req/s':>10}{'SQL':>5}{'KiB':>8}"
+        f"{'page':24}{'visitor':10}{'p50 ms':>8}{'p95':>8}{'CPU':>7}"
+        f"{'p50 ms':>9}{'p95':>8}{'req/s':>10}{'SQL':>5}{'KiB':>8}"
     )
     for row in one["rows"]:
         print(

@@ -18,7 +18,19 @@ PARTS = (
     "alert", "button", "details", "dialog", "divider", "error-summary", "field", "fieldset", "input", "label",
     "link", "table", "tag", "validation-message",
 )  # fmt: skip
-OWN = ("base", "layout", "navigation", "components", "marks", "data", "forms", "reader", "agreement", "pages", "print")
+OWN = (
+    "base",
+    "layout",
+    "navigation",
+    "components",
+    "marks",
+    "data",
+    "forms",
+    "reader",
+    "agreement",
+    "pages",
+    "print",
+)
 
 # hue, chroma at mid lightness: northern water and pine, snow, the low sun, and the colours of messages
 HUES = {

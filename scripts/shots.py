@@ -83,7 +83,11 @@ def addresses(language: str) -> dict[str, tuple[str, bool]]:
     deed = Deed.objects.filter(grade__gte=2).values_list("number", flat=True)[0]
     with translation.override(language):
         reader = reverse("front:agreement", args=[slug])
-        edit = {} if open_ is None else {"measure-edit": (reverse("plans:measure-edit", args=[slug, open_]), True)}
+        edit = (
+            {}
+            if open_ is None
+            else {"measure-edit": (reverse("plans:measure-edit", args=[slug, open_]), True)}
+        )
         return {
             **edit,
             "start": (reverse("site:start"), False),

@@ -77,7 +77,10 @@ def _warm(application: Any) -> None:
 
     host = settings.ALLOWED_HOSTS[0].lstrip(".") if settings.ALLOWED_HOSTS else "localhost"
     for code, _ in settings.LANGUAGES:
-        environ: dict[str, Any] = {"HTTP_HOST": "localhost" if host == "*" else host, "PATH_INFO": f"/{code}/"}
+        environ: dict[str, Any] = {
+            "HTTP_HOST": "localhost" if host == "*" else host,
+            "PATH_INFO": f"/{code}/",
+        }
         setup_testing_defaults(environ)
         for _ in application(environ, lambda status, headers, error=None: None):
             pass

@@ -29,7 +29,9 @@ urlpatterns = [
         name="annotations",
     ),
     path(
-        pgettext_lazy("address", "agreement/<slug:agreement>/promise/<int:number>/"), trace.trace, name="trace"
+        pgettext_lazy("address", "agreement/<slug:agreement>/promise/<int:number>/"),
+        trace.trace,
+        name="trace",
     ),
     path(pgettext_lazy("address", "gaps/"), promises.gaps, name="gaps"),
     path(pgettext_lazy("address", "promises/"), promises.commitments, name="commitments"),

@@ -60,4 +60,6 @@ class Words:
     def __get__(self, owner: Any, kind: type) -> Wording | Words:
         if owner is None:
             return self
-        return choose({language: getattr(owner, column) for language, column in self._columns}, Words.language())
+        return choose(
+            {language: getattr(owner, column) for language, column in self._columns}, Words.language()
+        )

@@ -77,9 +77,7 @@ class OutcomeForm(ThreeLanguages, PublicityFields):
     """What came of deeds."""
 
     words = {
-        "title": WordsIn(
-            _("What came of it?"), 300, is_needed=True, is_plain=True, hint=_("One sentence.")
-        ),
+        "title": WordsIn(_("What came of it?"), 300, is_needed=True, is_plain=True, hint=_("One sentence.")),
         "description": WordsIn(
             _("Tell more"), 20_000, 3, is_plain=True, hint=_("Who uses it, what changed, how it is known.")
         ),

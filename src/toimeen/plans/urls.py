@@ -22,9 +22,7 @@ urlpatterns = [
         pgettext_lazy("address", "plans/<int:year>/reopen/"), plans.PlanReopen.as_view(), name="plan-reopen"
     ),
     path(pgettext_lazy("address", "plans/<int:year>/close/"), plans.PlanClose.as_view(), name="plan-close"),
-    path(
-        pgettext_lazy("address", "plans/<int:year>/plan.json"), export.PlanJson.as_view(), name="plan-json"
-    ),
+    path(pgettext_lazy("address", "plans/<int:year>/plan.json"), export.PlanJson.as_view(), name="plan-json"),
     path(
         pgettext_lazy("address", "plans/<int:year>/measures/add/"),
         measures.MeasureAdd.as_view(),

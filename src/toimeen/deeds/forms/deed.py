@@ -74,6 +74,7 @@ class DeedFields(ThreeLanguages, PublicityFields):
         coerce=int,
         widget=forms.CheckboxSelectMultiple(attrs={"class": "ds-input"}),
     )
+
     def __init__(
         self,
         data: Any = None,

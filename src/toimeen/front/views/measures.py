@@ -178,9 +178,7 @@ def measure(request: HttpRequest, partnership: str, number: int) -> HttpResponse
         "check_ins": [(one, facts.people.get(one.answered_by_id or 0)) for one in facts.check_ins],
         "deeds": DeedLines(here, names).ledger(facts.deeds),
         "history": tell_history(facts.history),
-        "suggested": suggested_promises(
-            actor, here, it, asked=ASK in request.GET or not facts.promises
-        ),
+        "suggested": suggested_promises(actor, here, it, asked=ASK in request.GET or not facts.promises),
         "tools": _measure_tools(actor, here, facts.measure),
         "may": may_of(actor, here),
         "tell_href": door("deeds:deed-add", here.slug, query=f"?measure={it.number}"),

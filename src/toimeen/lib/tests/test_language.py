@@ -122,7 +122,7 @@ def test_threads_do_not_disturb_each_other() -> None:
 
 def test_a_forced_engine_that_is_unknown_is_refused() -> None:
     code = "from toimeen.lib.language import engine_name; engine_name()"
-    done = subprocess.run(  # noqa: S603 - our own interpreter
+    done = subprocess.run(  # our own interpreter
         [sys.executable, "-c", code],
         env={"TOIMEEN_FINNISH_ENGINE": "magic", "PYTHONPATH": ":".join(sys.path)},
         capture_output=True,

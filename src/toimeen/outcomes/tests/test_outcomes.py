@@ -145,7 +145,9 @@ def test_proposing_and_accepting_on_pages(client: Client, world: World) -> None:
     assert b"<b>Uusi" not in client.get(page(world, "outcome-edit", number=2)).content
     assert client.post(page(world, "outcome-accept", number=2), {"seen_version": "1"}).status_code == 403
     enter(client, world, "other_coordinator")
-    assert "Opinnäytetöitä kaupungille" in client.get(page(world, "outcome-accept", number=2)).content.decode()
+    assert (
+        "Opinnäytetöitä kaupungille" in client.get(page(world, "outcome-accept", number=2)).content.decode()
+    )
     assert client.post(page(world, "outcome-accept", number=2), {"seen_version": "1"}).status_code == 302
     assert client.post(page(world, "outcome-accept", number=2), {"seen_version": "2"}).status_code == 403
     assert steps(world)[2] == "outcome"

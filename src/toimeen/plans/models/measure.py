@@ -96,7 +96,9 @@ class Measure(Publishable, Versioned, Standing):
         ordering = ["partnership_id", "number"]
         indexes = [
             *(
-                models.Index("partnership", title_in(language), "number", name=f"plans_measure_title_{language}")
+                models.Index(
+                    "partnership", title_in(language), "number", name=f"plans_measure_title_{language}"
+                )
                 for language in LANGUAGES
             ),
             models.Index(fields=["partnership", "theme"]),
@@ -105,8 +107,14 @@ class Measure(Publishable, Versioned, Standing):
             # Counts by theme, step and freshness are answered from this index alone, without reading the rows.
             models.Index(
                 fields=[
-                    "partnership", "publicity", "theme", "asked_since", "last_confirmed_on", "best_grade",
-                    "approved_measures", "accepted_outcomes",
+                    "partnership",
+                    "publicity",
+                    "theme",
+                    "asked_since",
+                    "last_confirmed_on",
+                    "best_grade",
+                    "approved_measures",
+                    "accepted_outcomes",
                 ],
                 name="plans_measure_counts",
             ),
