@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NO_PAGE = {
     # Addresses that answer with something other than a page of ours.
-    "sitemap", "robots", "health-live", "health-ready", "front:annotations", "front:measures-csv",
+    "sitemap", "robots", "health-live", "health-ready", "front:annotations", "front:measures-csv", "plans:plan-json",
 }  # fmt: skip
 VISITORS = ("anonymous", "coordinator")
 

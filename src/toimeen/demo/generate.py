@@ -11,7 +11,7 @@ import random
 from collections.abc import Iterable, Sequence
 from itertools import count
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone
 
 from toimeen.access.actor import SYSTEM
@@ -76,6 +76,8 @@ class _Partnership:
         self._deeds()
         self._check_ins()
         self._outcomes()
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")  # PostgreSQL plans the count by what its tables hold now
         recount_all(self.partnership)
         write(
             actor=SYSTEM, at=self.now, event="partnership.generated", thing=self.partnership,
