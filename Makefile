@@ -65,8 +65,8 @@ shots: .venv/.dev .venv/.messages ## screenshots of the main pages to var/shots/
 	$(BIN)/python -m scripts.shots
 
 lock: $(UV) ## write the hashed lock files anew
-	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra finnish pyproject.toml -o requirements.lock
-	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra finnish --group dev pyproject.toml -c requirements.lock -o requirements-dev.lock
+	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --extra finnish pyproject.toml -o requirements.lock
+	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --extra finnish --group dev pyproject.toml -c requirements.lock -o requirements-dev.lock
 
 messages: .venv/.dev ## extract the interface texts of every room and compile them
 	$(BIN)/python -m scripts.messages

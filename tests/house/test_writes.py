@@ -10,6 +10,8 @@ from django.apps import apps
 
 from tests.house.writes import PARTS, TABLE, operations
 from tests.world import World
+from toimeen.access.actor import PUBLIC
+from toimeen.access.verdict import Refused
 from toimeen.record.models import Entry, Head
 
 KNOWN = list(operations())
@@ -64,6 +66,16 @@ def test_no_record_no_write(name: str, world: World, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(Entry, "save", broken)
     with pytest.raises(BrokenRecord):
         call()
+    assert everything() == before
+
+
+@pytest.mark.parametrize("name", HERE)
+def test_the_public_writes_nothing(name: str, world: World) -> None:
+    """The operation itself refuses, whatever its page has asked before."""
+    call = TABLE[name](world)
+    before = everything()
+    with pytest.raises(Refused):
+        call(actor=PUBLIC)
     assert everything() == before
 
 

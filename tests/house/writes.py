@@ -444,10 +444,10 @@ def _(world: World) -> Call:
     return partial(commitments.undo_commitment_change, **by(world), commitment=promise, entry_id=entry_id)
 
 
-def new_intake(world: World) -> Intake:
-    """A document that the coordinator has brought and not decided on."""
+def new_intake(world: World, **who: Any) -> Intake:
+    """A document that the coordinator (or another) has brought and not decided on."""
     document = read_document(TEXT.encode(), "sopimus.txt")
-    return intakes.open_intake(**by(world), document=document, data=TEXT.encode(), name="sopimus.txt")
+    return intakes.open_intake(**by(world) | who, document=document, data=TEXT.encode(), name="sopimus.txt")
 
 
 @row("agreements.open_intake")
@@ -481,9 +481,9 @@ def _(world: World) -> Call:
 # plans
 
 
-def new_plan(world: World) -> Any:
+def new_plan(world: World, **who: Any) -> Any:
     return plans.open_plan(
-        **by(world),
+        **by(world) | who,
         partnership=world.partnership,
         agreement=world.agreement,
         year=timezone.localdate().year + 1,
