@@ -15,8 +15,8 @@ from toimeen.cli.installation import index, start
 
 PACKAGE = Path(__file__).resolve().parent.parent
 THREADS = 1
-"""Threads a worker: Python renders one page at a time, and the server reads requests and sends answers by itself. A second
-thread measured no faster and took 12 MiB more."""
+"""Threads a worker: Python renders one page at a time, and the server reads requests and sends answers by itself.
+A second thread measured no faster and took 12 MiB more."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
