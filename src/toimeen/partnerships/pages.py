@@ -198,7 +198,11 @@ def _said(form: BaseForm, name: str) -> str:
     value = bound.value()
     choices = getattr(bound.field, "choices", None)
     if choices is not None:
-        chosen = {str(one) for one in (value if isinstance(value, list | tuple) else [value])}
+        chosen = {
+            str(one)
+            for one in (value if isinstance(value, list | tuple) else [value])
+            if one not in (None, "")
+        }
         return ", ".join(str(label) for key, label in _flat(choices) if str(key) in chosen)
     return "" if value is None else str(value)
 
