@@ -115,7 +115,7 @@ def _chroma(token: str, lightness: float, peak: float, dark: bool) -> float:
         if peak < 0.05:  # snow by day, a blue night: the neutrals keep their tinge where others fade
             return peak * (0.85 if dark else min(1.0, 0.12 + (1 - lightness) * 5))
         return peak * (0.36 if dark else min(1.0, (1 - lightness) * 4.2))
-    if token == "text-default":  # noqa: S105
+    if token == "text-default":  # noqa: S105 - the name of a colour
         return peak * 0.45
     if token.startswith("border-subtle"):
         return peak * (0.4 if dark else 0.45)
