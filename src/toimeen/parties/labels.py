@@ -21,6 +21,14 @@ class OrganisationKind(models.TextChoices):
     OTHER = "other", _("Other organisation")
 
 
+class Language(models.TextChoices):
+    """The language in which a person gets letters."""
+
+    FI = "fi", _("Finnish")
+    SV = "sv", _("Swedish")
+    EN = "en", _("English")
+
+
 NEEDS_OWN_TABLE = _("Each party edits its own details. Ask somebody who sits at this organisation's table.")
 NEEDS_COORDINATOR = _("Only a coordinator can do this.")
 NOT_A_BUSINESS_ID = _("This is not a Finnish business identity code. It is written as 1234567-8.")

@@ -1,11 +1,7 @@
-"""Organisations with their strategies, and persons, who may sign in."""
+"""Organisations with their strategies."""
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
-
-from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 
 from toimeen.lib.wording import Words, first_of
@@ -89,52 +85,3 @@ class StrategyGoal(models.Model):
 
     def __str__(self) -> str:
         return self.text_fi
-
-
-class PersonManager(BaseUserManager["Person"]):
-    """Makes persons, with or without an account."""
-
-    def create_user(self, email: str, password: str | None = None, **values: Any) -> Person:
-        """A person who can sign in."""
-        person = self.model(email=self.normalize_email(email), **values)
-        person.set_password(password)
-        person.save(using=self._db)
-        return person
-
-
-class Person(AbstractBaseUser, PermissionsMixin, Versioned):
-    """A human being with a role. Without an e-mail address there is no account. Affiliation is not party."""
-
-    email = models.EmailField(unique=True, null=True, blank=True)
-    given_name = models.CharField(max_length=100, blank=True)
-    family_name = models.CharField(max_length=100, blank=True)
-    title = models.CharField(max_length=160, blank=True)
-    affiliation = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="people"
-    )
-    is_contact_public = models.BooleanField(default=False)
-    is_active = models.BooleanField(default=True)
-    is_staff = models.BooleanField(default=False)
-
-    objects: ClassVar[PersonManager] = PersonManager()
-    USERNAME_FIELD = "email"
-    REQUIRED_FIELDS: ClassVar[list[str]] = []
-
-    class Meta:
-        ordering = ["family_name", "given_name"]
-        constraints = [
-            models.CheckConstraint(
-                condition=~models.Q(given_name="")
-                | ~models.Q(family_name="")
-                | models.Q(email__isnull=False),
-                name="parties_person_has_name_or_email",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.full_name or (self.email or "")
-
-    @property
-    def full_name(self) -> str:
-        """Given name first."""
-        return f"{self.given_name} {self.family_name}".strip()

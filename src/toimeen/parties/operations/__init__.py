@@ -1,0 +1,19 @@
+"""Writes of the room. Each: rule → change → record, in one transaction. All raise `Refused`."""
+
+from toimeen.parties.operations.organisations import (
+    OrganisationValues,
+    add_organisation,
+    add_strategy,
+    change_organisation,
+)
+from toimeen.parties.operations.people import PersonValues, add_person, change_person
+
+__all__ = [
+    "OrganisationValues",
+    "PersonValues",
+    "add_organisation",
+    "add_person",
+    "add_strategy",
+    "change_organisation",
+    "change_person",
+]
