@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
-from django.db import models
+from django.db import DEFAULT_DB_ALIAS, models
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from toimeen.access.actor import PUBLIC, Actor, Role, Seat
+from toimeen.access.publicity import sees
 from toimeen.parties.models import Organisation, Person
+from toimeen.partnerships.compiled import ask
 from toimeen.partnerships.models import (
     ContextFact,
     FormOfCooperation,
@@ -26,9 +29,7 @@ def actor_for(person: Person | None, today: dt.date) -> Actor:
     """The person with the seats that are valid today; the public for nobody."""
     if person is None or not person.is_active:
         return PUBLIC
-    seats = person.seats.filter(
-        Q(from_on__isnull=True) | Q(from_on__lte=today), Q(until_on__isnull=True) | Q(until_on__gte=today)
-    ).values_list("partnership_id", "organisation_id", "role")
+    seats = ask(_seats_valid, today, ids=[person.pk])
     return Actor(
         person_id=person.pk,
         name=str(person),
@@ -39,9 +40,28 @@ def actor_for(person: Person | None, today: dt.date) -> Actor:
     )
 
 
+def _seats_valid(today: dt.date, person_ids: list[int]) -> QuerySet[PersonSeat, tuple[Any, ...]]:
+    return PersonSeat.objects.filter(
+        Q(from_on__isnull=True) | Q(from_on__lte=today),
+        Q(until_on__isnull=True) | Q(until_on__gte=today),
+        person__in=person_ids,
+    ).values_list("partnership_id", "organisation_id", "role")
+
+
 def get_partnership(actor: Actor, slug: str) -> Partnership:
     """The partnership by its address. Raises Partnership.DoesNotExist also when the actor may not see it."""
-    return Partnership.objects.seen_by(actor).get(slug=slug)
+    for row in ask(_by_slug, word=slug):
+        partnership = Partnership.from_db(DEFAULT_DB_ALIAS, PARTNERSHIP_COLUMNS, row)
+        if sees(actor, partnership.publicity, partnership.pk):
+            return partnership
+    raise Partnership.DoesNotExist
+
+
+PARTNERSHIP_COLUMNS = [field.attname for field in Partnership._meta.concrete_fields]
+
+
+def _by_slug(slug: str) -> QuerySet[Partnership, tuple[Any, ...]]:
+    return Partnership.objects.filter(slug=slug).values_list(*PARTNERSHIP_COLUMNS)
 
 
 def list_partnerships(actor: Actor) -> list[Partnership]:

@@ -11,11 +11,11 @@ from django.db.models import Case, CharField, Count, F, Q, QuerySet, When
 
 from toimeen.access.actor import Actor
 from toimeen.agreements.models import Commitment
-from toimeen.front.queries.compiled import ask
 from toimeen.front.queries.measures import QUIET, rhythm_of
 from toimeen.front.queries.names import Names
 from toimeen.outcomes.labels import Step
 from toimeen.outcomes.ladder import Rhythm, freshness_in_sql, step_in_sql
+from toimeen.partnerships.compiled import ask
 from toimeen.partnerships.models import Partnership
 from toimeen.plans.models import Measure
 

@@ -14,11 +14,11 @@ from toimeen.access.actor import Actor
 from toimeen.access.publicity import seen_by
 from toimeen.agreements.models import Commitment
 from toimeen.deeds.models import Deed
-from toimeen.front.queries.compiled import ask
 from toimeen.front.queries.measures import newest_agreement
 from toimeen.front.queries.names import worded
 from toimeen.front.queries.texts import in_languages, matches
 from toimeen.lib.wording import Wording
+from toimeen.partnerships.compiled import ask
 from toimeen.partnerships.models import Partnership
 from toimeen.plans.models import Measure
 

@@ -13,7 +13,6 @@ from toimeen.access.publicity import seen_by, sees
 from toimeen.access.roles import Act, may
 from toimeen.agreements.models import Anchor, Commitment
 from toimeen.deeds.models import CheckIn
-from toimeen.front.queries.compiled import ask
 from toimeen.front.queries.deeds import DeedRow, deeds_of
 from toimeen.front.queries.deeds import list_rows as list_deed_rows
 from toimeen.front.queries.measures import measures_of
@@ -22,6 +21,7 @@ from toimeen.front.queries.unions import MEASURE_PARTS, rows_of
 from toimeen.lib.wording import Wording
 from toimeen.outcomes.models import Outcome
 from toimeen.parties.models import Person
+from toimeen.partnerships.compiled import ask
 from toimeen.partnerships.models import Partnership
 from toimeen.plans.models import Measure
 from toimeen.record.models import Entry

@@ -14,12 +14,12 @@ from django.db.models.expressions import OrderBy
 
 from toimeen.access.actor import Actor
 from toimeen.agreements.models import Agreement
-from toimeen.front.queries.compiled import ask
 from toimeen.front.queries.names import Names, worded
 from toimeen.front.queries.texts import in_languages, matches
 from toimeen.lib.wording import Wording, Words
 from toimeen.outcomes.labels import Freshness
 from toimeen.outcomes.ladder import Rhythm, freshness_in_sql, step_in_sql
+from toimeen.partnerships.compiled import ask
 from toimeen.partnerships.models import Partnership
 from toimeen.plans.models import Measure, title_in
 

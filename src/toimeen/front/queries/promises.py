@@ -14,10 +14,10 @@ from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquer
 from toimeen.access.actor import Actor
 from toimeen.agreements.labels import Ending, Strength
 from toimeen.agreements.models import Anchor, Commitment
-from toimeen.front.queries.compiled import ask
 from toimeen.lib.wording import LANGUAGES, Wording, Words, choose
 from toimeen.outcomes import ladder
 from toimeen.outcomes.labels import Freshness, Step
+from toimeen.partnerships.compiled import ask
 from toimeen.partnerships.models import Partnership
 
 _WORDS = ("summary", "theme__name")

@@ -21,11 +21,11 @@ from toimeen.access.publicity import seen_by
 from toimeen.agreements.labels import AnchorState
 from toimeen.agreements.models import Agreement, Anchor, Commitment, TextVersion
 from toimeen.deeds.models import Deed, Evidence
-from toimeen.front.queries.compiled import ask
 from toimeen.front.queries.promises import GRADES, wording
 from toimeen.lib.wording import LANGUAGES, Wording
 from toimeen.outcomes import ladder
 from toimeen.outcomes.models import Outcome
+from toimeen.partnerships.compiled import ask
 from toimeen.partnerships.models import Partnership, PartySeat
 from toimeen.plans.labels import MeasureState
 from toimeen.plans.models import Measure

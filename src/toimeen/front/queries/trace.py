@@ -15,11 +15,11 @@ from toimeen.access.actor import Actor
 from toimeen.agreements.models import Anchor, TextVersion
 from toimeen.deeds.labels import EvidenceKind
 from toimeen.deeds.models import Deed, Evidence
-from toimeen.front.queries.compiled import ask
 from toimeen.front.queries.promises import GRADES, wording
 from toimeen.front.queries.reader import PanelMeasure, list_panel_measures, list_panel_outcomes
 from toimeen.lib.wording import LANGUAGES, Wording
 from toimeen.outcomes.models import Outcome
+from toimeen.partnerships.compiled import ask
 from toimeen.partnerships.models import Partnership
 
 MEASURE_LIMIT = 40

@@ -82,7 +82,9 @@ class Measure(Publishable, Versioned, Standing):
     competence_en = models.TextField(blank=True)
     obstacle = models.TextField(blank=True)
     decision_needed = models.TextField(blank=True)
-    carried_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="carried_to")
+    carried_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="carried_to", db_index=False
+    )
     content_digest = models.CharField(max_length=64, blank=True, editable=False)
     deed_count = models.PositiveIntegerField(default=0, editable=False)
     is_example = models.BooleanField(default=False)
@@ -104,6 +106,12 @@ class Measure(Publishable, Versioned, Standing):
             models.Index(fields=["partnership", "theme"]),
             models.Index(fields=["partnership", "plan"]),
             models.Index(fields=["partnership", "-last_deed_on"]),
+            # An index over mostly empty values tells SQLite that looking there finds everything, and it scans instead.
+            models.Index(
+                fields=["carried_from"],
+                condition=models.Q(carried_from__isnull=False),
+                name="plans_measure_carried_from",
+            ),
             # Counts by theme, step and freshness are answered from this index alone, without reading the rows.
             models.Index(
                 fields=[

@@ -17,6 +17,8 @@ from django.db.models import QuerySet
 
 SLOT = 2_147_480_321
 """Stands in a built query for the ids that come with each asking. It fits every integer column, and no row has it."""
+WORD = "\x02word\x03"
+"""Stands in a built query for the word that comes with each asking, such as a part of an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +31,22 @@ class _Statement:
 
 
 def ask(
-    build: Callable[..., QuerySet[Any, tuple[Any, ...]]], *values: Hashable, ids: Sequence[int] | None = None
+    build: Callable[..., QuerySet[Any, tuple[Any, ...]]],
+    *values: Hashable,
+    ids: Sequence[int] | None = None,
+    word: str | None = None,
 ) -> list[tuple[Any, ...]]:
     """The rows of `build(*values)`, which returns a `values_list`. With `ids` the function is called with one value
-    more, a list to use in `…__in`; no ids are no rows and no query.
+    more, a list to use in `…__in`; no ids are no rows and no query. With `word` it is called with a text more: what
+    a visitor typed goes there and not among the values, each set of which is remembered.
 
     `build` must be a function of a module, and its query must depend on nothing but its arguments: a partnership's
     rhythm, the day and the language in use are arguments too.
     """
     if ids is not None and not ids:
         return []
-    statement = _statement(connection.vendor, build, values, ids is not None)
-    sql, parameters = _filled(statement, ids or ())
+    statement = _statement(connection.vendor, build, values, ids is not None, word is not None)
+    sql, parameters = _filled(statement, ids or (), word)
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         rows: list[tuple[Any, ...]] = cursor.fetchall()
@@ -50,8 +56,8 @@ def ask(
 
 
 @lru_cache(maxsize=512)
-def _statement(vendor: str, build: Any, values: tuple[Any, ...], has_ids: bool) -> _Statement:
-    query = build(*values, [SLOT]) if has_ids else build(*values)
+def _statement(vendor: str, build: Any, values: tuple[Any, ...], has_ids: bool, has_word: bool) -> _Statement:
+    query = build(*values, *([[SLOT]] if has_ids else []), *([WORD] if has_word else []))
     compiler = query.query.get_compiler(query.db)
     sql, parameters = compiler.as_sql()
     columns = [column for column, *_ in compiler.select[: compiler.col_count]]
@@ -63,7 +69,7 @@ def _statement(vendor: str, build: Any, values: tuple[Any, ...], has_ids: bool) 
     return _Statement(tuple(sql.split("%s")), tuple(parameters), len(columns), tuple(converters))
 
 
-def _filled(statement: _Statement, ids: Sequence[int]) -> tuple[str, list[Any]]:
+def _filled(statement: _Statement, ids: Sequence[int], word: str | None) -> tuple[str, list[Any]]:
     """The SQL with a place for each id, and the values in their order."""
     parts: list[str] = [statement.pieces[0]]
     parameters: list[Any] = []
@@ -73,7 +79,7 @@ def _filled(statement: _Statement, ids: Sequence[int]) -> tuple[str, list[Any]]:
             parameters.extend(ids)
         else:
             parts.append("%s")
-            parameters.append(value)
+            parameters.append(word if value == WORD else value)
         parts.append(piece)
     return "".join(parts), parameters
 
