@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Self
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from toimeen.access.actor import Actor
 from toimeen.access.publicity import Publishable, seen_by
 from toimeen.lib.wording import Words, first_of
 from toimeen.parties.models import NAMED, Organisation
-from toimeen.partnerships.labels import FormKey, SeatRole
+from toimeen.partnerships.labels import FormKey, GuestRight, SeatRole
 from toimeen.record.models import Versioned
 
 
@@ -59,6 +60,21 @@ class Partnership(Publishable, Versioned):
         return first_of(self, "name")
 
 
+def valid_on(day: dt.date, path: str = "") -> models.Q:
+    """Condition of a seat that has begun and not ended on the day; `path` leads to the seat (`seats__`)."""
+    return begun_by(day, path) & not_ended_before(day, path)
+
+
+def begun_by(day: dt.date, path: str = "") -> models.Q:
+    """Condition of a seat whose first day, if any is known, is not after the day."""
+    return models.Q(**{f"{path}from_on__isnull": True}) | models.Q(**{f"{path}from_on__lte": day})
+
+
+def not_ended_before(day: dt.date, path: str = "") -> models.Q:
+    """Condition of a seat whose last day, if any is set, is not before the day; it may begin later."""
+    return models.Q(**{f"{path}until_on__isnull": True}) | models.Q(**{f"{path}until_on__gte": day})
+
+
 class PartySeat(models.Model):
     """An organisation that is a party of the partnership, in the order of the agreement."""
 
@@ -95,6 +111,8 @@ class PersonSeat(models.Model):
         Organisation, models.PROTECT, null=True, blank=True, related_name="person_seats"
     )
     role = models.CharField(max_length=12, choices=SeatRole)
+    right = models.CharField(max_length=16, choices=GuestRight, blank=True)
+    """The one right of a guest; blank for everybody else."""
     title = models.CharField(max_length=160, blank=True)
     is_public = models.BooleanField(default=False)
     source_url = models.URLField(max_length=500, blank=True)
@@ -112,6 +130,11 @@ class PersonSeat(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(role__in=SeatRole.values), name="partnerships_personseat_role_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role="guest", right__in=GuestRight.values)
+                | (~models.Q(role="guest") & models.Q(right="")),
+                name="partnerships_personseat_guest_has_right",
             ),
         ]
 

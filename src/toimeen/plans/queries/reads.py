@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from toimeen.access.actor import Actor
 from toimeen.agreements.models import Commitment
 from toimeen.parties.models import Organisation, Person
-from toimeen.partnerships.models import Partnership, PartySeat
+from toimeen.partnerships.models import Partnership, PartySeat, not_ended_before, valid_on
 from toimeen.plans.labels import PlanState
 from toimeen.plans.models import ActionPlan, Measure
 
@@ -74,10 +74,7 @@ def list_awaited_parties(plan: ActionPlan, today: dt.date) -> list[Organisation]
 
 
 def _seats_of(plan: ActionPlan, today: dt.date) -> QuerySet[PartySeat]:
-    return PartySeat.objects.filter(
-        Q(until_on__isnull=True) | Q(until_on__gte=today),
-        partnership_id=plan.partnership_id,
-    )
+    return PartySeat.objects.filter(valid_on(today), partnership_id=plan.partnership_id)
 
 
 def list_servable(actor: Actor, partnership: Partnership, *, always: Iterable[int] = ()) -> list[Commitment]:
@@ -93,10 +90,8 @@ def list_servable(actor: Actor, partnership: Partnership, *, always: Iterable[in
 def list_possible_holders(
     partnership: Partnership, today: dt.date, *, always: Iterable[int] = ()
 ) -> list[Person]:
-    """The people with a seat today, and those whose ids are in `always`, by name."""
-    seated = Q(seats__partnership=partnership) & (
-        Q(seats__until_on__isnull=True) | Q(seats__until_on__gte=today)
-    )
+    """The people with a seat today or later, and those whose ids are in `always`, by name."""
+    seated = Q(seats__partnership=partnership) & not_ended_before(today, "seats__")
     return list(Person.objects.filter(seated | Q(pk__in=list(always))).distinct())
 
 
