@@ -21,6 +21,8 @@ from toimeen.record.models import Versioned
 
 OURS = [model for model in apps.get_models() if model.__module__.startswith("toimeen.")]
 MAY_STAND_ALONE = {
+    "parties.PersonalLink.expires_at": "comes by itself",
+    "parties.PersonalLink.last_used_at": "by the link's person, whose it is",
     # Instants and days without a person, each with its reason.
     "record.Head.changed_at": "the record's entry says who",
     "agreements.Intake.made_at": "its owner made it",

@@ -35,6 +35,8 @@ from toimeen.lib.documents import read_document
 from toimeen.outcomes.operations import outcomes
 from toimeen.outcomes.operations.values import OutcomeValues, outcome_values
 from toimeen.parties import operations as parties
+from toimeen.parties.links import actor_of_link
+from toimeen.parties.models import PersonalLink
 from toimeen.partnerships import operations as partnerships
 from toimeen.partnerships.models import Theme
 from toimeen.partnerships.queries import actor_for
@@ -135,6 +137,47 @@ def _(world: World) -> Call:
     return partial(
         parties.add_strategy, **by(world), organisation=world.city, name_fi="Esimerkkistrategia",
         goals=({"text_fi": "Esimerkkitavoite"},), partnership_id=world.partnership.pk,
+    )  # fmt: skip
+
+
+def new_link(world: World, name: str = "member") -> PersonalLink:
+    """A personal link of the person, with its token."""
+    link, _ = parties.issue_link(
+        **by(world), person=world.people[name], partnership_id=world.partnership.pk, purpose="answer"
+    )
+    return link
+
+
+@row("parties.issue_link")
+def _(world: World) -> Call:
+    return partial(
+        parties.issue_link, **by(world), person=world.people["member"], partnership_id=world.partnership.pk,
+        purpose="answer",
+    )  # fmt: skip
+
+
+@row("parties.renew_link")
+def _(world: World) -> Call:
+    return partial(parties.renew_link, **by(world), link=new_link(world))
+
+
+@row("parties.use_link")
+def _(world: World) -> Call:
+    link = new_link(world)
+    return partial(parties.use_link, actor=actor_of_link(link), at=timezone.now(), link=link)
+
+
+@row("parties.revoke_link")
+def _(world: World) -> Call:
+    return partial(parties.revoke_link, **by(world), link=new_link(world))
+
+
+@row("parties.end_links")
+def _(world: World) -> Call:
+    link = new_link(world)
+    return partial(
+        parties.end_links, **by(world), person=link.person, partnership_id=link.partnership_id,
+        until=timezone.now(),
     )  # fmt: skip
 
 

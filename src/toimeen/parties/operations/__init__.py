@@ -1,5 +1,6 @@
 """Writes of the room. Each: rule → change → record, in one transaction. All raise `Refused`."""
 
+from toimeen.parties.operations.links import end_links, issue_link, renew_link, revoke_link, use_link
 from toimeen.parties.operations.organisations import (
     OrganisationValues,
     add_organisation,
@@ -16,4 +17,9 @@ __all__ = [
     "add_strategy",
     "change_organisation",
     "change_person",
+    "end_links",
+    "issue_link",
+    "renew_link",
+    "revoke_link",
+    "use_link",
 ]
