@@ -82,8 +82,9 @@ def test_a_file_that_a_spreadsheet_opens(client: Client, world: World) -> None:
     response = client.get(href("measures-csv", world.partnership.slug))
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     assert "attachment" in response["Content-Disposition"]
-    assert response.content.startswith(b"\xef\xbb\xbf")
-    rows = list(csv.reader(io.StringIO(response.content.decode("utf-8-sig")), delimiter=";"))
+    content = response.getvalue()
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
     assert len(rows) == 4
     assert len({len(row) for row in rows}) == 1
     assert rows[1][1].startswith("'=HYPERLINK")
@@ -94,7 +95,7 @@ def test_a_file_that_a_spreadsheet_opens(client: Client, world: World) -> None:
 
 def test_the_file_keeps_the_filters(client: Client, world: World) -> None:
     address = href("measures-csv", world.partnership.slug, language="en")
-    text = client.get(f"{address}?promise=P2").content.decode("utf-8-sig")
+    text = client.get(f"{address}?promise=P2").getvalue().decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text)))
     assert [row[0] for row in rows[1:]] == ["2"]
 

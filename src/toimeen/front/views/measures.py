@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from codecs import BOM_UTF8
+from itertools import chain
 from typing import Any
 
 from django.core.paginator import Page
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext
@@ -142,16 +144,16 @@ def _list_tools(actor: Actor, here: Partnership, names: Names) -> list[Tool]:
 
 
 @require_safe
-def measures_csv(request: HttpRequest, partnership: str) -> HttpResponse:
-    """The same list as a file for a spreadsheet."""
+def measures_csv(request: HttpRequest, partnership: str) -> StreamingHttpResponse:
+    """The same list as a file for a spreadsheet, sent while it is made."""
     here = enter(request, partnership)
     actor, today = actor_of(request), timezone.localdate()
     names = list_names(actor, here)
     asked = Asked(measure_filters(names), request.GET)
     found = filter_measures(actor, here, asked_measures(asked, names), today)
     root = request.build_absolute_uri("/")[:-1]
-    text = measures_as_csv(here, names, list_parts(found), today, root)
-    response = HttpResponse(text.encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
+    lines = measures_as_csv(here, names, list_parts(found), today, root)
+    response = StreamingHttpResponse(chain([BOM_UTF8], lines), content_type="text/csv; charset=utf-8")
     name = f"{here.slug}-{pgettext('file name', 'measures')}-{today.isoformat()}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
