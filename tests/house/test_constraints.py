@@ -13,11 +13,13 @@ from django.apps import apps
 from django.core.exceptions import FieldError
 from django.db import IntegrityError, models, transaction
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.utils import timezone
 
 from tests.house import writes
 from tests.house.growth import grow
 from tests.world import World, make_world
 from toimeen.record.models import Versioned
+from toimeen.work.models import Schedule, Task, Worker
 
 OURS = [model for model in apps.get_models() if model.__module__.startswith("toimeen.")]
 MAY_STAND_ALONE = {
@@ -26,6 +28,12 @@ MAY_STAND_ALONE = {
     # Instants and days without a person, each with its reason.
     "record.Head.changed_at": "the record's entry says who",
     "agreements.Intake.made_at": "its owner made it",
+    # The program's own: no person does them.
+    **{f"work.Task.{name}_at": "the worker's" for name in ("added", "due", "started", "ended")},
+    **{f"work.Schedule.{name}_at": "the worker's" for name in ("next", "last")},
+    **{f"work.Worker.{name}_at": "the worker's" for name in ("started", "seen")},
+    **{f"post.Letter.{name}_at": "the worker's" for name in ("queued", "due", "sent")},
+    "post.Address.bounced_at": "a mail server's",
 }
 
 
@@ -215,6 +223,13 @@ def fill(world: World) -> None:
     names = ("agreements.set_date", "agreements.open_intake", "deeds.revise_deed", "parties.add_strategy")
     for name in (*names, "plans.approve_plan", "partnerships.add_context_fact"):
         writes.TABLE[name](world)()
+    now = timezone.now()
+    number = Task.objects.count()
+    Worker.objects.create(name=f"esimerkki {number}", started_at=now, seen_at=now)
+    Schedule.objects.create(job=f"work.esimerkki{number}", timetable="03:00", next_at=now)
+    writes.new_task(world)
+    writes.new_letter(world)
+    writes.dead_address(world)
 
 
 @pytest.mark.parametrize(("model", "constraint"), uniques(), ids=lambda one: getattr(one, "name", ""))

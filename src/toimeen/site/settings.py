@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from email.utils import parseaddr
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -19,6 +20,8 @@ CSRF_TRUSTED_ORIGINS = environment.words("TRUSTED_ORIGINS")
 # The rooms, in the order of the work. A room imports only those before it.
 ROOMS = (
     "record",
+    "work",
+    "post",
     "parties",
     "partnerships",
     "agreements",
@@ -132,12 +135,15 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "site:start"
 ACCOUNT_SESSION_REMEMBER = True
 
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-if environment.text("EMAIL_HOST"):
-    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    EMAIL_HOST = environment.text("EMAIL_HOST")
-    EMAIL_PORT = environment.number("EMAIL_PORT", 25)
-DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM", "toimeen@localhost")
+SITE_URL = environment.site_url()
+LETTERS_FOLDER = str(DATA_DIR / "letters")
+vars().update(environment.mail(DATA_DIR))
+DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM", "Toimeen <toimeen@localhost>")
+SERVER_EMAIL = parseaddr(DEFAULT_FROM_EMAIL)[1]
+EMAIL_DOMAIN = SERVER_EMAIL.rpartition("@")[2] or "localhost"
+EMAIL_BOUNCES = environment.text("EMAIL_BOUNCES")
+EMAIL_TIMEOUT = 30
+SHOWS_SAMPLES = DEBUG or (DATA_DIR / "demo").exists()  # letters with example content, for everybody to see
 
 # The public page of each noun is a page of a room further right; a room asks its noun for its address.
 ABSOLUTE_URL_OVERRIDES = pages.ADDRESSES
