@@ -133,9 +133,12 @@ def error_summary(*forms: BaseForm | BaseFormSet[Any] | None) -> SafeString:
 
 
 @register.simple_tag
-def empty(title: str, text: str = "", href: str = "", label: str = "") -> SafeString:
-    """What to say where there is nothing yet, and what to do next."""
-    action = button(label, href, kind="secondary", icon="plus") if href else SafeString("")
+def empty(
+    title: str, text: str = "", href: str = "", label: str = "", icon: str = "arrow-right"
+) -> SafeString:
+    """What to say where there is nothing yet, and what to do next. The icon says whether that leads elsewhere (an
+    arrow) or adds something (`plus`)."""
+    action = button(label, href, kind="secondary", icon=icon) if href else SafeString("")
     body = format_html("<p>{}</p>", text) if text else SafeString("")
     return format_html(
         '<div class="empty">{}<p class="empty-title">{}</p>{}{}</div>', _HORIZON, title, body, action
