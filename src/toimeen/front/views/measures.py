@@ -42,8 +42,9 @@ from toimeen.outcomes.ladder import freshness, step
 from toimeen.outcomes.rules import may_add_outcome
 from toimeen.partnerships.models import Partnership
 from toimeen.partnerships.pages import actor_of, enter
-from toimeen.plans.labels import MeasureState
+from toimeen.plans.labels import Lack, MeasureState
 from toimeen.plans.models import ActionPlan, Measure
+from toimeen.plans.queries import count_warnings, warnings_of
 from toimeen.plans.rules import (
     may_add_measure,
     may_approve_plan,
@@ -176,12 +177,14 @@ def measure(request: HttpRequest, partnership: str, number: int) -> HttpResponse
         "theme": names.themes.get(it.theme_id or 0),
         "parts": facts.parts,
         "holder": facts.people.get(it.holder_id or 0),
+        "decision_from": it.decision_from and it.decision_from.name,
         "reviewer": facts.people.get(it.reviewer_id or 0),
         "check_ins": [(one, facts.people.get(one.answered_by_id or 0)) for one in facts.check_ins],
         "deeds": DeedLines(here, names).ledger(facts.deeds),
         "history": tell_history(facts.history),
         "suggested": suggested_promises(actor, here, it, asked=ASK in request.GET or not facts.promises),
         "tools": _measure_tools(actor, here, facts.measure),
+        "lacks": warnings_of(it) if may_change_measure(actor, it) else [],
         "may": may_of(actor, here),
         "tell_href": door("deeds:deed-add", here.slug, query=f"?measure={it.number}"),
         "crumbs": [
@@ -230,12 +233,18 @@ def plan(request: HttpRequest, partnership: str, year: int) -> HttpResponse:
         "it": facts.plan,
         "groups": groups,
         "count": counted(facts.count, "measures"),
+        "lacks": _lacks(actor, facts.plan),
         "empty_themes": named_links(here.slug, "theme", facts.themes_without),
         "years": [(address("front:plan", here.slug, one), one, one == year) for one in names.years.values()],
         "tools": _plan_tools(actor, here, facts.plan, facts.awaited_ids, today),
         "crumbs": [*_crumbs(here), (gettext("Plan %(year)s") % {"year": year}, "")],
     }
     return render(request, "front/plan.html", context)
+
+
+def _lacks(actor: Actor, plan: ActionPlan) -> list[tuple[Lack, int]]:
+    """What its measures lack, told to those who can mend it, the commonest first."""
+    return count_warnings(actor, plan).most_common() if may_add_measure(actor, plan) else []
 
 
 def _plan_tools(

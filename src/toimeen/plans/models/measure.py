@@ -16,7 +16,7 @@ from toimeen.agreements.standing import Standing
 from toimeen.lib.wording import LANGUAGES, Words, first_of
 from toimeen.parties.models import Organisation, StrategyGoal
 from toimeen.partnerships.models import FormOfCooperation, Partnership, Theme
-from toimeen.plans.labels import MeasureState
+from toimeen.plans.labels import MeasureState, ResourceKind
 from toimeen.plans.models.plan import ActionPlan
 from toimeen.record.models import Versioned
 
@@ -80,8 +80,16 @@ class Measure(Publishable, Versioned, Standing):
     competence_fi = models.TextField(blank=True)
     competence_sv = models.TextField(blank=True)
     competence_en = models.TextField(blank=True)
+    expected_fi = models.TextField(blank=True)
+    expected_sv = models.TextField(blank=True)
+    expected_en = models.TextField(blank=True)
     obstacle = models.TextField(blank=True)
     decision_needed = models.TextField(blank=True)
+    decision_from = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="awaited_decisions"
+    )
+    own_texts = models.JSONField(default=dict, blank=True)
+    """What stands in the plan's own columns: the column's key to the text. Empty ones are left out."""
     carried_from = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="carried_to", db_index=False
     )
@@ -92,6 +100,7 @@ class Measure(Publishable, Versioned, Standing):
     title = Words("title")
     description = Words("description")
     competence = Words("competence")
+    expected = Words("expected")
     objects = MeasureQuerySet.as_manager()
 
     class Meta(Publishable.Meta):
@@ -172,6 +181,38 @@ class Step(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Resource(models.Model):
+    """What is put into a measure: an amount of one kind, from a source (a funder, in words) or a party."""
+
+    measure = models.ForeignKey(Measure, models.CASCADE, related_name="resources")
+    position = models.PositiveSmallIntegerField(default=0)
+    kind = models.CharField(max_length=8, choices=ResourceKind)
+    amount = models.DecimalField(max_digits=13, decimal_places=2, null=True, blank=True)
+    party = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="given_resources"
+    )
+    source = models.CharField(max_length=200, blank=True)
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["measure_id", "position", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind__in=ResourceKind.values), name="plans_resource_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(amount__isnull=True) | models.Q(amount__gte=0),
+                name="plans_resource_amount_not_negative",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind="other") | ~models.Q(note=""), name="plans_resource_other_is_told"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.amount or ''}".strip()
 
 
 class MeasureSource(models.Model):

@@ -18,12 +18,19 @@ from toimeen.plans.operations.plans import (
     reopen_plan,
     submit_plan,
 )
-from toimeen.plans.operations.values import MeasureValues, SourceValues, StepValues, measure_values
+from toimeen.plans.operations.values import (
+    MeasureValues,
+    ResourceValues,
+    SourceValues,
+    StepValues,
+    measure_values,
+)
 
 __all__ = [
     "ForeignTieError",
     "MeasureValues",
     "PlanValues",
+    "ResourceValues",
     "SourceValues",
     "StepValues",
     "add_measure",

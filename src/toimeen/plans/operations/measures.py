@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from django.db import transaction
@@ -20,7 +20,7 @@ from toimeen.parties.models import Organisation, Person, StrategyGoal
 from toimeen.partnerships.models import FormOfCooperation, Theme
 from toimeen.plans import labels, rules
 from toimeen.plans.labels import MeasureState, PlanState
-from toimeen.plans.models import ActionPlan, Measure, MeasureSource, Step
+from toimeen.plans.models import ActionPlan, Measure, MeasureSource, Resource, Step
 from toimeen.plans.operations.belonging import ensure_all, next_number
 from toimeen.plans.operations.counting import count_measures, roll_up
 from toimeen.plans.operations.plans import hold_plan, void_approvals
@@ -31,6 +31,7 @@ from toimeen.plans.operations.values import (
     measure_values,
     recorded,
     values_of_record,
+    with_total,
 )
 from toimeen.record.models import Entry
 from toimeen.record.operations import Conflict, take_turn, write
@@ -44,6 +45,7 @@ def add_measure(
     plan = hold_plan(plan.pk)
     ensure(rules.may_add_measure(actor, plan))
     ensure(rules.may_change_content(plan, reason))
+    values = with_total(values)
     _check(plan.partnership_id, values)
     measure = Measure(
         partnership_id=plan.partnership_id, plan=plan, number=next_number(Measure, plan.partnership_id),
@@ -139,6 +141,7 @@ def _change(
     measure.plan = plan
     ensure(rules.may_change_measure(actor, measure))
     ensure(rules.may_change_content(plan, reason))
+    values = with_total(values)
     _check(measure.partnership_id, values, kept=measure)
     before = recorded(measure)
     served = set(before["serves"])
@@ -162,7 +165,7 @@ def _put_columns(measure: Measure, values: MeasureValues) -> None:
 
 
 def _put_parts(measure: Measure, values: MeasureValues) -> None:
-    """The relations, and the steps and sources where they differ from those stored."""
+    """The relations, and the steps, sources and resources where they differ from those stored."""
     for name, relation in MANY.items():
         getattr(measure, relation).set(getattr(values, name))
     stored = measure_values(measure)
@@ -180,6 +183,12 @@ def _put_parts(measure: Measure, values: MeasureValues) -> None:
             )
             for source in values.sources
         )
+    if stored.resources != values.resources:
+        measure.resources.all().delete()
+        Resource.objects.bulk_create(
+            Resource(measure=measure, position=position, **asdict(resource))
+            for position, resource in enumerate(values.resources)
+        )
 
 
 def _check(partnership_id: int, values: MeasureValues, *, kept: Measure | None = None) -> None:
@@ -194,7 +203,8 @@ def _check(partnership_id: int, values: MeasureValues, *, kept: Measure | None =
     ensure_all("theme", Theme.objects.filter(within), [values.theme_id])
     ensure_all("form", FormOfCooperation.objects.filter(within), values.form_ids)
     ensure_all("party", parties, values.party_ids)
-    ensure_all("organisation", Organisation.objects.all(), values.other_ids)
+    ensure_all("organisation", Organisation.objects.all(), [*values.other_ids, values.decision_from_id])
+    ensure_all("party", parties, [one.party_id for one in values.resources])
     ensure_all("commitment", Commitment.objects.filter(within), values.serves_ids)
     ensure_all(
         "strategy goal", StrategyGoal.objects.filter(strategy__organisation__in=parties), values.goal_ids

@@ -6,6 +6,7 @@ from toimeen.plans.queries.reads import (
     get_measure,
     get_plan,
     list_awaited_parties,
+    list_goals,
     list_measure_choices,
     list_measures,
     list_plans,
@@ -13,17 +14,21 @@ from toimeen.plans.queries.reads import (
     list_servable,
     list_taken_years,
 )
+from toimeen.plans.queries.said import count_warnings, warnings_of
 
 __all__ = [
+    "count_warnings",
     "export_plan",
     "find_open_plan",
     "get_measure",
     "get_plan",
     "list_awaited_parties",
+    "list_goals",
     "list_measure_choices",
     "list_measures",
     "list_plans",
     "list_possible_holders",
     "list_servable",
     "list_taken_years",
+    "warnings_of",
 ]

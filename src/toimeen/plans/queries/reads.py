@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from toimeen.access.actor import Actor
 from toimeen.agreements.models import Commitment
-from toimeen.parties.models import Organisation, Person
+from toimeen.parties.models import Organisation, Person, StrategyGoal
 from toimeen.partnerships.models import Partnership, PartySeat, not_ended_before, valid_on
 from toimeen.plans.labels import PlanState
 from toimeen.plans.models import ActionPlan, Measure
@@ -93,6 +93,16 @@ def list_possible_holders(
     """The people with a seat today or later, and those whose ids are in `always`, by name."""
     seated = Q(seats__partnership=partnership) & not_ended_before(today, "seats__")
     return list(Person.objects.filter(seated | Q(pk__in=list(always))).distinct())
+
+
+def list_goals(partnership: Partnership) -> list[StrategyGoal]:
+    """The goals of the parties' strategies, by party and strategy."""
+    goals = StrategyGoal.objects.filter(strategy__organisation__party_seats__partnership=partnership)
+    return list(
+        goals.select_related("strategy__organisation").order_by(
+            "strategy__organisation_id", "strategy_id", "pk"
+        )
+    )
 
 
 def list_taken_years(partnership: Partnership) -> list[int]:

@@ -57,8 +57,9 @@ class MeasurePage(EditPage):
                 people=queries.list_possible_holders(
                     self.partnership,
                     timezone.localdate(self.now),
-                    always=[now.holder_id] if now and now.holder_id else (),
+                    always=[one for one in (now.holder_id, now.reviewer_id) if one] if now else (),
                 ),
+                goals=queries.list_goals(self.partnership),
             ),
         }
 
