@@ -13,7 +13,7 @@ from toimeen.reading.finding.organisations import Organisation, Organisations
 from toimeen.reading.roles.forms import item_span
 from toimeen.reading.roles.subthemes import stems
 from toimeen.reading.roles.themes import Theme
-from toimeen.reading.source import Sentence, Source
+from toimeen.reading.source import Sentence, Source, unlabelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,8 @@ def _promise(source: Source, sentence: Sentence, parts: Parts) -> tuple[Span, St
         if not any(_names_theme(parts, *_ends(source, i)) for i in items):
             return whole, None
     strength = None if _only_said(source, sentence, parts) else strength_of(source, sentence.text)
+    if strength == "will" and _tells_background(source, sentence) and not _holders(source, sentence, parts):
+        strength = None
     if strength is None and _as_forms(source, sentence, parts):
         return whole, "will"
     if strength is None and not _only_said(source, sentence, parts) and _acts(source, sentence, parts):
@@ -72,6 +74,15 @@ def _promise(source: Source, sentence: Sentence, parts: Parts) -> tuple[Span, St
     if strength is None and _option_clause(source, sentence) is not None:
         return _option_clause(source, sentence) or whole, "option"
     return whole, strength
+
+
+def _tells_background(source: Source, sentence: Sentence) -> bool:
+    """Under a heading like `Tausta`, or in a paragraph that opens with that word as its label."""
+    opening = source.in_block(sentence.block)[0].text
+    label = opening if len(opening) < 30 and sentence.text is not opening else ""
+    return any(
+        source.cues.has("promises", "background", words) for words in (sentence.heading, label) if words
+    )
 
 
 def _by_which(source: Source, sentence: Sentence) -> tuple[Span, Strength] | None:
@@ -116,7 +127,12 @@ def _acts(source: Source, sentence: Sentence, parts: Parts) -> bool:
     opening = " ".join(sentence.text.split()[:4])
     if opening.lower().startswith(("under ", "inom ", "i ", "på ", "för ", "lisäksi ")):
         opening = ""
-    if not _holders(source, sentence, parts) and not source.cues.has("promises", "bodies", opening):
+    subject = parts.organisations.by_word(opening.split()[0]) if opening else None
+    if (
+        subject is None
+        and not _holders(source, sentence, parts)
+        and not source.cues.has("promises", "bodies", opening)
+    ):
         return False
     words = [word for word in re.findall(r"[\w-]+", sentence.text)[1:9] if word.islower()]
     if source.language == "sv":
@@ -227,7 +243,7 @@ def _theme_of(sentence: Sentence, themes: list[Theme]) -> str | None:
 
 def _holders(source: Source, sentence: Sentence, parts: Parts) -> list[str]:
     """The parties that the sentence opens with, in its own words; all of them for `osapuolet`."""
-    opening = sentence.text[:60]
+    opening = unlabelled(sentence.text)[:60]
     everyone = source.cues.pattern("parties", "all")
     if re.match(rf"(?:[\w-]+\s){{0,2}}(?:{everyone.pattern})\b", opening, re.IGNORECASE):
         return [party.name for party in parts.parties]
@@ -241,7 +257,7 @@ def _holders(source: Source, sentence: Sentence, parts: Parts) -> list[str]:
                 holders.append(party.name)
                 break
     if not holders and (match := re.match(r"(\w+)\b", opening)):
-        only = parts.organisations.by_head(match[1].lower())
+        only = parts.organisations.by_word(match[1])
         if only in parts.parties and only is not None:
             holders.append(only.name)
     return holders
