@@ -37,11 +37,11 @@ def test_initials_fit_a_given_name() -> None:
 
 def test_the_side_named_before_a_person_is_the_persons_organisation() -> None:
     text = (
-        "Kuvitelman kunta ja Esimerkin ammattiopisto solmivat kumppanuussopimuksen. Sopimuksen allekirjoittivat "
+        "Harjulan kunta ja Esimerkin ammattiopisto solmivat kumppanuussopimuksen. Sopimuksen allekirjoittivat "
         "kunnan puolesta sivistysjohtaja Maija Malli ja ammattiopistosta kehittämispäällikkö Matti Näyte."
     )
     people = [(p.name, p.organisation) for p in read_agreement(text).signatories]
-    assert people == [("Maija Malli", "Kuvitelman kunta"), ("Matti Näyte", "Esimerkin ammattiopisto")]
+    assert people == [("Maija Malli", "Harjulan kunta"), ("Matti Näyte", "Esimerkin ammattiopisto")]
 
 
 def test_a_label_alone_on_its_line_gives_the_role() -> None:
