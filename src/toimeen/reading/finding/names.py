@@ -28,15 +28,27 @@ _SHOUTED = rf"[{UPPER}]{{2,}}(?:-[{UPPER}]+)*"
 _INITIALS = rf"[{UPPER}]\.(?:[ -]?[{UPPER}]\.){{0,2}}"
 _MIDDLE = rf"(?: (?:[{UPPER}]\.(?:-?[{UPPER}]\.)?|(?:{_PARTICLE})|{PART})){{0,3}}"
 NAME = re.compile(rf"(?<![\w.])(?:{_INITIALS}|{PART}(?:-{PART})?){_MIDDLE} (?:{_SHOUTED}|{PART})(?![\w-])")
-_HONOURS = re.compile(
-    r"^(?:(?:Sir|Dame|Dr|Prof|Professor|Councillor|Cllr|Cr|Mr|Mrs|Ms|Canon)\.?\s)+(?=\S+\s\S)"
+_HONOUR_WORDS = (
+    "Sir",
+    "Dame",
+    "Dr",
+    "Prof",
+    "Professor",
+    "Councillor",
+    "Cllr",
+    "Cr",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Canon",
 )
+_HONOURS = re.compile(rf"^(?:(?:{'|'.join(_HONOUR_WORDS)})\.?\s)+(?=\S+\s\S)")
 
 
 def looks_like_name(words: str, source: Source) -> bool:
     """Whether two or three capital words may be a person: no organisation, no verb, no place in the genitive."""
     parts = words.split()
-    if source.cues.has("people", "no_names", words):
+    if source.cues.has("people", "no_names", words) or (len(parts) == 2 and parts[0] in _HONOUR_WORDS):
         return False
     if parts[-1] in {"Picture", "Photo", "Image", "Foto", "Bild", "Kuva", "Kuvassa"}:
         return False
@@ -57,7 +69,12 @@ def straight(words: str, source: Source) -> str:
     """Given name first, nominative, no capitals-only surnames, no honours."""
     parts = [_sized(part) for part in _HONOURS.sub("", words).split()]
     if source.language == "fi":
-        if len(parts) == 2 and is_first_name(parts[1]) and not is_first_name(parts[0]):
+        if (
+            len(parts) == 2
+            and "." not in parts[0]
+            and is_first_name(parts[1])
+            and not is_first_name(parts[0])
+        ):
             parts.reverse()
         parts[-1] = _surname(parts[-1])
     return " ".join(parts)

@@ -86,6 +86,12 @@ def _names(source: Source, organisations: Organisations, titles: list[Title]) ->
         until = bisect_left(taken, (match.end(), 0))
         clash = next((span for span in taken[max(0, until - 8) : until] if match.start() < span[1]), None)
         word_end = source.text.find(" ", match.start())
+        if clash is not None and clash[0] > match.start():
+            # `Saana Arvaus Joensuun kaupungilta`: the name ends where an organisation or a title begins.
+            match = (
+                NAME.fullmatch(source.text, match.start(), len(source.text[: clash[0]].rstrip(" ,"))) or match
+            )
+            clash = clash if match.end() > clash[0] else None
         if clash is None and "\n" not in match.group() and looks_like_name(match.group(), source):
             found.append(match)
             position = match.end()
@@ -153,16 +159,25 @@ def _organisation_near(
         bracket = re.match(r"\s?\(([\w-]+)\)", source.text[end : end + 40])
         if bracket and (meant := organisations.by_word(bracket[1])):
             return meant
+    if source.language == "fi" and (coming := organisations.at(end + 1, end + 3)):
+        stop = next((b for a, b in coming[0].spans if a == end + 1), 0)
+        if re.search(r"(?:lt[aä]|st[aä])$", source.text[end:stop]):  # `Saana Arvaus Joensuun kaupungilta`
+            return coming[0]
     line_start = source.text.rfind("\n", 0, start) + 1
     line = source.text[line_start:start]
     if re.search(r"[:\t–]\s*$", line):
         before = organisations.at(line_start, start)
         if before:
             return before[-1]
+        label = re.fullmatch(r"\s*(?:[-–•*]\s+)?([\w-]+)\s*[:\t–]\s*", line)
+        if label and (meant := organisations.by_word(label[1])):
+            return meant
     above = _from_line_before(source, organisations, line_start)
     if above is None and gap and gap.group().count("\n") == 1:
         below = organisations.at(end + gap.end(), end + gap.end() + 3)
-        return below[0] if below else None
+        line_end = source.text.find("\n", end + gap.end())
+        line = source.text[end + gap.end() : line_end if line_end > 0 else len(source.text)]
+        return below[0] if below and len(line) <= len(below[0].name) + 18 else None
     return above
 
 

@@ -43,7 +43,12 @@ def find_commitments(source: Source, parts: Parts) -> list[CommitmentFact]:
 def _may_promise(source: Source, sentence: Sentence) -> bool:
     if sentence.kind == "heading" or sentence.spoken or len(sentence.text) < 15:
         return False
-    if source.text[sentence.start] == "[":
+    if source.text[sentence.start] == "[" or (
+        re.match(r"[\w -]{2,30}:\s", sentence.text)
+        and len(sentence.text) < 110
+        and sentence.text[-1] != "."
+        and source.cues.has("people", "coordinating_headings", sentence.heading)
+    ):
         return False
     if source.cues.has("parties", "headings", sentence.heading) and sentence.kind in {"item", "row"}:
         return False
@@ -245,7 +250,7 @@ def _holders(source: Source, sentence: Sentence, parts: Parts) -> list[str]:
     """The parties that the sentence opens with, in its own words; all of them for `osapuolet`."""
     opening = unlabelled(sentence.text)[:60]
     everyone = source.cues.pattern("parties", "all")
-    if re.match(rf"(?:[\w-]+\s){{0,2}}(?:{everyone.pattern})\b", opening, re.IGNORECASE):
+    if re.match(rf"(?:[\w-]+\s){{0,4}}(?:{everyone.pattern})\b", opening, re.IGNORECASE):
         return [party.name for party in parts.parties]
     holders: list[str] = []
     for party in parts.parties:

@@ -106,7 +106,7 @@ def _from_items(source: Source, form_blocks: list[int]) -> list[Theme]:
             )
         ):
             continue
-        inside = source.section(index) if titled else _items_or_labels(source, index)
+        inside = (source.section(index) if titled else None) or _items_or_labels(source, index)
         items = [
             i
             for i in inside
