@@ -142,7 +142,8 @@ def _acts(source: Source, sentence: Sentence, parts: Parts) -> bool:
     words = [word for word in re.findall(r"[\w-]+", sentence.text)[1:9] if word.islower()]
     if source.language == "sv":
         return any(
-            re.fullmatch(r"\w{2,}(?:ar|er|år|ör)", word) and word not in _NO_DEEDS for word in words[:6]
+            re.fullmatch(r"\w{2,}(?:ar|er|år|ör)|gör|ger|tar|får", word) and word not in _NO_DEEDS
+            for word in words[:6]
         )
     return any(_present(word) for word in words)
 
