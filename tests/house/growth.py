@@ -111,7 +111,8 @@ def _measure(world: World, number: int, organisation: Organisation) -> Measure:
     measure = Measure.objects.create(
         partnership=world.partnership, plan=world.plan, number=number, title_fi=f"Toimenpide {number}",
         added_on=timezone.localdate(),
-        theme=world.theme, state="running", asked_since=world.plan.approved_on, holder=world.people["member"],
+        theme=world.theme, state="running", asked_since=world.plan.approved_on,
+        due_on=world.plan.approved_on, holder=world.people["member"],
         decision_needed="Esimerkki", obstacle="Esimerkki",
     )  # fmt: skip
     measure.forms.add(world.form)

@@ -34,6 +34,8 @@ MAY_STAND_ALONE = {
     **{f"work.Worker.{name}_at": "the worker's" for name in ("started", "seen")},
     **{f"post.Letter.{name}_at": "the worker's" for name in ("queued", "due", "sent")},
     "post.Address.bounced_at": "a mail server's",
+    "deeds.Request.answered_at": "the answer itself says who",
+    "deeds.Request.dropped_at": "the program drops what there is nothing left to ask of",
 }
 
 

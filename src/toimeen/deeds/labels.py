@@ -14,6 +14,24 @@ class Answer(models.TextChoices):
     NOT_MINE = "not_mine", _("Not mine")
 
 
+class RequestRole(models.TextChoices):
+    """What somebody is asked for."""
+
+    HOLDER = "holder", _("How the measure is going")
+    REVIEWER = "reviewer", _("To look at an answer or evidence")
+    SUMMARY = "summary", _("A summary of the theme")
+
+
+class Stage(models.IntegerChoices):
+    """How far a request without an answer has gone. It rises one by one and never falls."""
+
+    ASKED = 1, _("Asked")
+    REMINDED = 2, _("Reminded")
+    COORDINATOR = 3, _("Told to the party's coordinator")
+    LISTED = 4, _("On the joint list")
+    NAMED = 5, _("Named in the report")
+
+
 class EvidenceKind(models.TextChoices):
     """What shows that a deed happened."""
 

@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.translation import get_language, gettext, pgettext
 
 from toimeen.agreements.models import Commitment
-from toimeen.front.queries.measures import MeasureRow, ids_by_measure, party_names, rhythm_of
+from toimeen.front.queries.measures import MeasureRow, ids_by_measure, party_names
 from toimeen.front.queries.names import Names
 from toimeen.front.rows import Pages
 from toimeen.lib.dates import certain
@@ -71,7 +71,7 @@ class _Lines:
         promises = Commitment.objects.filter(partnership=partnership, publicity="public")
         self.codes = dict(promises.values_list("id", "number"))
         self.names, self.today, self.root = names, today, root
-        self.rhythm, self.page = rhythm_of(partnership), Pages(partnership)
+        self.grace, self.page = partnership.grace_days, Pages(partnership)
         self.states = {state.value: str(state.label) for state in MeasureState}
         self.steps = {key: str(words) for key, words in STEP_WORDS.items()}
         self.fresh = {state.value: str(state.label) for state in Freshness}
@@ -95,7 +95,7 @@ class _Lines:
                 self.names.years.get(row.plan_id, ""),
                 self.states[row.state],
                 self.steps[step(row).value],
-                self.fresh[freshness(row, self.rhythm, self.today).state.value],
+                self.fresh[freshness(row, self.grace, self.today).state.value],
                 row.last_confirmed_on or "",
                 certain(row.last_deed_on) if row.last_deed_on else "",
                 row.deed_count,

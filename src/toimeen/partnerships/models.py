@@ -40,6 +40,15 @@ class Partnership(Publishable, Versioned):
     since = models.CharField(max_length=10, blank=True)
     rhythm_days = models.PositiveSmallIntegerField(default=90)
     grace_days = models.PositiveSmallIntegerField(default=14)
+    remind_after_days = models.PositiveSmallIntegerField(default=7)
+    coordinator_after_days = models.PositiveSmallIntegerField(default=7)
+    list_after_days = models.PositiveSmallIntegerField(default=7)
+    report_after_days = models.PositiveSmallIntegerField(default=14)
+    """Days from each stage of an unanswered request to the next (`deeds/asking.py`)."""
+    summary_after_days = models.PositiveSmallIntegerField(default=7)
+    """Days from the first request of a round to the request for the theme's summary."""
+    joint_look_on = models.DateField(null=True, blank=True)
+    """A day on which the parties look at the answers together; it comes again with the rhythm."""
 
     name = Words("name")
     summary = Words("summary")
@@ -53,6 +62,16 @@ class Partnership(Publishable, Versioned):
             models.CheckConstraint(condition=NAMED, name="partnerships_partnership_has_name"),
             models.CheckConstraint(
                 condition=models.Q(rhythm_days__gte=1), name="partnerships_partnership_rhythm_at_least_a_day"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    remind_after_days__gte=1,
+                    coordinator_after_days__gte=1,
+                    list_after_days__gte=1,
+                    report_after_days__gte=1,
+                    summary_after_days__gte=1,
+                ),
+                name="partnerships_partnership_stages_at_least_a_day",
             ),
         ]
 
@@ -156,6 +175,8 @@ class Theme(Versioned):
     plain_en = models.TextField(blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     is_cross_cutting = models.BooleanField(default=False)
+    rhythm_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    """How often its measures are asked about, where that is not as the partnership's; sub-themes have their own."""
     lead_party = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="led_themes"
     )
@@ -172,10 +193,44 @@ class Theme(Versioned):
                 condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("id")),
                 name="partnerships_theme_not_its_own_parent",
             ),
+            models.CheckConstraint(
+                condition=models.Q(rhythm_days__isnull=True) | models.Q(rhythm_days__gte=1),
+                name="partnerships_theme_rhythm_at_least_a_day",
+            ),
         ]
 
     def __str__(self) -> str:
         return first_of(self, "name")
+
+
+class QuietPeriod(Versioned):
+    """Days on which nobody is asked and nobody is reminded: of the whole partnership, or of one party.
+
+    With `is_yearly` it comes every year: only the month and day of its first and last day count, and it may go over
+    the turn of the year.
+    """
+
+    partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="quiet_periods")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="quiet_periods"
+    )
+    """Whose it is; None is everybody's."""
+    name = models.CharField(max_length=120, blank=True)
+    from_on = models.DateField()
+    until_on = models.DateField()
+    is_yearly = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["partnership_id", "from_on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(until_on__gte=models.F("from_on")),
+                name="partnerships_quietperiod_ends_after_start",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name or f"{self.from_on}–{self.until_on}"
 
 
 class FormOfCooperation(Versioned):

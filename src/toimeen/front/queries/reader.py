@@ -167,7 +167,7 @@ def list_panel_measures(
     actor: Actor, partnership: Partnership, promise_id: int, today: dt.date, limit: int = PANEL_LIMIT
 ) -> list[PanelMeasure]:
     """Newest year first, at most one more than the limit, so that the caller knows that there are more."""
-    rhythm = ladder.Rhythm(partnership.rhythm_days, partnership.grace_days)
+    grace = partnership.grace_days
     found = []
     for values in ask(_panel_measures, actor, limit, ids=[promise_id]):
         row = dict(zip(_PANEL_COLUMNS, values, strict=True))
@@ -179,7 +179,7 @@ def list_panel_measures(
                 year=row["plan__year"],
                 plan_state=row["plan__state"],
                 step=ladder.step(facts),
-                fresh=ladder.freshness(facts, rhythm, today),
+                fresh=ladder.freshness(facts, grace, today),
             )
         )
     return found

@@ -149,7 +149,11 @@ def test_a_plan_says_who_has_not_approved(client: Client, world: World) -> None:
 def test_the_holder_sees_what_waits(client: Client, world: World) -> None:
     holder = world.people["member"]
     Measure.objects.filter(number=3).update(
-        holder=holder, asked_since="2021-01-01", last_confirmed_on=None, title_fi="Odottava"
+        holder=holder,
+        asked_since="2021-01-01",
+        due_on="2021-04-01",
+        last_confirmed_on=None,
+        title_fi="Odottava",
     )
     assert "Odottaa sinua" not in read(client, href("home", world.partnership.slug))
     client.login(email=holder.email, password=PASSWORD)

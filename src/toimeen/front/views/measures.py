@@ -30,7 +30,6 @@ from toimeen.front.queries.measures import (
     in_order,
     list_parts,
     list_rows,
-    rhythm_of,
 )
 from toimeen.front.queries.names import Names, list_names
 from toimeen.front.queries.plan import get_plan
@@ -172,7 +171,7 @@ def measure(request: HttpRequest, partnership: str, number: int) -> HttpResponse
         "facts": facts,
         "it": it,
         "step": step(it),
-        "fresh": freshness(it, rhythm_of(here), today),
+        "fresh": freshness(it, here.grace_days, today),
         "state": MeasureState(it.state).label,
         "theme": names.themes.get(it.theme_id or 0),
         "parts": facts.parts,

@@ -83,6 +83,8 @@ class Measure(Publishable, Versioned, Standing):
     expected_fi = models.TextField(blank=True)
     expected_sv = models.TextField(blank=True)
     expected_en = models.TextField(blank=True)
+    rhythm_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    """How often it is asked about, where that is not as its theme's or the partnership's."""
     obstacle = models.TextField(blank=True)
     decision_needed = models.TextField(blank=True)
     decision_from = models.ForeignKey(
@@ -129,6 +131,7 @@ class Measure(Publishable, Versioned, Standing):
                     "theme",
                     "asked_since",
                     "last_confirmed_on",
+                    "due_on",
                     "best_grade",
                     "approved_measures",
                     "accepted_outcomes",
@@ -159,6 +162,10 @@ class Measure(Publishable, Versioned, Standing):
             models.CheckConstraint(
                 condition=models.Q(total_euros__isnull=True) | models.Q(total_euros__gte=0),
                 name="plans_measure_money_not_negative",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(rhythm_days__isnull=True) | models.Q(rhythm_days__gte=1),
+                name="plans_measure_rhythm_at_least_a_day",
             ),
         ]
 
