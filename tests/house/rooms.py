@@ -13,7 +13,7 @@ PACKAGE = ROOT / "src" / "toimeen"
 
 ROW = (
     "lib", "reading", "ui", "access", "record", "work", "post",
-    "parties", "partnerships", "agreements", "plans", "deeds", "outcomes", "search",
+    "parties", "partnerships", "agreements", "plans", "deeds", "outcomes", "privacy", "search",
     "front", "site", "demo", "cli",
 )  # fmt: skip
 """From left to right: a room imports only rooms before it. (`ui` imports only `lib`: see the contracts.)"""

@@ -46,12 +46,14 @@ from toimeen.post import operations as post
 from toimeen.post.content import Content
 from toimeen.post.models import Letter
 from toimeen.post.operations.addresses import mark_bounced
+from toimeen.privacy import operations as privacy
 from toimeen.record.models import Entry
 from toimeen.work import operations as work
 from toimeen.work.models import Task
 
 Call = Callable[[], Any]
 ROOMS = ("work", "post", "parties", "partnerships", "agreements", "plans", "deeds", "outcomes")
+ROOMS = ("parties", "partnerships", "agreements", "plans", "deeds", "outcomes", "privacy")
 PARTS = {
     # Pieces of operations, called inside theirs, which write the record.
     "deeds.keep_evidence",
@@ -244,6 +246,10 @@ def _(world: World) -> Call:
         parties.end_links, **by(world), person=link.person, partnership_id=link.partnership_id,
         until=timezone.now(),
     )  # fmt: skip
+@row("parties.tell_of_account")
+def _(world: World) -> Call:
+    person = world.people["coordinator"]
+    return partial(parties.tell_of_account, **by(world), person=person, event="person.address_changed")
 
 
 # partnerships
@@ -767,3 +773,15 @@ def _(world: World) -> Call:
 @row("outcomes.withdraw_outcome")
 def _(world: World) -> Call:
     return partial(outcomes.withdraw_outcome, **by(world), outcome=world.outcome, reason="Esimerkki syystä")
+
+
+# privacy
+
+
+@row("privacy.change_own_details")
+def _(world: World) -> Call:
+    person = world.people["coordinator"]
+    details = privacy.OwnDetails("Esimerkki", "Uusinimi", "johtaja", "sv", True)
+    return partial(
+        privacy.change_own_details, **by(world), person=person, details=details, seen_version=person.version
+    )

@@ -44,6 +44,14 @@ def number(name: str, default: int) -> int:
     return int(value)
 
 
+def choice(name: str, default: str, known: tuple[str, ...]) -> str:
+    """One of the known words. Exits for anything else."""
+    value = text(name, default).lower()
+    if value not in known:
+        raise WrongSetting(name, f"write {' or '.join(known)}, not {value!r}")
+    return value
+
+
 def data_dir() -> Path:
     """The folder that holds all that the installation writes; made when it is missing."""
     folder = Path(text("DATA_DIR", "var/data")).expanduser().resolve()

@@ -7,7 +7,7 @@ from toimeen.parties.operations.organisations import (
     add_strategy,
     change_organisation,
 )
-from toimeen.parties.operations.people import PersonValues, add_person, change_person
+from toimeen.parties.operations.people import PersonValues, add_person, change_person, tell_of_account
 
 __all__ = [
     "OrganisationValues",
@@ -22,4 +22,5 @@ __all__ = [
     "renew_link",
     "revoke_link",
     "use_link",
+    "tell_of_account",
 ]

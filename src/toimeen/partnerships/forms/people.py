@@ -149,7 +149,7 @@ class PersonForm(forms.Form):
         return PersonValues(
             given_name=said["given_name"], family_name=said["family_name"], title=said["title"],
             affiliation_id=said["affiliation"], email=person.email,
-            is_contact_public=said.get("is_contact_public", person.is_contact_public),
+            is_contact_public=said.get("is_contact_public", person.is_contact_public), language=person.language,
         )  # fmt: skip
 
     def seat_values(self) -> SeatValues:
