@@ -246,6 +246,8 @@ def _(world: World) -> Call:
         parties.end_links, **by(world), person=link.person, partnership_id=link.partnership_id,
         until=timezone.now(),
     )  # fmt: skip
+
+
 @row("parties.tell_of_account")
 def _(world: World) -> Call:
     person = world.people["coordinator"]

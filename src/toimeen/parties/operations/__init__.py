@@ -21,6 +21,6 @@ __all__ = [
     "issue_link",
     "renew_link",
     "revoke_link",
-    "use_link",
     "tell_of_account",
+    "use_link",
 ]
