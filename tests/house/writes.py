@@ -52,8 +52,7 @@ from toimeen.work import operations as work
 from toimeen.work.models import Task
 
 Call = Callable[[], Any]
-ROOMS = ("work", "post", "parties", "partnerships", "agreements", "plans", "deeds", "outcomes")
-ROOMS = ("parties", "partnerships", "agreements", "plans", "deeds", "outcomes", "privacy")
+ROOMS = ("work", "post", "parties", "partnerships", "agreements", "plans", "deeds", "outcomes", "privacy")
 PARTS = {
     # Pieces of operations, called inside theirs, which write the record.
     "deeds.keep_evidence",
