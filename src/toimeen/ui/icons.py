@@ -63,7 +63,7 @@ _LINES = {
 
 def _draw(lines: str) -> SafeString:
     return mark_safe(  # noqa: S308 - constants of this file
-        '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false" fill="none"'
+        '<svg class="icon" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false" fill="none"'
         f' stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">'
         f'<path d="{lines}"/></svg>'
     )
