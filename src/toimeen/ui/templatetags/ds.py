@@ -147,8 +147,8 @@ def empty(
 
 _HORIZON = SafeString(
     '<svg class="empty-horizon" viewBox="0 0 120 40" width="96" height="32" aria-hidden="true" focusable="false"'
-    ' fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round"><path d="M4 27h112M16 33h88M34 39h52"/>'
-    '<path class="sun" d="M46 27a14 14 0 0 1 28 0"/></svg>'
+    ' fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round">'
+    '<path d="M4 27h112M16 33h88M34 39h52"/><path class="sun" d="M46 27a14 14 0 0 1 28 0"/></svg>'
 )
 
 
