@@ -168,6 +168,18 @@ def changed_promise(world: World) -> Names:
     return promise(world) | {"entry": writes.last_entry("agreements.commitment")}
 
 
+def answer(world: World) -> Names:
+    return here(world) | {"check_in": writes.TABLE["deeds.check_in"](world)().pk}
+
+
+def members_answer(world: World) -> Names:
+    return here(world) | {"check_in": writes.members_answer(world).pk}
+
+
+def not_mine(world: World) -> Names:
+    return here(world) | {"check_in": writes.not_mine(world).check_in_id}
+
+
 def text(world: World) -> Names:
     return agreement(world) | {"number": world.version.number}
 
@@ -309,6 +321,10 @@ DOORS: dict[str, Door] = {
     "deeds:photo": Door("404 404 404 404 404", evidence),
     "deeds:evidence-confirm": Door("403 200 403 403 302", evidence),
     "deeds:check-in": Door(TELL, measure),
+    "deeds:check-in-undo": Door("302 403 403 403 302", answer, method="post"),
+    "deeds:answer-review": Door("200 403 403 403 302", members_answer),
+    "deeds:suggestion-settle": Door(KEEP, not_mine),
+    "deeds:theme-sum-up": Door(KEEP, theme),
     # Outcomes
     "outcomes:outcome-add": Door(TELL, here),
     "outcomes:outcome-edit": Door(TELL, proposed_outcome),

@@ -123,7 +123,7 @@ def _measure(world: World, number: int, organisation: Organisation) -> Measure:
         MeasureSource.objects.create(measure=one, url=f"https://example.org/{number}", differs=True)
         CheckIn.objects.create(
             measure=one, answer="on_track", answered_at=timezone.now(), answered_on=timezone.localdate(),
-            answered_by=world.people["member"],
+            told_by=world.people["member"],
         )  # fmt: skip
     return measure
 

@@ -27,8 +27,8 @@ from toimeen.agreements.operations import version as commitment_texts
 from toimeen.agreements.operations.annotations import add_annotated
 from toimeen.agreements.operations.start import start_partnership
 from toimeen.agreements.operations.version import add_version
-from toimeen.deeds.models import Evidence
-from toimeen.deeds.operations import check_ins, deeds, evidence
+from toimeen.deeds.models import Evidence, HolderSuggestion
+from toimeen.deeds.operations import check_ins, deeds, evidence, reviews, summaries
 from toimeen.deeds.operations.values import DeedValues, NewEvidence, deed_values
 from toimeen.lib.annotations import Mark
 from toimeen.lib.documents import read_document
@@ -672,6 +672,23 @@ def _(world: World) -> Call:
     return partial(measures.delete_measure, **by(world), measure=measure)
 
 
+@row("plans.tell_state")
+def _(world: World) -> Call:
+    measure = world.measures[1]
+    told = replace(measure_values(measure), obstacle="Esimerkki")
+    return partial(
+        measures.tell_state, **by(world, "member"), measure=measure, values=told, reason="Esimerkki"
+    )
+
+
+@row("plans.take_back_state")
+def _(world: World) -> Call:
+    measure, told_by = world.measures[1], by(world, "member")
+    told = replace(measure_values(measure), obstacle="Esimerkki")
+    measures.tell_state(**told_by, measure=measure, values=told, reason="Esimerkki")
+    return partial(measures.take_back_state, **by(world), measure=measure, told_at=told_by["at"])
+
+
 @row("plans.undo_measure_change")
 def _(world: World) -> Call:
     _change_measure(world)()
@@ -744,6 +761,48 @@ def _(world: World) -> Call:
 @row("deeds.check_in")
 def _(world: World) -> Call:
     return partial(check_ins.check_in, **by(world), measure=world.measures[1], answer="on_track")
+
+
+def members_answer(world: World) -> Any:
+    """An answer that the member typed."""
+    return check_ins.check_in(**by(world, "member"), measure=world.measures[1], answer="on_track")
+
+
+def not_mine(world: World) -> HolderSuggestion:
+    """A suggestion that nobody has settled."""
+    given = check_ins.check_in(
+        **by(world, "member"), measure=world.measures[1], answer="not_mine",
+        details=check_ins.AnswerDetails(suggested_id=world.people["reader"].pk),
+    )  # fmt: skip
+    return HolderSuggestion.objects.get(check_in=given)
+
+
+@row("deeds.undo_check_in")
+def _(world: World) -> Call:
+    return partial(check_ins.undo_check_in, **by(world, "member"), given=members_answer(world))
+
+
+@row("deeds.review_answer")
+def _(world: World) -> Call:
+    given = members_answer(world)
+    return partial(reviews.review_answer, **by(world), given=given, verdict="returned", note="Esimerkki")
+
+
+@row("deeds.settle_suggestion")
+def _(world: World) -> Call:
+    holder = world.people["reader"].pk
+    return partial(reviews.settle_suggestion, **by(world), suggestion=not_mine(world), holder_id=holder)
+
+
+@row("deeds.sum_up_theme")
+def _(world: World) -> Call:
+    return partial(
+        summaries.sum_up_theme,
+        **by(world),
+        theme=world.theme,
+        period="2026-4",
+        texts={"text_fi": "Esimerkki"},
+    )
 
 
 # outcomes

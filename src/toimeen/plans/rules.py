@@ -82,6 +82,13 @@ def may_change_measure(actor: Actor, measure: Measure) -> Verdict:
     return may(actor, Act.PLAN, measure.partnership_id) and _not_closed(measure.plan)
 
 
+def may_tell_of_measure(actor: Actor, measure: Measure) -> Verdict:
+    """Its holder or reviewer, with a seat or without, and whoever may tell: while the plan is not closed."""
+    people = frozenset(one for one in (measure.holder_id, measure.reviewer_id) if one is not None)
+    own = actor.is_one_of(people, measure.partnership_id)
+    return (YES if own else may(actor, Act.TELL, measure.partnership_id)) and _not_closed(measure.plan)
+
+
 def may_delete_measure(actor: Actor, measure: Measure) -> Verdict:
     """Only what nobody has approved and no deed belongs to; anything else is stopped with a reason."""
     verdict = may_change_measure(actor, measure)

@@ -1,4 +1,4 @@
-"""What happened, what shows it, and what holders answered."""
+"""What happened, and what shows it."""
 
 from __future__ import annotations
 
@@ -9,41 +9,12 @@ from django.db import models
 
 from toimeen.access.actor import Actor
 from toimeen.access.publicity import Publishable, seen_by
-from toimeen.deeds.labels import Answer, EvidenceKind
+from toimeen.deeds.labels import EvidenceKind
 from toimeen.lib.wording import Words, first_of
 from toimeen.parties.models import Organisation
 from toimeen.partnerships.models import Partnership
 from toimeen.plans.models import Measure
 from toimeen.record.models import Versioned
-
-
-class CheckIn(models.Model):
-    """A holder's answer for a measure. Freshness is counted from the newest."""
-
-    measure = models.ForeignKey(Measure, models.CASCADE, related_name="check_ins")
-    answer = models.CharField(max_length=8, choices=Answer)
-    sentence = models.TextField(blank=True)
-    answered_at = models.DateTimeField()
-    answered_on = models.DateField()
-    answered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-    is_example = models.BooleanField(default=False)
-
-    class Meta:
-        ordering = ["measure_id", "-answered_at", "-id"]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(answer="on_track") | models.Q(answer="done") | ~models.Q(sentence=""),
-                name="deeds_checkin_trouble_has_words",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(answer__in=Answer.values), name="deeds_checkin_answer_known"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.answered_on} {self.answer}"
 
 
 class DeedQuerySet(models.QuerySet["Deed"]):

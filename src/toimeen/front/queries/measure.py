@@ -151,8 +151,8 @@ def get_measure(actor: Actor, partnership: Partnership, names: Names, number: in
     parts = list_parts(actor, measure, names)
     found = deeds_of(actor, partnership).filter(pk__in=parts.deed_ids).order_by("-happened_on", "-id")
     deeds = list_deed_rows(actor, found[: DEEDS_SHOWN + 1])
-    check_ins = list(measure.check_ins.all()[:5])
-    answered_by = [one.answered_by_id for one in check_ins] if is_inside else []
+    check_ins = list(measure.check_ins.select_related("review", "suggestion", "needed_from")[:5])
+    told_by = [key for one in check_ins for key in (one.told_by_id, one.typed_by_id)] if is_inside else []
     return MeasureFacts(
         measure=measure,
         parts=parts,
@@ -161,7 +161,7 @@ def get_measure(actor: Actor, partnership: Partnership, names: Names, number: in
         more_deeds=len(deeds) > DEEDS_SHOWN,
         outcomes=list(outcomes_of(actor, partnership).filter(pk__in=parts.outcome_ids)),
         check_ins=check_ins,
-        people=name_people([measure.holder_id, measure.reviewer_id, *answered_by]),
+        people=name_people([measure.holder_id, measure.reviewer_id, *told_by]),
         history=list_history(measure, 20, public_only=not is_inside),
     )
 

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 from toimeen.access.actor import Actor
 from toimeen.deeds.rules import may_add_deed, may_check_in
 from toimeen.front import labels
+from toimeen.front.answers import answer_lines
 from toimeen.front.doors import address, door
 from toimeen.front.filters import Asked, Filter
 from toimeen.front.history import tell_history
@@ -178,7 +179,8 @@ def measure(request: HttpRequest, partnership: str, number: int) -> HttpResponse
         "holder": facts.people.get(it.holder_id or 0),
         "decision_from": it.decision_from and it.decision_from.name,
         "reviewer": facts.people.get(it.reviewer_id or 0),
-        "check_ins": [(one, facts.people.get(one.answered_by_id or 0)) for one in facts.check_ins],
+        "answers": answer_lines(actor, here, facts),
+        "is_deed_owed": it.state == MeasureState.DONE and not it.deed_count,
         "deeds": DeedLines(here, names).ledger(facts.deeds),
         "history": tell_history(facts.history),
         "suggested": suggested_promises(actor, here, it, asked=ASK in request.GET or not facts.promises),

@@ -7,6 +7,8 @@ from toimeen.plans.operations.measures import (
     change_measure,
     delete_measure,
     stop_measure,
+    take_back_state,
+    tell_state,
     undo_measure_change,
 )
 from toimeen.plans.operations.plans import (
@@ -50,5 +52,7 @@ __all__ = [
     "roll_up_measures",
     "stop_measure",
     "submit_plan",
+    "take_back_state",
+    "tell_state",
     "undo_measure_change",
 ]

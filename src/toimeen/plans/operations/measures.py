@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from toimeen.access.actor import Actor
 from toimeen.access.publicity import Publicity
-from toimeen.access.verdict import ensure
+from toimeen.access.verdict import Verdict, ensure
 from toimeen.agreements.models import Commitment
 from toimeen.lib.dates import first_day, last_day
 from toimeen.parties.models import Organisation, Person, StrategyGoal
@@ -89,6 +89,45 @@ def stop_measure(
 
 
 @transaction.atomic
+def tell_state(
+    *, actor: Actor, at: dt.datetime, measure: Measure, values: MeasureValues, reason: str
+) -> Measure:
+    """Writes what an answer says of the measure: its state, its obstacle, the decision that it needs; nothing else of
+    `values` may differ. Whoever may answer for the measure may do this, also without the right to edit it.
+
+    The caller asks its own rule first; here the plan must be open.
+    """
+    told = {"state", "obstacle", "decision_needed"}
+    now = measure_values(measure)
+    if any(
+        getattr(now, name) != getattr(values, name) for name in now.__dataclass_fields__ if name not in told
+    ):
+        raise ValueError("an answer tells the state, the obstacle and the decision only")
+    return _change(
+        actor, at, measure, values, measure.version, reason, "measure.told", rules.may_tell_of_measure
+    )
+
+
+@transaction.atomic
+def take_back_state(*, actor: Actor, at: dt.datetime, measure: Measure, told_at: dt.datetime) -> None:
+    """Puts back what an answer of that instant wrote by `tell_state`, if it wrote anything. Raises Conflict when the
+    measure was changed after it."""
+    told = Entry.objects.filter(
+        noun=Measure._meta.label_lower, noun_id=measure.pk, event="measure.told", at=told_at
+    ).first()
+    if told is None:
+        return
+    after: dict[str, Any] = told.after or {}
+    if measure.version != after["version"]:
+        raise Conflict(measure)
+    former = values_of_record(told.before or {})
+    _change(
+        actor, at, measure, former, measure.version, str(labels.UNDONE), "measure.change_undone",
+        rules.may_tell_of_measure,
+    )  # fmt: skip
+
+
+@transaction.atomic
 def delete_measure(*, actor: Actor, at: dt.datetime, measure: Measure) -> None:
     """Deletes a measure that nobody approved and no deed belongs to: only from a draft plan."""
     plan = hold_plan(measure.plan_id)
@@ -136,10 +175,11 @@ def _change(
     seen_version: int,
     reason: str,
     event: str,
+    rule: Callable[[Actor, Measure], Verdict] = rules.may_change_measure,
 ) -> Measure:
     plan = hold_plan(measure.plan_id)
     measure.plan = plan
-    ensure(rules.may_change_measure(actor, measure))
+    ensure(rule(actor, measure))
     ensure(rules.may_change_content(plan, reason))
     values = with_total(values)
     _check(measure.partnership_id, values, kept=measure)
