@@ -119,19 +119,20 @@ def undo_check_in(*, actor: Actor, at: dt.datetime, given: CheckIn) -> None:
 
 
 def _told(values: MeasureValues, given: CheckIn, details: AnswerDetails) -> MeasureValues:
-    """What the measure says after the answer."""
+    """What the measure says after the answer. What an obstacle needed goes with it; any other decision stays."""
+    cleared = replace(values, obstacle="", decision_needed="", decision_from_id=None)
     if given.answer == Answer.DONE:
-        waits = (
-            "" if values.obstacle else values.decision_needed
-        )  # what the obstacle needed is needed no more
-        return replace(values, state=MeasureState.DONE, obstacle="", decision_needed=waits)
-    if given.answer == Answer.OBSTACLE:
-        asked = given.needed_from.short if given.needed_from else given.needed_role
-        needed = ": ".join(part for part in (asked, given.needed) if part)
-        return replace(values, obstacle=given.sentence, decision_needed=needed or values.decision_needed)
+        return replace(cleared if values.obstacle else values, state=MeasureState.DONE)
     if given.answer == Answer.ON_TRACK and details.is_obstacle_gone:
-        return replace(values, obstacle="", decision_needed="")
-    return values
+        return cleared
+    if given.answer != Answer.OBSTACLE:
+        return values
+    if not given.needed:
+        return replace(values, obstacle=given.sentence)
+    needed = f"{given.needed_role}: {given.needed}" if given.needed_role else given.needed
+    return replace(
+        values, obstacle=given.sentence, decision_needed=needed, decision_from_id=given.needed_from_id
+    )
 
 
 def _named(person_id: int | None) -> str:

@@ -156,10 +156,11 @@ def test_an_obstacle_says_what_is_needed_from_whom(world: World) -> None:
     )
     measure.refresh_from_db()
     assert (given.needed, given.needed_from) == ("Päätös tilasta", world.school)
-    assert (measure.obstacle, measure.decision_needed) == ("Tila puuttuu", "EAO: Päätös tilasta")
+    assert (measure.obstacle, measure.decision_needed) == ("Tila puuttuu", "Päätös tilasta")
+    assert measure.decision_from == world.school
     check_in(**by(world), measure=measure, answer="on_track", details=AnswerDetails(is_obstacle_gone=True))
     measure.refresh_from_db()
-    assert (measure.obstacle, measure.decision_needed) == ("", "")
+    assert (measure.obstacle, measure.decision_needed, measure.decision_from) == ("", "", None)
 
 
 @pytest.mark.django_db

@@ -97,7 +97,7 @@ def tell_state(
 
     The caller asks its own rule first; here the plan must be open.
     """
-    told = {"state", "obstacle", "decision_needed"}
+    told = {"state", "obstacle", "decision_needed", "decision_from_id"}
     now = measure_values(measure)
     if any(
         getattr(now, name) != getattr(values, name) for name in now.__dataclass_fields__ if name not in told
