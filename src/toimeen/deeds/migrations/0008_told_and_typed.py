@@ -9,7 +9,7 @@ def both(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("deeds", "0006_mostly_empty_indexes")]
+    dependencies = [("deeds", "0007_request")]
     operations = [
         migrations.RenameField("checkin", "answered_by", "typed_by"),
         migrations.AddField(

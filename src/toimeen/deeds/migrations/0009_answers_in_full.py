@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('deeds', '0007_told_and_typed'),
+        ('deeds', '0008_told_and_typed'),
         ('parties', '0004_person_version'),
         ('partnerships', '0004_context_facts'),
         ('plans', '0006_content_digest'),
