@@ -45,7 +45,7 @@ class MeasurePage(EditPage):
             "initial": self.initial(thing),
             "actor": self.actor,
             "partnership_id": self.partnership.pk,
-            "is_approved": self.plan.state == PlanState.APPROVED,
+            "is_approved": self.plan.is_in_force,
             "choices": MeasureChoices(
                 themes=list_themes(self.actor, self.partnership),
                 forms=list_forms(self.actor, self.partnership),
@@ -57,9 +57,8 @@ class MeasurePage(EditPage):
                 people=queries.list_possible_holders(
                     self.partnership,
                     timezone.localdate(self.now),
-                    always=[one for one in (now.holder_id, now.reviewer_id) if one] if now else (),
+                    always=[now.holder_id] if now and now.holder_id else (),
                 ),
-                goals=queries.list_goals(self.partnership),
             ),
         }
 
