@@ -26,6 +26,28 @@ ACTS = {
     "keep": "Edit the agreement, its promises, themes, forms and people; approve plans; accept outcomes",
 }
 
+BESIDE_THE_TABLE = """## Whose a thing is
+
+Parties are equal: each edits its own, all see all, nobody owns the whole ([decision 10](adr/0010-equal-parties.md)).
+A measure and a deed belong to the parties that take part in them. They are edited from those parties' tables; by
+anybody whose role includes it where no party takes part yet, or where nobody sits at the tables of those that do.
+A seat at no party's table (a consortium's coordinator) edits what several parties do together. The agreement, its
+promises, the themes, forms and people are joint: any coordinator edits them, and the record shows who did.
+
+## Without a seat
+
+| who | is one because | may |
+| --- | --- | --- |
+| holder | a measure names them | answer for the measure, tell of its deeds and add evidence to them |
+| reviewer | a measure names them | answer for the measure, tell of its deeds and add evidence to them |
+| by personal link | a letter brought them a link | as a holder or reviewer, in one partnership, no more |
+| operator | the installation is theirs to keep | everything |
+
+A personal link is no sign-in, and who has a seat may do no more by it: it opens its own pages only. It is random and
+sealed, kept as a digest, ends by itself, is renewed to the address on file alone, and is revoked by its holder or a
+coordinator. To open it changes nothing; what is done by it is on the record, marked as such.
+"""
+
 
 def main() -> int:
     """Writes the documents, or with `--check` tells which are stale."""
@@ -87,26 +109,30 @@ def doors() -> str:
 
 
 def roles() -> str:
-    """The table of roles and the table of publicity."""
-    from toimeen.access.actor import Role
-    from toimeen.access.publicity import SEEN_BY, Publicity
-    from toimeen.access.roles import TABLE, Act
+    """The table of roles and the table of publicity, and those who have a part without a seat."""
+    from toimeen.access.actor import Act, Role, Seat
+    from toimeen.access.publicity import Publicity, shows
+    from toimeen.access.roles import GUEST_RIGHTS, includes
 
-    order = [Role.COORDINATOR, Role.MEMBER, Role.READER]
-    head = [role.value for role in order]
-    acts = [[ACTS[act.value], *("yes" if role in TABLE[act] else "" for role in order)] for act in Act]
+    seats = [
+        *(Seat(0, None, role) for role in Role if role is not Role.GUEST),
+        *(Seat(0, None, Role.GUEST, right) for right in GUEST_RIGHTS),
+    ]
+    head = [f"guest: {seat.right.value}" if seat.right else seat.role.value for seat in seats]
+    acts = [[ACTS[act.value], *("yes" if includes(seat, act) else "" for seat in seats)] for act in Act]
     sight = [
-        [state.value, *("yes" if state not in SEEN_BY or role in SEEN_BY[state] else "" for role in order),
+        [state.value, *("yes" if state == Publicity.PUBLIC or shows(seat, state) else "" for seat in seats),
          "yes" if state == Publicity.PUBLIC else ""]
         for state in Publicity
     ]  # fmt: skip
     return (
         f"# Roles\n\n{NOTE}\n\n"
-        "A role is a seat in one partnership, perhaps at the table of one party, valid between two days. The\n"
-        "operator of the installation may everything. Beyond the table, a rule may look at the state of the thing\n"
-        "(`*/rules.py`).\n\n"
+        "A role is a seat in one partnership, perhaps at the table of one party, valid between two days: before\n"
+        "its first and after its last day it gives no right. One person may hold many. A guest has one right alone.\n"
+        "Beyond the tables, a rule may look at the state of the thing (`*/rules.py`).\n\n"
         "## Who may do what\n\n" + table(["act", *head], acts)
         + "\n## Who sees what\n\n" + table(["publicity", *head, "everybody"], sight)
+        + "\n" + BESIDE_THE_TABLE
     )  # fmt: skip
 
 

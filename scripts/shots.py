@@ -174,11 +174,11 @@ def take(
 def sign_in(context: BrowserContext, address: str) -> None:
     """Through the form."""
     page = context.new_page()
-    page.goto(f"{address}/fi/tili/login/")
+    page.goto(f"{address}/fi/tili/kirjaudu/")
     page.fill("input[name=login]", OPERATOR[0])
     page.fill("input[name=password]", OPERATOR[1])
     page.press("input[name=password]", "Enter")
-    page.wait_for_url(lambda url: "login" not in url)
+    page.wait_for_url(lambda url: "kirjaudu" not in url)
     page.close()
 
 

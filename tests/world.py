@@ -20,6 +20,8 @@ from toimeen.partnerships.models import FormOfCooperation, Partnership, PartySea
 from toimeen.plans.models import ActionPlan, Measure, MeasureSource, Step
 from toimeen.record.models import Head
 
+RHYTHM = dt.timedelta(days=90)
+"""The partnership's, as the model has it."""
 PASSWORD = "keskeneräinen-kesäaamu-7"
 TEXT = (
     "Yhteistyösopimus (esimerkki)\n\n"
@@ -153,6 +155,7 @@ def _measure(world: World, number: int, today: dt.date) -> Measure:
         title_fi=f"Esimerkki: toimenpide {number}",
         title_en=f"Example: measure {number}", theme=world.theme, state="running", starts=str(today.year),
         starts_on=dt.date(today.year, 1, 1), approved_measures=1, asked_since=world.plan.approved_on,
+        due_on=today + RHYTHM,
     )  # fmt: skip
     measure.forms.add(world.form)
     measure.parties.add(world.city, world.school)
@@ -160,7 +163,7 @@ def _measure(world: World, number: int, today: dt.date) -> Measure:
         promise = world.promises[number - 1]
         measure.serves.add(promise)
         Commitment.objects.filter(pk=promise.pk).update(
-            approved_measures=1, asked_since=world.plan.approved_on
+            approved_measures=1, asked_since=world.plan.approved_on, due_on=world.plan.approved_on + RHYTHM
         )
         promise.refresh_from_db()
     return measure

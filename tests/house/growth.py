@@ -111,7 +111,8 @@ def _measure(world: World, number: int, organisation: Organisation) -> Measure:
     measure = Measure.objects.create(
         partnership=world.partnership, plan=world.plan, number=number, title_fi=f"Toimenpide {number}",
         added_on=timezone.localdate(),
-        theme=world.theme, state="running", asked_since=world.plan.approved_on, holder=world.people["member"],
+        theme=world.theme, state="running", asked_since=world.plan.approved_on,
+        due_on=world.plan.approved_on, holder=world.people["member"],
         decision_needed="Esimerkki", obstacle="Esimerkki",
     )  # fmt: skip
     measure.forms.add(world.form)
@@ -122,7 +123,7 @@ def _measure(world: World, number: int, organisation: Organisation) -> Measure:
         MeasureSource.objects.create(measure=one, url=f"https://example.org/{number}", differs=True)
         CheckIn.objects.create(
             measure=one, answer="on_track", answered_at=timezone.now(), answered_on=timezone.localdate(),
-            answered_by=world.people["member"],
+            told_by=world.people["member"],
         )  # fmt: skip
     return measure
 

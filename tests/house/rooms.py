@@ -12,8 +12,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "toimeen"
 
 ROW = (
-    "lib", "reading", "ui", "access", "record",
-    "parties", "partnerships", "agreements", "plans", "deeds", "outcomes", "search",
+    "lib", "reading", "ui", "access", "record", "work", "post",
+    "parties", "partnerships", "agreements", "plans", "deeds", "outcomes", "privacy", "search",
     "front", "site", "demo", "cli",
 )  # fmt: skip
 """From left to right: a room imports only rooms before it. (`ui` imports only `lib`: see the contracts.)"""
@@ -21,7 +21,7 @@ NOUN_ROOMS = ROW[ROW.index("access") : ROW.index("front") + 1]
 """The rooms whose files follow one order."""
 
 ORDER = (
-    "labels", "models", "rules", "queries", "operations", "forms", "pages", "views", "middleware", "urls",
+    "labels", "models", "rules", "queries", "operations", "forms", "pages", "tasks", "views", "middleware", "urls",
 )  # fmt: skip
 """Inside a room a file imports only files at its own place or before it in this order."""
 PLACES: dict[str, str] = {
@@ -38,10 +38,16 @@ PLACES: dict[str, str] = {
     "front.urls_site": "urls",
     "front.urls_plain": "urls",
     "parties.sign_in": "views",
+    "post.content": "labels",
+    "work.clock": "labels",
+    "work.jobs": "labels",
+    "work.running": "operations",
+    "work.worker": "tasks",
 }
 OUTSIDE = {"", "apps", "tests", "migrations", "templatetags"}
-OPEN_VIEWS = {"partnerships.pages", "partnerships.middleware"}
-"""Modules of the views' level that rooms to the right may import (docs/adr/0006-pages-of-nouns.md)."""
+OPEN_VIEWS = {"partnerships.pages", "partnerships.middleware", "work.tasks", "work.worker"}
+"""Modules of the views' level that rooms to the right may import (docs/adr/0006-pages-of-nouns.md, 0010-the-worker.md).
+"""
 
 
 @dataclass(frozen=True)

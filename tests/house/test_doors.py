@@ -20,7 +20,9 @@ from toimeen.partnerships.models import FormOfCooperation, Partnership, Theme
 from toimeen.plans.models import ActionPlan, Measure
 
 KNOWN = [name for name in DOORS if name in set(addresses())]
-BELOW = [name for name in KNOWN if ":" in name and name.split(":")[0] not in {"site", "ui", "start"}]
+BELOW = [
+    name for name in KNOWN if ":" in name and name.split(":")[0] not in {"site", "ui", "start", "privacy"}
+]
 
 
 def enter(world: World, visitor: str) -> Client:

@@ -21,6 +21,10 @@ RULES = {
 }  # fmt: skip
 
 
+LETTERS = {"post/letter.html"}
+"""The layout of mails: mail programs know attributes only, and no page of ours shows it without its own policy."""
+
+
 def faults(html: str) -> list[str]:
     """What a page or template holds against the rules."""
     return [name for name, rule in RULES.items() if rule.search(html)]
@@ -31,6 +35,7 @@ def test_templates_are_strict() -> None:
         f"{path.relative_to(ROOT)}: {fault}"
         for _, path in templates()
         if path.suffix in {".html", ".svg"}
+        if not path.as_posix().endswith(tuple(LETTERS))
         for fault in faults(path.read_text())
     ]
     assert wrong == []

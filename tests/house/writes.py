@@ -27,32 +27,35 @@ from toimeen.agreements.operations import version as commitment_texts
 from toimeen.agreements.operations.annotations import add_annotated
 from toimeen.agreements.operations.start import start_partnership
 from toimeen.agreements.operations.version import add_version
-from toimeen.deeds.models import Evidence
-from toimeen.deeds.operations import check_ins, deeds, evidence
+from toimeen.deeds.models import Evidence, HolderSuggestion
+from toimeen.deeds.operations import check_ins, deeds, evidence, reviews, summaries
 from toimeen.deeds.operations.values import DeedValues, NewEvidence, deed_values
 from toimeen.lib.annotations import Mark
 from toimeen.lib.documents import read_document
 from toimeen.outcomes.operations import outcomes
 from toimeen.outcomes.operations.values import OutcomeValues, outcome_values
 from toimeen.parties import operations as parties
+from toimeen.parties.links import actor_of_link
+from toimeen.parties.models import PersonalLink
 from toimeen.partnerships import operations as partnerships
 from toimeen.partnerships.models import Theme
 from toimeen.partnerships.queries import actor_for
-from toimeen.plans.operations import approvals, measures, plans
+from toimeen.plans.operations import measures, plans
 from toimeen.plans.operations.values import MeasureValues, measure_values
+from toimeen.post import operations as post
+from toimeen.post.content import Content
+from toimeen.post.models import Letter
+from toimeen.post.operations.addresses import mark_bounced
+from toimeen.privacy import operations as privacy
 from toimeen.record.models import Entry
+from toimeen.work import operations as work
+from toimeen.work.models import Task
 
 Call = Callable[[], Any]
-ROOMS = ("parties", "partnerships", "agreements", "plans", "deeds", "outcomes")
+ROOMS = ("work", "post", "parties", "partnerships", "agreements", "plans", "deeds", "outcomes", "privacy")
 PARTS = {
     # Pieces of operations, called inside theirs, which write the record.
     "deeds.keep_evidence",
-    "plans.before_change",
-    "plans.drop_approvals",
-    "plans.freeze",
-    "plans.move",
-    "plans.note_reopening",
-    "plans.start_baseline",
     "plans.void_approvals",
 }
 
@@ -101,6 +104,65 @@ def row(name: str) -> Callable[[Callable[[World], Call]], Callable[[World], Call
     return put
 
 
+# work and post
+
+
+def operator(world: World) -> dict[str, Any]:
+    """The operator, as every operation takes them."""
+    person = world.people["outsider"]
+    return {
+        "actor": Actor(person_id=person.pk, name="Esimerkki", is_operator=True),
+        "at": timezone.now(),
+    }
+
+
+def new_task(world: World, **values: Any) -> Task:
+    """A task that waits, in the world's partnership."""
+    now = timezone.now()
+    one = {"job": "work.sweep", "added_at": now, "due_at": now, "partnership_id": world.partnership.pk}
+    return Task.objects.create(**one | values)
+
+
+def failed_task(world: World) -> Task:
+    """One that has failed for good."""
+    return new_task(world, state="failed", ended_at=timezone.now(), attempts=5, error="OSError: esimerkki")
+
+
+def new_letter(world: World) -> Letter:
+    """A letter in the outbox."""
+    content = Content(subject="Esimerkki", paragraphs=("Esimerkkikappale.",))
+    return post.queue_letter(
+        at=timezone.now(), to_address=f"esimerkki@{world.partnership.slug}.example", to_name="", language="fi",
+        content=content, kind="esimerkki", key=f"esimerkki.{world.partnership.pk}",
+    )  # fmt: skip
+
+
+def dead_address(world: World) -> str:
+    """An address from which a letter came back."""
+    address = f"poissa@{world.partnership.slug}.example"
+    return mark_bounced(address=address, at=timezone.now(), reason="550 5.1.1").address
+
+
+@row("work.run_again")
+def _(world: World) -> Call:
+    return partial(work.run_again, **operator(world), task=failed_task(world))
+
+
+@row("work.cancel_task")
+def _(world: World) -> Call:
+    return partial(work.cancel_task, **operator(world), task=new_task(world))
+
+
+@row("work.settle_task")
+def _(world: World) -> Call:
+    return partial(work.settle_task, **operator(world), task=failed_task(world))
+
+
+@row("post.clear_address")
+def _(world: World) -> Call:
+    return partial(post.clear_address, **operator(world), address=dead_address(world))
+
+
 # parties
 
 
@@ -142,6 +204,53 @@ def _(world: World) -> Call:
         parties.add_strategy, **by(world), organisation=world.city, name_fi="Esimerkkistrategia",
         goals=({"text_fi": "Esimerkkitavoite"},), partnership_id=world.partnership.pk,
     )  # fmt: skip
+
+
+def new_link(world: World, name: str = "member") -> PersonalLink:
+    """A personal link of the person, with its token."""
+    link, _ = parties.issue_link(
+        **by(world), person=world.people[name], partnership_id=world.partnership.pk, purpose="answer"
+    )
+    return link
+
+
+@row("parties.issue_link")
+def _(world: World) -> Call:
+    return partial(
+        parties.issue_link, **by(world), person=world.people["member"], partnership_id=world.partnership.pk,
+        purpose="answer",
+    )  # fmt: skip
+
+
+@row("parties.renew_link")
+def _(world: World) -> Call:
+    return partial(parties.renew_link, **by(world), link=new_link(world))
+
+
+@row("parties.use_link")
+def _(world: World) -> Call:
+    link = new_link(world)
+    return partial(parties.use_link, actor=actor_of_link(link), at=timezone.now(), link=link)
+
+
+@row("parties.revoke_link")
+def _(world: World) -> Call:
+    return partial(parties.revoke_link, **by(world), link=new_link(world))
+
+
+@row("parties.end_links")
+def _(world: World) -> Call:
+    link = new_link(world)
+    return partial(
+        parties.end_links, **by(world), person=link.person, partnership_id=link.partnership_id,
+        until=timezone.now(),
+    )  # fmt: skip
+
+
+@row("parties.tell_of_account")
+def _(world: World) -> Call:
+    person = world.people["coordinator"]
+    return partial(parties.tell_of_account, **by(world), person=person, event="person.address_changed")
 
 
 # partnerships
@@ -505,9 +614,8 @@ def _(world: World) -> Call:
 def _(world: World) -> Call:
     values = plans.PlanValues(note_fi="Huomautus")
     return partial(
-        plans.change_plan, **by(world), plan=world.plan, values=values, seen_version=world.plan.version,
-        reason="Esimerkki syystä",
-    )  # fmt: skip
+        plans.change_plan, **by(world), plan=world.plan, values=values, seen_version=world.plan.version
+    )
 
 
 @row("plans.submit_plan")
@@ -518,20 +626,12 @@ def _(world: World) -> Call:
 @row("plans.approve_plan")
 def _(world: World) -> Call:
     plan = plans.submit_plan(**by(world), plan=new_plan(world))
-    return partial(approvals.approve_plan, **by(world), plan=plan, organisation=world.city)
+    return partial(plans.approve_plan, **by(world), plan=plan, organisation=world.city)
 
 
 @row("plans.reopen_plan")
 def _(world: World) -> Call:
-    return partial(approvals.reopen_plan, **by(world), plan=world.plan, reason="Esimerkki syystä")
-
-
-@row("plans.order_approvals")
-def _(world: World) -> Call:
-    return partial(
-        approvals.order_approvals, **by(world), plan=world.plan, order=[[world.school], [world.city]],
-        seen_version=world.plan.version,
-    )  # fmt: skip
+    return partial(plans.reopen_plan, **by(world), plan=world.plan, reason="Esimerkki syystä")
 
 
 @row("plans.close_plan")
@@ -570,6 +670,23 @@ def _(world: World) -> Call:
     values = MeasureValues(title_fi="Esimerkki: turha")
     measure = measures.add_measure(**by(world), plan=new_plan(world), values=values)
     return partial(measures.delete_measure, **by(world), measure=measure)
+
+
+@row("plans.tell_state")
+def _(world: World) -> Call:
+    measure = world.measures[1]
+    told = replace(measure_values(measure), obstacle="Esimerkki")
+    return partial(
+        measures.tell_state, **by(world, "member"), measure=measure, values=told, reason="Esimerkki"
+    )
+
+
+@row("plans.take_back_state")
+def _(world: World) -> Call:
+    measure, told_by = world.measures[1], by(world, "member")
+    told = replace(measure_values(measure), obstacle="Esimerkki")
+    measures.tell_state(**told_by, measure=measure, values=told, reason="Esimerkki")
+    return partial(measures.take_back_state, **by(world), measure=measure, told_at=told_by["at"])
 
 
 @row("plans.undo_measure_change")
@@ -646,6 +763,48 @@ def _(world: World) -> Call:
     return partial(check_ins.check_in, **by(world), measure=world.measures[1], answer="on_track")
 
 
+def members_answer(world: World) -> Any:
+    """An answer that the member typed."""
+    return check_ins.check_in(**by(world, "member"), measure=world.measures[1], answer="on_track")
+
+
+def not_mine(world: World) -> HolderSuggestion:
+    """A suggestion that nobody has settled."""
+    given = check_ins.check_in(
+        **by(world, "member"), measure=world.measures[1], answer="not_mine",
+        details=check_ins.AnswerDetails(suggested_id=world.people["reader"].pk),
+    )  # fmt: skip
+    return HolderSuggestion.objects.get(check_in=given)
+
+
+@row("deeds.undo_check_in")
+def _(world: World) -> Call:
+    return partial(check_ins.undo_check_in, **by(world, "member"), given=members_answer(world))
+
+
+@row("deeds.review_answer")
+def _(world: World) -> Call:
+    given = members_answer(world)
+    return partial(reviews.review_answer, **by(world), given=given, verdict="returned", note="Esimerkki")
+
+
+@row("deeds.settle_suggestion")
+def _(world: World) -> Call:
+    holder = world.people["reader"].pk
+    return partial(reviews.settle_suggestion, **by(world), suggestion=not_mine(world), holder_id=holder)
+
+
+@row("deeds.sum_up_theme")
+def _(world: World) -> Call:
+    return partial(
+        summaries.sum_up_theme,
+        **by(world),
+        theme=world.theme,
+        period="2026-4",
+        texts={"text_fi": "Esimerkki"},
+    )
+
+
 # outcomes
 
 
@@ -674,3 +833,15 @@ def _(world: World) -> Call:
 @row("outcomes.withdraw_outcome")
 def _(world: World) -> Call:
     return partial(outcomes.withdraw_outcome, **by(world), outcome=world.outcome, reason="Esimerkki syystä")
+
+
+# privacy
+
+
+@row("privacy.change_own_details")
+def _(world: World) -> Call:
+    person = world.people["coordinator"]
+    details = privacy.OwnDetails("Esimerkki", "Uusinimi", "johtaja", "sv", True)
+    return partial(
+        privacy.change_own_details, **by(world), person=person, details=details, seen_version=person.version
+    )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from toimeen.access.actor import Actor, Role
-from toimeen.access.roles import TABLE, Act
+from toimeen.access.actor import Act, Actor, Role, Seat
+from toimeen.access.roles import TABLE, includes
 
 
 class Publicity(models.TextChoices):
@@ -19,17 +19,30 @@ class Publicity(models.TextChoices):
 
 
 SEEN_BY: dict[Publicity, frozenset[Role]] = {
-    Publicity.DRAFT: frozenset({Role.COORDINATOR, Role.MEMBER}),
+    Publicity.DRAFT: frozenset({Role.COORDINATOR, Role.MEMBER, Role.LEADER}),
     Publicity.INTERNAL: TABLE[Act.READ_INTERNAL],
-    Publicity.SECRET: frozenset({Role.COORDINATOR}),
+    Publicity.SECRET: frozenset({Role.COORDINATOR, Role.LEADER}),
 }
+SEEN_BY_GUESTS: dict[Publicity, Act] = {
+    Publicity.DRAFT: Act.PLAN,
+    Publicity.INTERNAL: Act.READ_INTERNAL,
+}
+"""Which right of a guest shows what; nothing secret is a guest's."""
+
+
+def shows(seat: Seat, publicity: Publicity) -> bool:
+    """Whether the seat lets its holder see what is of this publicity."""
+    if seat.role is Role.GUEST:
+        return publicity in SEEN_BY_GUESTS and includes(seat, SEEN_BY_GUESTS[publicity])
+    return seat.role in SEEN_BY[publicity]
 
 
 def sees(actor: Actor, publicity: str, partnership_id: int) -> bool:
     """Whether the actor sees a thing of this publicity in the partnership."""
     if publicity == Publicity.PUBLIC or actor.is_operator:
         return True
-    return bool(SEEN_BY[Publicity(publicity)] & actor.roles_in(partnership_id))
+    state = Publicity(publicity)
+    return any(seat.partnership_id == partnership_id and shows(seat, state) for seat in actor.seats)
 
 
 def seen_by(actor: Actor, partnership: str = "partnership_id", publicity: str = "publicity") -> models.Q:
@@ -37,8 +50,8 @@ def seen_by(actor: Actor, partnership: str = "partnership_id", publicity: str = 
     if actor.is_operator:
         return models.Q()
     seen = models.Q(**{publicity: Publicity.PUBLIC})
-    for state, roles in SEEN_BY.items():
-        ids = sorted({seat.partnership_id for seat in actor.seats if seat.role in roles})
+    for state in SEEN_BY:
+        ids = sorted({seat.partnership_id for seat in actor.seats if shows(seat, state)})
         if ids:
             seen |= models.Q(**{publicity: state, f"{partnership}__in": ids})
     return seen

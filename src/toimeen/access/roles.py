@@ -2,37 +2,50 @@
 
 from __future__ import annotations
 
-import enum
-
-from toimeen.access.actor import Actor, Role
+from toimeen.access.actor import Act, Actor, Role, Seat
 from toimeen.access.labels import NEEDS_SEAT, NEEDS_SIGN_IN
 from toimeen.access.verdict import YES, Denied, Verdict
 
-
-class Act(enum.StrEnum):
-    """What can be done in a partnership, each named as rules name it."""
-
-    READ_INTERNAL = "read_internal"
-    TELL = "tell"
-    """Add a deed, evidence, a check-in: tell what happened."""
-    PLAN = "plan"
-    """Edit measures of an open plan."""
-    KEEP = "keep"
-    """Edit the agreement, its promises, themes, forms, people; approve; accept outcomes."""
-
+__all__ = ["GUEST_RIGHTS", "TABLE", "Act", "includes", "may", "tables_for"]
 
 TABLE: dict[Act, frozenset[Role]] = {
-    Act.READ_INTERNAL: frozenset({Role.COORDINATOR, Role.MEMBER, Role.READER}),
+    Act.READ_INTERNAL: frozenset({Role.COORDINATOR, Role.MEMBER, Role.READER, Role.LEADER}),
     Act.TELL: frozenset({Role.COORDINATOR, Role.MEMBER}),
     Act.PLAN: frozenset({Role.COORDINATOR, Role.MEMBER}),
     Act.KEEP: frozenset({Role.COORDINATOR}),
 }
 
+GUEST_RIGHTS: dict[Act, frozenset[Act]] = {
+    # Who helps to plan has to see the plan in the making; who tells of deeds need not see anything internal.
+    Act.READ_INTERNAL: frozenset({Act.READ_INTERNAL}),
+    Act.TELL: frozenset({Act.TELL}),
+    Act.PLAN: frozenset({Act.PLAN, Act.READ_INTERNAL}),
+}
+"""The one right that a guest may have, and the acts in it. To keep the partnership is nobody's guest right."""
+
+
+def includes(seat: Seat, act: Act) -> bool:
+    """Whether the seat lets its holder do the act."""
+    if seat.role is Role.GUEST:
+        return seat.right is not None and act in GUEST_RIGHTS[seat.right]
+    return seat.role in TABLE[act]
+
 
 def may(actor: Actor, act: Act, partnership_id: int) -> Verdict:
-    """Whether one of the actor's roles in the partnership includes the act; the operator may everything."""
-    if actor.is_operator or TABLE[act] & actor.roles_in(partnership_id):
+    """Whether one of the actor's seats in the partnership includes the act; the operator may everything."""
+    if actor.is_operator:
+        return YES
+    if any(seat.partnership_id == partnership_id and includes(seat, act) for seat in actor.seats):
         return YES
     if actor.is_public:
         return Denied("sign_in", NEEDS_SIGN_IN)
     return Denied("no_seat", NEEDS_SEAT)
+
+
+def tables_for(actor: Actor, act: Act, partnership_id: int) -> frozenset[int | None]:
+    """The organisations at whose tables the actor may do the act; None among them for a seat at no party's."""
+    return frozenset(
+        seat.organisation_id
+        for seat in actor.seats
+        if seat.partnership_id == partnership_id and includes(seat, act)
+    )

@@ -7,9 +7,29 @@ counted, so that a mark is the same for everybody.
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
 from toimeen.agreements.labels import Grade
+
+
+class DaysAfter(models.Func):
+    """A day and a whole number of days → the day so many later; nothing where either is nothing.
+
+    Django's own sum of a day and a duration is a Python function on SQLite, and an instant on PostgreSQL.
+    """
+
+    arity = 2
+    output_field = models.DateField(null=True)
+
+    template = "(%(expressions)s)"  # a date takes a whole number on PostgreSQL
+    arg_joiner = " + "
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        """`date(day, 90 || ' days')`."""
+        told: dict[str, Any] = {"template": "date(%(expressions)s || ' days')", "arg_joiner": ", "}
+        return self.as_sql(compiler, connection, **{**context, **told})
 
 
 class Standing(models.Model):
@@ -24,6 +44,9 @@ class Standing(models.Model):
     """Of a commitment: that of its asked measure that was heard of longest ago, None when that one never was."""
     asked_since = models.DateField(null=True, blank=True, editable=False)
     """The day from which confirmations are awaited; None while none are."""
+    due_on = models.DateField(null=True, blank=True, editable=False)
+    """The day on which the next confirmation is due: the rhythm's days after the last, or after `asked_since`; None
+    while none is awaited. Of a commitment: that of its measure whose confirmation is due first."""
 
     class Meta:
         abstract = True
@@ -31,5 +54,10 @@ class Standing(models.Model):
             models.CheckConstraint(
                 condition=models.Q(best_grade__in=Grade.values),
                 name="%(app_label)s_%(class)s_grade_in_range",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(asked_since__isnull=True, due_on__isnull=True)
+                | models.Q(asked_since__isnull=False, due_on__isnull=False),
+                name="%(app_label)s_%(class)s_due_where_asked",
             ),
         ]

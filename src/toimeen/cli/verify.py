@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from toimeen.cli import Failed
-from toimeen.plans.digest import FORMAT, list_faults
+from toimeen.plans.digest import FORMATS, list_faults
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,6 +38,6 @@ def _read(path: Path) -> Any:
         raise Failed(f"{path}: {error.strerror}") from error
     except ValueError as error:
         raise Failed(f"{path} is no JSON: {error}") from error
-    if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise Failed(f"{path} is no exported plan: its format is not {FORMAT!r}")
+    if not isinstance(document, dict) or document.get("format") not in FORMATS:
+        raise Failed(f"{path} is no exported plan: its format is not {' or '.join(FORMATS)}")
     return document

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
 
 from toimeen.access.actor import Actor
+from toimeen.access.labels import NEEDS_SIGN_IN
 from toimeen.access.roles import Act, may
 from toimeen.access.verdict import YES, Denied, Verdict
 from toimeen.deeds import labels
-from toimeen.deeds.models import Deed, Evidence
+from toimeen.deeds.labels import Answer
+from toimeen.deeds.models import CheckIn, Deed, Evidence
 from toimeen.lib.dates import first_day, last_day
+from toimeen.plans.labels import PlanState
 from toimeen.plans.models import Measure
 from toimeen.ui.templatetags.formats import partial_date
 
@@ -80,12 +86,132 @@ def may_confirm_evidence(
     return YES
 
 
+def holds(actor: Actor, measure: Measure) -> bool:
+    """Whether the measure's holder or reviewer acts, signed in or by a personal link: they need no seat for it."""
+    people = frozenset(one for one in (measure.holder_id, measure.reviewer_id) if one is not None)
+    return actor.is_one_of(people, measure.partnership_id)
+
+
 def may_check_in(actor: Actor, measure: Measure) -> Verdict:
-    """The holder, or a coordinator or team member for them, while the plan is in force."""
-    verdict = may(actor, Act.TELL, measure.partnership_id)
-    if verdict and not measure.plan.is_in_force:
+    """The holder or the reviewer, with a seat or without; or whoever may tell, for a busy holder. While the plan is
+    approved."""
+    verdict = YES if holds(actor, measure) else may(actor, Act.TELL, measure.partnership_id)
+    if verdict and measure.plan.state != PlanState.APPROVED:
         return Denied("nothing_asked", labels.NOTHING_ASKED)
     return verdict
+
+
+FREE_IN_A_ROW = 2
+"""How often in a row *still on track* is enough without a word (product.md, *Check-in*)."""
+
+
+def needs_sentence(answer: str, before: Sequence[tuple[str, str]]) -> bool:
+    """Whether this answer needs a sentence. `before`: earlier answers with their sentences, newest first.
+
+    *Still on track* is free twice in a row, the third time one sentence is asked, and then it is free twice again.
+    """
+    if answer in {Answer.OBSTACLE, Answer.NOT_MINE}:
+        return True
+    if answer != Answer.ON_TRACK or len(before) < FREE_IN_A_ROW:
+        return False
+    newest = before[:FREE_IN_A_ROW]
+    return all(one == Answer.ON_TRACK and not sentence.strip() for one, sentence in newest)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """What somebody answered, before it is kept."""
+
+    answer: str
+    sentence: str = ""
+    needed: str = ""
+    needed_from_id: int | None = None
+    needed_role: str = ""
+    suggested_id: int | None = None
+
+
+def list_answer_faults(told: Answered, before: Sequence[tuple[str, str]]) -> list[tuple[str, str | Promise]]:
+    """What an answer lacks: pairs of the field and a sentence. `before` as for `needs_sentence`."""
+    faults: list[tuple[str, str | Promise]] = []
+    if told.answer == Answer.OBSTACLE:
+        if not told.sentence:
+            faults.append(("sentence", labels.SAY_WHAT_STOPS))
+        if told.needed and not (told.needed_from_id or told.needed_role):
+            faults.append(("needed_from", labels.SAY_FROM_WHOM))
+        if not told.needed and (told.needed_from_id or told.needed_role):
+            faults.append(("needed", labels.SAY_WHAT_IS_NEEDED))
+    elif told.answer == Answer.NOT_MINE:
+        if not told.sentence and told.suggested_id is None:
+            faults.append(("sentence", labels.SAY_WHOSE))
+    elif not told.sentence and needs_sentence(told.answer, before):
+        faults.append(("sentence", labels.SAY_WHAT_HAPPENED))
+    return faults
+
+
+UNDO_FOR = dt.timedelta(minutes=15)
+"""How long an answer can be taken back."""
+
+
+def may_undo_check_in(actor: Actor, given: CheckIn, now: dt.datetime, *, is_acted_on: bool) -> Verdict:
+    """Who typed it, for a while, unless a newer answer or somebody's word on it (`is_acted_on`) has come."""
+    if not actor.is_operator and (actor.person_id is None or given.typed_by_id != actor.person_id):
+        return (
+            Denied("sign_in", NEEDS_SIGN_IN)
+            if actor.is_public
+            else Denied("not_yours", labels.NOT_YOUR_ANSWER)
+        )
+    if now - given.answered_at > UNDO_FOR:
+        return Denied("too_late", labels.TOO_LATE)
+    return Denied("answered_since", labels.ANSWERED_SINCE) if is_acted_on else YES
+
+
+def may_review(actor: Actor, given: CheckIn, *, is_reviewed: bool = False) -> Verdict:
+    """The measure's reviewer (with a seat or without), or a coordinator; never one's own answer."""
+    measure = given.measure
+    reviewers = frozenset() if measure.reviewer_id is None else frozenset({measure.reviewer_id})
+    is_reviewer = actor.is_one_of(reviewers, measure.partnership_id)
+    if not is_reviewer and not (verdict := may(actor, Act.KEEP, measure.partnership_id)):
+        return verdict if verdict.code == "sign_in" else Denied("not_reviewer", labels.NOT_YOURS_TO_REVIEW)
+    if actor.person_id is not None and actor.person_id in {given.told_by_id, given.typed_by_id}:
+        return Denied("own_answer", labels.OWN_ANSWER)
+    return Denied("reviewed", labels.REVIEWED_ALREADY) if is_reviewed else YES
+
+
+def may_settle_suggestion(
+    actor: Actor, measure: Measure, party_ids: Collection[int], result: str = ""
+) -> Verdict:
+    """A coordinator at the table of a party that takes part (`party_ids`); any coordinator where none does."""
+    verdict = may(actor, Act.KEEP, measure.partnership_id)
+    if not verdict:
+        return verdict
+    own = actor.organisations_in(measure.partnership_id)
+    if party_ids and own and not actor.is_operator and not own & set(party_ids):
+        return Denied("not_your_measure", labels.NOT_YOUR_MEASURE)
+    return Denied("settled", labels.SETTLED_ALREADY) if result else YES
+
+
+def may_sum_up(actor: Actor, partnership_id: int, lead_party_id: int | None) -> Verdict:
+    """Those who may tell at the table of the theme's lead party, and every coordinator."""
+    verdict = may(actor, Act.TELL, partnership_id)
+    leads = lead_party_id in actor.organisations_in(partnership_id)
+    if verdict and not leads and not may(actor, Act.KEEP, partnership_id):
+        return Denied("not_lead", labels.NOT_THE_LEAD)
+    return verdict
+
+
+def period_of(day: dt.date) -> str:
+    """The quarter of the day, as a theme's summary names it: `2026-4`."""
+    return f"{day.year}-{(day.month - 1) // 3 + 1}"
+
+
+def days_of(period: str) -> tuple[dt.date, dt.date]:
+    """The first and the last day of the quarter. ValueError for what is no quarter."""
+    year, _, quarter = period.partition("-")
+    if quarter not in {"1", "2", "3", "4"} or not year.isdecimal() or len(year) != 4:
+        raise ValueError(f"not a quarter: {period!r}")
+    first = dt.date(int(year), int(quarter) * 3 - 2, 1)
+    after = dt.date(int(year) + 1, 1, 1) if quarter == "4" else dt.date(int(year), int(quarter) * 3 + 1, 1)
+    return first, after - dt.timedelta(days=1)
 
 
 def _owns(actor: Actor, deed: Deed) -> Verdict:

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from toimeen.deeds.views import check_ins, deeds, evidence
+from toimeen.deeds.views import check_ins, deeds, evidence, summaries
 
 app_name = "deeds"
 
@@ -47,7 +47,27 @@ urlpatterns = [
     ),
     path(
         pgettext_lazy("address", "measures/<int:number>/check-in/"),
-        check_ins.CheckIn.as_view(),
+        check_ins.AnswerPage.as_view(),
         name="check-in",
+    ),
+    path(
+        pgettext_lazy("address", "answers/<int:check_in>/undo/"),
+        check_ins.CheckInUndo.as_view(),
+        name="check-in-undo",
+    ),
+    path(
+        pgettext_lazy("address", "answers/<int:check_in>/acknowledge/"),
+        check_ins.AnswerReview.as_view(),
+        name="answer-review",
+    ),
+    path(
+        pgettext_lazy("address", "answers/<int:check_in>/holder/"),
+        check_ins.SuggestionSettle.as_view(),
+        name="suggestion-settle",
+    ),
+    path(
+        pgettext_lazy("address", "themes/<slug:slug>/sum-up/"),
+        summaries.ThemeSumUp.as_view(),
+        name="theme-sum-up",
     ),
 ]

@@ -210,7 +210,7 @@ class _Partnership:
             state=state, state_reason="Esimerkki syystä." if state == "stopped" else "",
             starts=f"{plan.year}-{month:02d}", starts_on=dt.date(plan.year, month, 1),
             total_euros=self.chance.choice((None, 5_000, 20_000, 150_000)),
-            asked_since=plan.approved_on if asked else None,
+            asked_since=plan.approved_on if asked else None, due_on=plan.approved_on if asked else None,
         )  # fmt: skip
 
     def _deeds(self) -> None:

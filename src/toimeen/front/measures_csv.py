@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
+from django.utils import translation
 from django.utils.translation import get_language, gettext, pgettext
 
 from toimeen.agreements.models import Commitment
-from toimeen.front.queries.measures import MeasureRow, ids_by_measure, party_names, rhythm_of
+from toimeen.front.queries.measures import MeasureRow, ids_by_measure, party_names
 from toimeen.front.queries.names import Names
 from toimeen.front.rows import Pages
 from toimeen.lib.dates import certain
@@ -42,44 +44,62 @@ def heading() -> list[str]:
 
 def measures_as_csv(
     partnership: Partnership, names: Names, parts: Iterable[Sequence[MeasureRow]], today: dt.date, root: str
-) -> str:
-    """The rows, which come in parts, as CSV text. In Finnish and Swedish columns part at semicolons, in
-    English at commas, as spreadsheets there expect."""
-    codes = dict(
-        Commitment.objects.filter(partnership=partnership, publicity="public").values_list("id", "number")
-    )
-    rhythm, page = rhythm_of(partnership), Pages(partnership)
-    states = {state.value: str(state.label) for state in MeasureState}
-    steps = {key: str(words) for key, words in STEP_WORDS.items()}
-    fresh = {state.value: str(state.label) for state in Freshness}
+) -> Iterator[str]:
+    """The rows, which come in parts, as parts of a CSV text in the language in use now. In Finnish and Swedish
+    columns part at semicolons, in English at commas, as spreadsheets there expect."""
+    language = get_language() or "fi"
+    draw = _Lines(partnership, names, today, root)
+
+    def text(rows: Sequence[MeasureRow]) -> str:
+        # It is made while it is sent, when the request's own language may no longer be set.
+        with translation.override(language):
+            return _written(draw(rows), language)
+
+    return chain([_written([heading()], language)], map(text, parts))
+
+
+def _written(rows: Iterable[Sequence[object]], language: str) -> str:
     out = io.StringIO()
-    writer = csv.writer(out, delimiter="," if get_language() == "en" else ";", lineterminator="\r\n")
-    writer.writerow(heading())
-    themes = {key: cell(str(theme.name)) for key, theme in names.themes.items()}
-    form_names = {key: str(form.name) for key, form in names.forms.items()}
-    for rows in parts:
+    csv.writer(out, delimiter="," if language == "en" else ";", lineterminator="\r\n").writerows(rows)
+    return out.getvalue()
+
+
+class _Lines:
+    """Draws measures as lines of the file, in the language in use."""
+
+    def __init__(self, partnership: Partnership, names: Names, today: dt.date, root: str) -> None:
+        promises = Commitment.objects.filter(partnership=partnership, publicity="public")
+        self.codes = dict(promises.values_list("id", "number"))
+        self.names, self.today, self.root = names, today, root
+        self.grace, self.page = partnership.grace_days, Pages(partnership)
+        self.states = {state.value: str(state.label) for state in MeasureState}
+        self.steps = {key: str(words) for key, words in STEP_WORDS.items()}
+        self.fresh = {state.value: str(state.label) for state in Freshness}
+        self.themes = {key: cell(str(theme.name)) for key, theme in names.themes.items()}
+        self.forms = {key: str(form.name) for key, form in names.forms.items()}
+
+    def __call__(self, rows: Sequence[MeasureRow]) -> Iterator[Sequence[object]]:
+        """A line for each measure. Costs two queries."""
         ids = [row.id for row in rows]
-        forms = ids_by_measure("forms", ids)
-        serves = ids_by_measure("serves", ids)
-        writer.writerows(
-            (
+        forms, serves = ids_by_measure("forms", ids), ids_by_measure("serves", ids)
+        for row in rows:
+            yield (
                 row.number,
                 cell(row.title.text),
-                themes.get(row.theme_id or 0, ""),
-                " ".join(f"P{codes[one]}" for one in sorted(serves.get(row.id, ())) if one in codes),
-                cell(party_names(names, row.parties)),
-                cell(", ".join(form_names[one] for one in forms.get(row.id, ()) if one in form_names)),
-                names.years.get(row.plan_id, ""),
-                states[row.state],
-                steps[step(row).value],
-                fresh[freshness(row, rhythm, today).state.value],
+                self.themes.get(row.theme_id or 0, ""),
+                " ".join(
+                    f"P{self.codes[one]}" for one in sorted(serves.get(row.id, ())) if one in self.codes
+                ),
+                cell(party_names(self.names, row.parties)),
+                cell(", ".join(self.forms[one] for one in forms.get(row.id, ()) if one in self.forms)),
+                self.names.years.get(row.plan_id, ""),
+                self.states[row.state],
+                self.steps[step(row).value],
+                self.fresh[freshness(row, self.grace, self.today).state.value],
                 row.last_confirmed_on or "",
                 certain(row.last_deed_on) if row.last_deed_on else "",
                 row.deed_count,
                 cell(row.starts),
                 cell(row.ends),
-                f"{root}{page('measure', row.number)}",
+                f"{self.root}{self.page('measure', row.number)}",
             )
-            for row in rows
-        )
-    return out.getvalue()

@@ -44,7 +44,8 @@ def draw_strip(parts: Iterable[Part], faces: Mapping[str, Face]) -> SafeString:
     height = round(drawing.y + _MARGIN)
     links = "".join(_link(faces[key], strokes) for key, strokes in drawing.promises.items() if key in faces)
     return mark_safe(  # noqa: S308 - numbers, and texts escaped in _link
-        f'<svg class="text-map" viewBox="-3 0 {LINE + 14} {height}" height="{height}" preserveAspectRatio="none">'
+        f'<svg class="text-map" viewBox="-3 0 {LINE + 14} {height}" width="{LINE + 14}" height="{height}"'
+        ' preserveAspectRatio="none">'
         f'<path class="map-words" d="{"".join(drawing.words)}"/>'
         f'<path class="map-headings" d="{"".join(drawing.headings)}"/>{links}</svg>'
     )

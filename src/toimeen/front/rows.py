@@ -16,7 +16,7 @@ from django.utils.translation import gettext, ngettext, pgettext
 from toimeen.access.publicity import Publicity
 from toimeen.front.doors import address
 from toimeen.front.queries.deeds import DeedRow
-from toimeen.front.queries.measures import MeasureRow, party_names, rhythm_of
+from toimeen.front.queries.measures import MeasureRow, party_names
 from toimeen.front.queries.names import Name, Names
 from toimeen.lib.dates import certain
 from toimeen.lib.wording import Wording
@@ -74,7 +74,7 @@ class MeasureLines:
     def __init__(self, partnership: Partnership, names: Names, today: dt.date) -> None:
         self.names = names
         self.today = today
-        self.rhythm = rhythm_of(partnership)
+        self.grace = partnership.grace_days
         self.page = Pages(partnership)
         self.states = {state.value: escape(str(state.label)) for state in MeasureState}
         self.themes = {key: said(theme.name) for key, theme in names.themes.items()}
@@ -110,7 +110,7 @@ class MeasureLines:
         return tags if row.publicity == "public" else f"{tags} {self.publicity[row.publicity]}"
 
     def _fresh(self, row: MeasureRow) -> str:
-        return marks.freshness_mark(freshness(row, self.rhythm, self.today))
+        return marks.freshness_mark(freshness(row, self.grace, self.today))
 
     def _last(self, row: MeasureRow) -> str:
         if row.last_deed_on is None:

@@ -7,7 +7,8 @@ Rules (product design, "three marks, never mixed"):
 
 * step: *word* no measure of an approved plan serves it, *intent* one does, *deed* a dated deed with evidence,
   *outcome* an outcome accepted by the coordinators;
-* freshness: counted from the holder's last confirmation; past the rhythm and the grace an old state is not current;
+* freshness: the next confirmation is due the rhythm's days (the measure's own, its theme's or the partnership's) after
+  the last; past that day and the grace an old state is not current;
 * grade: *said*, *shown* by evidence, *confirmed* by another party.
 """
 
@@ -56,6 +57,7 @@ class MeasureFact:
     in_force_since: dt.date | None = None
     added_on: dt.date = dt.date.min
     confirmed_on: tuple[dt.date, ...] = ()
+    rhythm_days: int = 90
     accepted_outcomes: int = 0
 
 
@@ -68,6 +70,7 @@ class Facts(Protocol):
     last_deed_on: dt.date | None
     last_confirmed_on: dt.date | None
     asked_since: dt.date | None
+    due_on: dt.date | None
 
 
 @dataclass(slots=True)
@@ -80,6 +83,7 @@ class Counted:
     last_deed_on: dt.date | None = None
     last_confirmed_on: dt.date | None = None
     asked_since: dt.date | None = None
+    due_on: dt.date | None = None
 
 
 def grade_of(deed: DeedFact) -> Grade:
@@ -91,21 +95,24 @@ def grade_of(deed: DeedFact) -> Grade:
 
 def count_measure(measure: MeasureFact) -> Counted:
     """The counted facts of one measure."""
+    asked_since = max(measure.in_force_since, measure.added_on) if measure.in_force_since else None
+    last = max(measure.confirmed_on, default=None)
     return Counted(
         approved_measures=int(measure.is_approved and not measure.is_stopped),
         accepted_outcomes=measure.accepted_outcomes,
         best_grade=max((int(grade_of(deed)) for deed in measure.deeds), default=0),
         last_deed_on=max((deed.on for deed in measure.deeds), default=None),
-        last_confirmed_on=max(measure.confirmed_on, default=None),
-        asked_since=max(measure.in_force_since, measure.added_on) if measure.in_force_since else None,
+        last_confirmed_on=last,
+        asked_since=asked_since,
+        due_on=(last or asked_since) + dt.timedelta(days=measure.rhythm_days) if asked_since else None,
     )
 
 
 def count_commitment(measures: Iterable[MeasureFact], accepted_outcomes: int = 0) -> Counted:
-    """The counted facts of a commitment: the best of its measures' deeds, and the confirmation of the measure that was
-    heard of longest ago."""
+    """The counted facts of a commitment: the best of its measures' deeds, and the confirmation of the measure whose
+    next one is due first."""
     counted = [count_measure(measure) for measure in measures]
-    quietest = min((one for one in counted if one.asked_since), key=_heard_of, default=Counted())
+    quietest = min((one for one in counted if one.asked_since), key=_due, default=Counted())
     return Counted(
         approved_measures=sum(one.approved_measures for one in counted),
         accepted_outcomes=accepted_outcomes,
@@ -113,14 +120,20 @@ def count_commitment(measures: Iterable[MeasureFact], accepted_outcomes: int = 0
         last_deed_on=max((one.last_deed_on for one in counted if one.last_deed_on), default=None),
         last_confirmed_on=quietest.last_confirmed_on,
         asked_since=quietest.asked_since,
+        due_on=quietest.due_on,
     )
 
 
-def _heard_of(asked: Counted) -> tuple[dt.date, bool, dt.date]:
-    """When an asked measure was last heard of: its confirmation, else the day since which it is asked. Of two of the
-    same day the one that was never confirmed comes first."""
-    since = asked.asked_since or dt.date.max
-    return asked.last_confirmed_on or since, asked.last_confirmed_on is not None, since
+def _due(asked: Counted) -> tuple[dt.date, bool, dt.date, dt.date]:
+    """When the next confirmation of an asked measure is due. Of two of the same day the one that was never confirmed
+    comes first, then the one that was confirmed longest ago."""
+    never = dt.date.min
+    return (
+        asked.due_on or dt.date.max,
+        asked.last_confirmed_on is not None,
+        asked.last_confirmed_on or never,
+        asked.asked_since or never,
+    )
 
 
 def step(facts: Facts) -> Step:
@@ -144,14 +157,6 @@ def step_in_sql(prefix: str = "") -> Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Rhythm:
-    """How often holders confirm (days), and how long a late confirmation is waited for (days)."""
-
-    days: int
-    grace: int
-
-
-@dataclass(frozen=True, slots=True)
 class Fresh:
     """The freshness with the day of the last confirmation, None when there is none."""
 
@@ -164,31 +169,30 @@ class Fresh:
         return self.state in {Freshness.CONFIRMED, Freshness.DUE}
 
 
-def freshness(facts: Facts, rhythm: Rhythm, today: dt.date) -> Fresh:
-    """How old the last confirmation is. *Not asked* while no confirmation is awaited yet or any more."""
-    last, asked = facts.last_confirmed_on, facts.asked_since
-    if asked is None:
+def freshness(facts: Facts, grace: int, today: dt.date) -> Fresh:
+    """How old the last confirmation is; `grace` is the days for which a late one is waited for. *Not asked* while no
+    confirmation is awaited yet or any more."""
+    last, due = facts.last_confirmed_on, facts.due_on
+    if due is None:
         return Fresh(Freshness.NOT_ASKED, last)
-    age = (today - (last or asked)).days
-    if age <= rhythm.days:
+    late = (today - due).days
+    if late <= 0:
         return Fresh(Freshness.CONFIRMED if last else Freshness.NOT_ASKED, last)
-    if age <= rhythm.days + rhythm.grace:
+    if late <= grace:
         return Fresh(Freshness.DUE, last)
     return Fresh(Freshness.SILENT if last else Freshness.NEVER, last)
 
 
-def freshness_in_sql(rhythm: Rhythm, today: dt.date, prefix: str = "") -> Case:
+def freshness_in_sql(grace: int, today: dt.date, prefix: str = "") -> Case:
     """`freshness(…).state` as an SQL expression over the counted columns."""
-    due = today - dt.timedelta(days=rhythm.days)
-    silent = due - dt.timedelta(days=rhythm.grace)
-    last, asked = f"{prefix}last_confirmed_on", f"{prefix}asked_since"
+    last, due = f"{prefix}last_confirmed_on", f"{prefix}due_on"
+    silent = today - dt.timedelta(days=grace)
     return Case(
-        When(Q(**{f"{asked}__isnull": True}), then=Value(Freshness.NOT_ASKED.value)),
-        When(Q(**{f"{last}__gte": due}), then=Value(Freshness.CONFIRMED.value)),
-        When(Q(**{f"{last}__gte": silent}), then=Value(Freshness.DUE.value)),
+        When(Q(**{f"{due}__isnull": True}), then=Value(Freshness.NOT_ASKED.value)),
+        When(Q(**{f"{due}__gte": today, f"{last}__isnull": False}), then=Value(Freshness.CONFIRMED.value)),
+        When(Q(**{f"{due}__gte": today}), then=Value(Freshness.NOT_ASKED.value)),
+        When(Q(**{f"{due}__gte": silent}), then=Value(Freshness.DUE.value)),
         When(Q(**{f"{last}__isnull": False}), then=Value(Freshness.SILENT.value)),
-        When(Q(**{f"{asked}__gte": due}), then=Value(Freshness.NOT_ASKED.value)),
-        When(Q(**{f"{asked}__gte": silent}), then=Value(Freshness.DUE.value)),
         default=Value(Freshness.NEVER.value),
         output_field=CharField(),
     )
@@ -232,4 +236,5 @@ COUNTED_COLUMNS = (
     "last_deed_on",
     "last_confirmed_on",
     "asked_since",
+    "due_on",
 )

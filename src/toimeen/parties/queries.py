@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from django.db.models import Q
 
-from toimeen.access.actor import Actor
-from toimeen.parties.models import Organisation, Person
+from toimeen.access.actor import Act, Actor
+from toimeen.access.roles import may
+from toimeen.parties.links import digest_of, is_ours
+from toimeen.parties.models import Organisation, Person, PersonalLink
 
 
 def list_organisations(actor: Actor) -> list[Organisation]:
@@ -68,3 +71,42 @@ def get_person(person_id: int) -> Person:
 def is_slug_taken(slug: str) -> bool:
     """Whether an organisation has this address."""
     return Organisation.objects.filter(slug=slug).exists()
+
+
+def find_link(token: str, now: dt.datetime) -> PersonalLink | None:
+    """The link of the token while it opens its page; None when it is unknown, over, revoked, or its person left."""
+    link = find_any_link(token)
+    return link if link is not None and link.is_live(now) else None
+
+
+def find_any_link(token: str) -> PersonalLink | None:
+    """The link of the token, also one that is over: for renewing it. A guess costs no query."""
+    if not is_ours(token):
+        return None
+    link = PersonalLink.objects.select_related("person").filter(digest=digest_of(token)).first()
+    if link is not None:
+        link.token = token
+    return link
+
+
+def list_links(
+    actor: Actor, now: dt.datetime, *, partnership_id: int | None = None, limit: int = 200
+) -> list[PersonalLink]:
+    """The links that open their page now, the newest first: all of a partnership's for who keeps it, else the actor's
+    own."""
+    links = PersonalLink.objects.select_related("person", "issued_by").filter(
+        revoked_at__isnull=True, expires_at__gt=now, person__is_active=True
+    )
+    if partnership_id is not None:
+        links = links.filter(partnership_id=partnership_id)
+    if partnership_id is None or not may(actor, Act.KEEP, partnership_id):
+        links = links.filter(person=actor.person_id) if actor.person_id is not None else links.none()
+    return list(links.order_by("-id")[:limit])
+
+
+def get_link(actor: Actor, partnership_id: int, link_id: int) -> PersonalLink:
+    """A link that the actor may revoke. Raises PersonalLink.DoesNotExist."""
+    links = PersonalLink.objects.select_related("person").filter(partnership_id=partnership_id)
+    if not may(actor, Act.KEEP, partnership_id):
+        links = links.filter(person=actor.person_id) if actor.person_id is not None else links.none()
+    return links.get(pk=link_id)

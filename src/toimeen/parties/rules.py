@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from toimeen.access.actor import Actor, Role
+from toimeen.access.actor import Act, Actor, Role
 from toimeen.access.labels import NEEDS_SIGN_IN
+from toimeen.access.roles import may
 from toimeen.access.verdict import YES, Denied, Verdict
-from toimeen.parties.labels import NEEDS_COORDINATOR, NEEDS_OWN_TABLE
-from toimeen.parties.models import Organisation
+from toimeen.parties.labels import LINK_IS_REVOKED, LINK_NOT_YOURS, NEEDS_COORDINATOR, NEEDS_OWN_TABLE
+from toimeen.parties.models import Organisation, PersonalLink
 
 _EDITORS = frozenset({Role.COORDINATOR, Role.MEMBER})
 
@@ -47,6 +48,30 @@ def may_change_person(actor: Actor, person_id: int) -> Verdict:
             return YES
         return Denied("no_seat", NEEDS_COORDINATOR)
     return verdict
+
+
+def may_issue_link(actor: Actor, partnership_id: int) -> Verdict:
+    """Coordinators of any party, and the program when a letter goes out."""
+    return may(actor, Act.KEEP, partnership_id)
+
+
+def may_use_link(actor: Actor, link: PersonalLink) -> Verdict:
+    """Who came by it."""
+    return YES if actor.via_link == link.pk else Denied("sign_in", NEEDS_SIGN_IN)
+
+
+def may_revoke_link(actor: Actor, link: PersonalLink) -> Verdict:
+    """Its holder, signed in or by the link itself, and the coordinators."""
+    if actor.is_one_of(frozenset({link.person_id}), link.partnership_id):
+        return YES
+    verdict = may(actor, Act.KEEP, link.partnership_id)
+    return Denied("not_yours", LINK_NOT_YOURS) if not verdict and not actor.is_public else verdict
+
+
+def may_renew_link(actor: Actor, link: PersonalLink) -> Verdict:
+    """As for revoking, and never what was revoked: the holder asks the coordinator then."""
+    verdict = may_revoke_link(actor, link)
+    return Denied("revoked", LINK_IS_REVOKED) if verdict and link.revoked_at is not None else verdict
 
 
 def _coordinates_something(actor: Actor) -> bool:

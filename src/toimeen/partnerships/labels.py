@@ -10,6 +10,16 @@ class SeatRole(models.TextChoices):
     COORDINATOR = "coordinator", _("Coordinator")
     MEMBER = "member", _("Team member")
     READER = "reader", _("Reader")
+    LEADER = "leader", _("Leader")
+    GUEST = "guest", _("Guest")
+
+
+class GuestRight(models.TextChoices):
+    """The one right of a guest; the same values as `access.actor.Act`."""
+
+    READ_INTERNAL = "read_internal", _("See what is internal")
+    TELL = "tell", _("Tell what happened")
+    PLAN = "plan", _("Help to plan measures")
 
 
 class FormKey(models.TextChoices):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Self
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from toimeen.access.actor import Actor
 from toimeen.access.publicity import Publishable, seen_by
 from toimeen.lib.wording import Words, first_of
 from toimeen.parties.models import NAMED, Organisation
-from toimeen.partnerships.labels import FormKey, SeatRole
+from toimeen.partnerships.labels import FormKey, GuestRight, SeatRole
 from toimeen.record.models import Versioned
 
 
@@ -39,6 +40,15 @@ class Partnership(Publishable, Versioned):
     since = models.CharField(max_length=10, blank=True)
     rhythm_days = models.PositiveSmallIntegerField(default=90)
     grace_days = models.PositiveSmallIntegerField(default=14)
+    remind_after_days = models.PositiveSmallIntegerField(default=7)
+    coordinator_after_days = models.PositiveSmallIntegerField(default=7)
+    list_after_days = models.PositiveSmallIntegerField(default=7)
+    report_after_days = models.PositiveSmallIntegerField(default=14)
+    """Days from each stage of an unanswered request to the next (`deeds/asking.py`)."""
+    summary_after_days = models.PositiveSmallIntegerField(default=7)
+    """Days from the first request of a round to the request for the theme's summary."""
+    joint_look_on = models.DateField(null=True, blank=True)
+    """A day on which the parties look at the answers together; it comes again with the rhythm."""
 
     name = Words("name")
     summary = Words("summary")
@@ -53,10 +63,35 @@ class Partnership(Publishable, Versioned):
             models.CheckConstraint(
                 condition=models.Q(rhythm_days__gte=1), name="partnerships_partnership_rhythm_at_least_a_day"
             ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    remind_after_days__gte=1,
+                    coordinator_after_days__gte=1,
+                    list_after_days__gte=1,
+                    report_after_days__gte=1,
+                    summary_after_days__gte=1,
+                ),
+                name="partnerships_partnership_stages_at_least_a_day",
+            ),
         ]
 
     def __str__(self) -> str:
         return first_of(self, "name")
+
+
+def valid_on(day: dt.date, path: str = "") -> models.Q:
+    """Condition of a seat that has begun and not ended on the day; `path` leads to the seat (`seats__`)."""
+    return begun_by(day, path) & not_ended_before(day, path)
+
+
+def begun_by(day: dt.date, path: str = "") -> models.Q:
+    """Condition of a seat whose first day, if any is known, is not after the day."""
+    return models.Q(**{f"{path}from_on__isnull": True}) | models.Q(**{f"{path}from_on__lte": day})
+
+
+def not_ended_before(day: dt.date, path: str = "") -> models.Q:
+    """Condition of a seat whose last day, if any is set, is not before the day; it may begin later."""
+    return models.Q(**{f"{path}until_on__isnull": True}) | models.Q(**{f"{path}until_on__gte": day})
 
 
 class PartySeat(models.Model):
@@ -95,6 +130,8 @@ class PersonSeat(models.Model):
         Organisation, models.PROTECT, null=True, blank=True, related_name="person_seats"
     )
     role = models.CharField(max_length=12, choices=SeatRole)
+    right = models.CharField(max_length=16, choices=GuestRight, blank=True)
+    """The one right of a guest; blank for everybody else."""
     title = models.CharField(max_length=160, blank=True)
     is_public = models.BooleanField(default=False)
     source_url = models.URLField(max_length=500, blank=True)
@@ -112,6 +149,11 @@ class PersonSeat(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(role__in=SeatRole.values), name="partnerships_personseat_role_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role="guest", right__in=GuestRight.values)
+                | (~models.Q(role="guest") & models.Q(right="")),
+                name="partnerships_personseat_guest_has_right",
             ),
         ]
 
@@ -133,6 +175,8 @@ class Theme(Versioned):
     plain_en = models.TextField(blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     is_cross_cutting = models.BooleanField(default=False)
+    rhythm_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    """How often its measures are asked about, where that is not as the partnership's; sub-themes have their own."""
     lead_party = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="led_themes"
     )
@@ -149,10 +193,44 @@ class Theme(Versioned):
                 condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("id")),
                 name="partnerships_theme_not_its_own_parent",
             ),
+            models.CheckConstraint(
+                condition=models.Q(rhythm_days__isnull=True) | models.Q(rhythm_days__gte=1),
+                name="partnerships_theme_rhythm_at_least_a_day",
+            ),
         ]
 
     def __str__(self) -> str:
         return first_of(self, "name")
+
+
+class QuietPeriod(Versioned):
+    """Days on which nobody is asked and nobody is reminded: of the whole partnership, or of one party.
+
+    With `is_yearly` it comes every year: only the month and day of its first and last day count, and it may go over
+    the turn of the year.
+    """
+
+    partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="quiet_periods")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="quiet_periods"
+    )
+    """Whose it is; None is everybody's."""
+    name = models.CharField(max_length=120, blank=True)
+    from_on = models.DateField()
+    until_on = models.DateField()
+    is_yearly = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["partnership_id", "from_on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(until_on__gte=models.F("from_on")),
+                name="partnerships_quietperiod_ends_after_start",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name or f"{self.from_on}–{self.until_on}"
 
 
 class FormOfCooperation(Versioned):

@@ -9,8 +9,9 @@ from django.db import DEFAULT_DB_ALIAS, models
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from toimeen.access.actor import PUBLIC, Actor, Role, Seat
+from toimeen.access.actor import PUBLIC, Act, Actor, Role, Seat
 from toimeen.access.publicity import sees
+from toimeen.access.roles import may
 from toimeen.parties.models import Organisation, Person
 from toimeen.partnerships.compiled import ask
 from toimeen.partnerships.models import (
@@ -20,6 +21,9 @@ from toimeen.partnerships.models import (
     PartySeat,
     PersonSeat,
     Theme,
+    begun_by,
+    not_ended_before,
+    valid_on,
 )
 from toimeen.record.models import Entry
 from toimeen.record.queries import get_entry
@@ -34,18 +38,17 @@ def actor_for(person: Person | None, today: dt.date) -> Actor:
         person_id=person.pk,
         name=str(person),
         seats=frozenset(
-            Seat(partnership, organisation, Role(role)) for partnership, organisation, role in seats
+            Seat(partnership, organisation, Role(role), Act(right) if right else None)
+            for partnership, organisation, role, right in seats
         ),
         is_operator=person.is_superuser,
     )
 
 
 def _seats_valid(today: dt.date, person_ids: list[int]) -> QuerySet[PersonSeat, tuple[Any, ...]]:
-    return PersonSeat.objects.filter(
-        Q(from_on__isnull=True) | Q(from_on__lte=today),
-        Q(until_on__isnull=True) | Q(until_on__gte=today),
-        person__in=person_ids,
-    ).values_list("partnership_id", "organisation_id", "role")
+    return PersonSeat.objects.filter(valid_on(today), person__in=person_ids).values_list(
+        "partnership_id", "organisation_id", "role", "right"
+    )
 
 
 def get_partnership(actor: Actor, slug: str) -> Partnership:
@@ -126,13 +129,17 @@ def _context_facts(actor: Actor, partnership: Partnership) -> QuerySet[ContextFa
 
 
 def list_people(actor: Actor, partnership: Partnership, today: dt.date) -> QuerySet[PersonSeat]:
-    """The people at the table whom the actor may see: everybody for those inside, the public roles for others."""
-    seats = (
-        PersonSeat.objects.filter(partnership=partnership)
-        .filter(Q(until_on__isnull=True) | Q(until_on__gte=today))
-        .select_related("person", "organisation", "person__affiliation")
+    """The people at the table whom the actor may see: everybody for those inside, the public roles for others.
+
+    A role that begins later is shown to those who keep the roles.
+    """
+    seats = PersonSeat.objects.filter(not_ended_before(today), partnership=partnership).select_related(
+        "person", "organisation", "person__affiliation"
     )
-    if actor.is_operator or actor.roles_in(partnership.pk):
+    if may(actor, Act.KEEP, partnership.pk):
+        return seats
+    seats = seats.filter(begun_by(today))
+    if may(actor, Act.READ_INTERNAL, partnership.pk):
         return seats
     return seats.filter(is_public=True)
 
@@ -156,15 +163,15 @@ def get_party_seat(actor: Actor, partnership: Partnership, seat_id: int) -> Part
 def count_other_coordinators(seat: PartySeat | PersonSeat, today: dt.date) -> int:
     """Coordinators with an account whose seat stands today, this one apart."""
     seats = PersonSeat.objects.filter(
-        Q(until_on__isnull=True) | Q(until_on__gte=today),
+        valid_on(today),
         partnership_id=seat.partnership_id, role=Role.COORDINATOR, person__email__isnull=False,
     )  # fmt: skip
     return (seats.exclude(pk=seat.pk) if isinstance(seat, PersonSeat) else seats).count()
 
 
-def is_unseated(organisation: Organisation) -> bool:
-    """Whether nobody sits at the organisation's own table anywhere, so that others must keep its details."""
-    return not organisation.person_seats.filter(person__email__isnull=False).exists()
+def is_unseated(organisation: Organisation, today: dt.date) -> bool:
+    """Whether nobody sits at the organisation's own table anywhere today, so that others must keep its details."""
+    return not organisation.person_seats.filter(valid_on(today), person__email__isnull=False).exists()
 
 
 def list_partnership_ids_of(organisation: Organisation) -> list[int]:

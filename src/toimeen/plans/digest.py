@@ -12,7 +12,10 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-FORMAT = "toimeen-plan/1"
+FORMATS = ("toimeen-plan/1", "toimeen-plan/2")
+"""The forms of a plan's content. The second knows more of a measure; a plan in which no measure says any of that is in
+the first, so that its digest and the approvals of it stay what they were."""
+FIRST, SECOND = FORMATS
 Content = Mapping[str, Any]
 
 
@@ -30,18 +33,20 @@ def digest_of(value: Any) -> str:
     return hashlib.sha256(canonical(value)).hexdigest()
 
 
-def digest_of_plan(head: Content, measures: Iterable[tuple[int, str]]) -> str:
-    """The plan's digest, from what it says itself and the number and digest of each of its measures."""
+def digest_of_plan(head: Content, measures: Iterable[tuple[int, str]], form: str = FIRST) -> str:
+    """The plan's digest in a form of `FORMATS`, from what it says itself and the number and digest of each of its
+    measures."""
     listed = [{"number": number, "digest": digest} for number, digest in sorted(measures)]
-    return digest_of({"format": FORMAT, "plan": head, "measures": listed})
+    return digest_of({"format": form, "plan": head, "measures": listed})
 
 
 def list_faults(document: Any) -> list[str]:
     """What in an exported plan does not fit its digests, one sentence each; empty when all fits. Sentences are in
     English, for the command line."""
     try:
-        if document["format"] != FORMAT:
-            return [f"the format is {document['format']!r}; this program knows {FORMAT!r}"]
+        form = document["format"]
+        if form not in FORMATS:
+            return [f"the format is {form!r}; this program knows {' and '.join(map(repr, FORMATS))}"]
         head, measures, said = document["plan"], document["measures"], document["digest"]
         numbers = [one["number"] for one in measures]
         faults = [
@@ -51,7 +56,7 @@ def list_faults(document: Any) -> list[str]:
         ]
         if len(set(numbers)) < len(numbers):
             faults.append("a measure is there twice")
-        if digest_of_plan(head, [(one["number"], one["digest"]) for one in measures]) != said:
+        if digest_of_plan(head, [(one["number"], one["digest"]) for one in measures], form) != said:
             faults.append(
                 "the plan does not fit its digest: its own words or its list of measures were changed"
             )

@@ -23,23 +23,41 @@ class MeasureState(models.TextChoices):
     STOPPED = "stopped", _("Stopped")
 
 
-class MidYear(models.TextChoices):
-    """How a measure left what the parties had approved: a shock, and what followed from it."""
+class ResourceKind(models.TextChoices):
+    """What is put into a measure."""
 
-    ADDED = "added", _("Added in mid-year")
-    CHANGED = "changed", _("Changed in mid-year")
-    STOPPED = "stopped", _("Stopped in mid-year")
+    MONEY = "money", _("Money (euros)")
+    DAYS = "days", _("Person-days")
+    CREDITS = "credits", _("Study credits")
+    OTHER = "other", _("Something else")
+
+
+class Lack(models.TextChoices):
+    """What a measure does not say yet, each with its warning."""
+
+    PROMISE = "promise", _("It serves no promise of the agreement.")
+    THEME = "theme", _("It has no theme.")
+    PARTY = "party", _("No party is named to do it.")
+    FORM = "form", _("Its form of cooperation is not said.")
+    HOLDER = "holder", _("Nobody is named as its holder.")
+    REVIEWER = "reviewer", _("Nobody is named as its reviewer.")
+    SAME_PERSON = "same_person", _("Its holder and reviewer are the same person.")
+    DAYS = "days", _("Its beginning or end is not said.")
+    STEPS = "steps", _("It has no steps.")
+    RESOURCES = "resources", _("Its resources are not said.")
+    COMPETENCE = "competence", _("It does not say what competence grows.")
+    EXPECTED = "expected", _("It does not say what is expected to come of it.")
+    DECIDER = "decider", _("It needs a decision, but does not say from whom.")
+    DECISION = "decision", _("It names who decides, but not which decision.")
 
 
 PLAN_IS_CLOSED = _("The plan is closed. What is done now belongs to a later year's plan.")
 PLAN_NOT_DRAFT = _("Only a draft can be sent to review.")
 PLAN_NOT_IN_REVIEW = _("The plan is not in review, so it cannot be approved now.")
 PLAN_NOT_APPROVED = _("Only an approved plan can be closed.")
-PLAN_NOT_REOPENABLE = _("The plan is open already: it can be changed as it is.")
+PLAN_NOT_REOPENABLE = _("The plan is a draft already.")
 NOT_YOUR_TABLE = _("Each party's own coordinator approves for it. You do not sit at this party's table.")
 APPROVED_ALREADY = _("This party has approved the plan already.")
-NOT_YOUR_TURN = _("The parties approve this plan in an order, and another party comes first.")
-CONTENT_CHANGED = _("The content changed.")
 REASON_NEEDED = _("The plan is approved: say why it changes. The reason is shown in the measure's history.")
 MEASURE_STAYS = _("A measure can be deleted only from a draft plan. Mark it as stopped and say why.")
 MEASURE_HAS_DEEDS = _(

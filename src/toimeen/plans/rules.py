@@ -29,15 +29,10 @@ def may_submit_plan(actor: Actor, plan: ActionPlan) -> Verdict:
 
 
 def may_approve_plan(
-    actor: Actor,
-    plan: ActionPlan,
-    organisation_id: int | None,
-    *,
-    has_approved: bool = False,
-    is_turn: bool = True,
+    actor: Actor, plan: ActionPlan, organisation_id: int | None, *, has_approved: bool = False
 ) -> Verdict:
-    """A coordinator, or the party's deputy, approves for the party at whose table they sit, each content once, when its
-    turn has come: while the plan is in review, and again when the content of a plan in force has changed."""
+    """A coordinator approves for the party at whose table they sit, each content once: while the plan is in review, and
+    again when the content of a plan in force has changed."""
     verdict = may(actor, Act.KEEP, plan.partnership_id)
     if not verdict:
         return verdict
@@ -47,8 +42,6 @@ def may_approve_plan(
         return Denied("not_in_review", labels.PLAN_NOT_IN_REVIEW)
     if has_approved:
         return Denied("approved_already", labels.APPROVED_ALREADY)
-    if not is_turn:
-        return Denied("not_your_turn", labels.NOT_YOUR_TURN)
     return YES
 
 
@@ -64,13 +57,10 @@ def coordinated_by(actor: Actor, partnership_id: int) -> frozenset[int]:
 
 
 def may_reopen_plan(actor: Actor, plan: ActionPlan) -> Verdict:
-    """Coordinators take a plan one step back: approved to review, in review to a draft unless it is in force as its
-    baseline, closed to approved."""
+    """Coordinators take a plan back to a draft; every party then approves it anew."""
     verdict = may(actor, Act.KEEP, plan.partnership_id)
-    if verdict and (
-        plan.state == PlanState.DRAFT or (plan.state == PlanState.IN_REVIEW and plan.is_in_force)
-    ):
-        return Denied("open_already", labels.PLAN_NOT_REOPENABLE)
+    if verdict and plan.state == PlanState.DRAFT:
+        return Denied("draft_already", labels.PLAN_NOT_REOPENABLE)
     return verdict
 
 
@@ -92,6 +82,13 @@ def may_change_measure(actor: Actor, measure: Measure) -> Verdict:
     return may(actor, Act.PLAN, measure.partnership_id) and _not_closed(measure.plan)
 
 
+def may_tell_of_measure(actor: Actor, measure: Measure) -> Verdict:
+    """Its holder or reviewer, with a seat or without, and whoever may tell: while the plan is not closed."""
+    people = frozenset(one for one in (measure.holder_id, measure.reviewer_id) if one is not None)
+    own = actor.is_one_of(people, measure.partnership_id)
+    return (YES if own else may(actor, Act.TELL, measure.partnership_id)) and _not_closed(measure.plan)
+
+
 def may_delete_measure(actor: Actor, measure: Measure) -> Verdict:
     """Only what nobody has approved and no deed belongs to; anything else is stopped with a reason."""
     verdict = may_change_measure(actor, measure)
@@ -105,8 +102,8 @@ def may_delete_measure(actor: Actor, measure: Measure) -> Verdict:
 
 
 def may_change_content(plan: ActionPlan, reason: str) -> Verdict:
-    """A plan in force is what the parties agreed on: it gains or changes a measure only with a reason."""
-    if plan.is_in_force and not reason.strip():
+    """An approved plan is what the parties agreed on: it gains or changes a measure only with a reason."""
+    if plan.state == PlanState.APPROVED and not reason.strip():
         return Denied("reason_needed", labels.REASON_NEEDED)
     return YES
 

@@ -13,7 +13,7 @@ from toimeen.reading.finding.moments import Moment, find_moments
 from toimeen.reading.finding.organisations import Organisation, Organisations, find_organisations
 from toimeen.reading.finding.persons import Person, find_persons
 from toimeen.reading.finding.things import find_things
-from toimeen.reading.mixed import other_parts, read_parts
+from toimeen.reading.mixed import languages_of, read_parts
 from toimeen.reading.roles.forms import find_forms
 from toimeen.reading.roles.measures import find_measures
 from toimeen.reading.roles.parties import find_parties, party_facts
@@ -35,8 +35,8 @@ def read_agreement(
     """
     language = language or detect(text)
     blocks = tuple(text_blocks(text)) if blocks is None else blocks
-    parts = other_parts(text, blocks, language)
-    facts = read_parts(text, blocks, language, parts, _read) if parts else _read(text, blocks, language)
+    languages = languages_of(text, blocks, language)
+    facts = read_parts(text, languages, _read) if languages.others else _read(text, blocks, language)
     return _with_not_stated(facts)
 
 

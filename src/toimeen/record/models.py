@@ -14,6 +14,8 @@ class Entry(models.Model):
     at = models.DateTimeField()
     actor_id = models.BigIntegerField(null=True)
     actor_name = models.CharField(max_length=200)
+    via_link = models.BigIntegerField(null=True)
+    """The personal link by which the actor came; none for who had signed in."""
     event = models.CharField(max_length=60)
     noun = models.CharField(max_length=60)
     noun_id = models.BigIntegerField()

@@ -51,6 +51,7 @@ def write(
         at=at,
         actor_id=actor.person_id,
         actor_name=actor.name,
+        via_link=actor.via_link,
         event=event,
         noun=thing._meta.label_lower,
         noun_id=thing.pk,

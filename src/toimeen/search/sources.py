@@ -100,12 +100,13 @@ def measures(partnership: Partnership, ids: Ids) -> Iterator[Passage]:
     found = Measure.objects.filter(partnership=partnership).select_related("plan")
     for row in _in_chunks(_wanted(found, ids).prefetch_related("steps", "sources")):
         more = [row.funder, row.obstacle, row.decision_needed, row.state_reason]
+        more += list(row.own_texts.values())
         more += [step.name for step in row.steps.all()]
         more += [text for source in row.sources.all() for text in (source.title, source.says)]
         yield Passage(
             kind=Kind.MEASURE, noun_id=row.pk, code=str(row.plan.year), theme_id=row.theme_id,
             year=row.plan.year, address={"number": row.number}, publicity=row.publicity,
-            texts=_texts(row, "title", {"fi": more}, "description", "competence"),
+            texts=_texts(row, "title", {"fi": more}, "description", "competence", "expected"),
         )  # fmt: skip
 
 

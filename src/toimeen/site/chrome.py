@@ -16,7 +16,12 @@ from toimeen.ui.context import page
 
 def chrome(request: HttpRequest) -> dict[str, Any]:
     """The context of `ui/page.html`. Costs no query: a view hands its partnership over on the request."""
-    context: dict[str, Any] = {**page(request), "languages": _languages(request), "footer_links": _footer()}
+    context: dict[str, Any] = {
+        **page(request),
+        "languages": _languages(request),
+        "footer_links": _footer(),
+        "account_href": address("privacy:account"),
+    }
     partnership: Partnership | None = getattr(request, "partnership", None)
     if partnership is None:
         return context | {"nav": [], "brand_href": address("site:start")}

@@ -44,6 +44,14 @@ def number(name: str, default: int) -> int:
     return int(value)
 
 
+def choice(name: str, default: str, known: tuple[str, ...]) -> str:
+    """One of the known words. Exits for anything else."""
+    value = text(name, default).lower()
+    if value not in known:
+        raise WrongSetting(name, f"write {' or '.join(known)}, not {value!r}")
+    return value
+
+
 def data_dir() -> Path:
     """The folder that holds all that the installation writes; made when it is missing."""
     folder = Path(text("DATA_DIR", "var/data")).expanduser().resolve()
@@ -97,3 +105,38 @@ def database(folder: Path) -> dict[str, Any]:
             "OPTIONS": options,
         }
     raise WrongSetting("DATABASE_URL", "write sqlite:///PATH or postgresql://USER:PASSWORD@HOST:PORT/NAME")
+
+
+def site_url() -> str:
+    """The address of the installation as letters write it, with a slash at its end."""
+    url = text("SITE_URL", "http://127.0.0.1:8000/")
+    if urlsplit(url).scheme not in {"http", "https"}:
+        raise WrongSetting("SITE_URL", f"write https://HOST/, not {url!r}")
+    return url.rstrip("/") + "/"
+
+
+def mail(folder: Path) -> dict[str, Any]:
+    """Django's mail settings for `smtp://USER:PASSWORD@HOST:PORT`, `smtps://…`, `file:///FOLDER` or `console:`.
+
+    `smtp://` switches to encryption when the address ends in `?starttls=yes`; `smtps://` is encrypted from the start.
+    """
+    url = text("EMAIL_URL", f"file://{folder / 'letters'}")
+    parts = urlsplit(url)
+    if parts.scheme == "file" and parts.path:
+        return {"EMAIL_BACKEND": "toimeen.post.folder.FolderBackend", "LETTERS_FOLDER": unquote(parts.path)}
+    if parts.scheme == "console":
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    if parts.scheme in {"smtp", "smtps"} and parts.hostname:
+        is_encrypted = parts.scheme == "smtps"
+        starts_tls = dict(parse_qsl(parts.query)).get("starttls", "no").lower() in {"yes", "true", "1"}
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+            "EMAIL_HOST": parts.hostname,
+            "EMAIL_PORT": parts.port or (465 if is_encrypted else 587 if starts_tls else 25),
+            "EMAIL_HOST_USER": unquote(parts.username or ""),
+            "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+            "EMAIL_USE_SSL": is_encrypted,
+            "EMAIL_USE_TLS": starts_tls and not is_encrypted,
+        }
+    cure = "write smtp://USER:PASSWORD@HOST:PORT?starttls=yes, smtps://…, file:///FOLDER or console:"
+    raise WrongSetting("EMAIL_URL", cure)

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+from email.utils import parseaddr
 from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from toimeen.site import environment, pages
+from toimeen.site import environment, pages, sign_in
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA_DIR = environment.data_dir()
 DEBUG = environment.flag("DEBUG")
 SECRET_KEY = environment.secret_key(DATA_DIR)
+SIGN_IN = sign_in.read_file(DATA_DIR)
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = environment.words("TRUSTED_ORIGINS")
 
 # The rooms, in the order of the work. A room imports only those before it.
 ROOMS = (
     "record",
+    "work",
+    "post",
     "parties",
     "partnerships",
     "agreements",
     "plans",
     "deeds",
     "outcomes",
+    "privacy",
     "search",
     "front",
 )
@@ -44,7 +49,13 @@ INSTALLED_APPS = [
     "django_htmx",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
+SOCIALACCOUNT_PROVIDERS = sign_in.providers(SIGN_IN)
+if "saml" in SOCIALACCOUNT_PROVIDERS:
+    INSTALLED_APPS.append("allauth.socialaccount.providers.saml")
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -127,17 +138,39 @@ LOGIN_REDIRECT_URL = "site:start"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_ADAPTER = "toimeen.parties.sign_in.AccountAdapter"
-ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "toimeen.parties.sign_in.accounts.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is a coordinator's word; whoever reads its mail signs in
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no letters to strangers
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
 ACCOUNT_LOGOUT_REDIRECT_URL = "site:start"
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+MFA_ADAPTER = "toimeen.parties.sign_in.second_factor.SecondFactorAdapter"
+MFA_FORMS = {"add_webauthn": "toimeen.parties.sign_in.second_factor.AddKeyForm"}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = (
+    True  # a coordinator gave the address; nobody can have made the account for another
+)
+SECOND_FACTOR = environment.choice("SECOND_FACTOR", "advised", ("advised", "demanded"))
+SOCIALACCOUNT_ADAPTER = "toimeen.parties.sign_in.organisations.OrganisationSignInAdapter"
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # our adapter matches, by the domains of each organisation
 
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-if environment.text("EMAIL_HOST"):
-    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    EMAIL_HOST = environment.text("EMAIL_HOST")
-    EMAIL_PORT = environment.number("EMAIL_PORT", 25)
-DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM", "toimeen@localhost")
+SITE_URL = environment.site_url()
+LETTERS_FOLDER = str(DATA_DIR / "letters")
+vars().update(environment.mail(DATA_DIR))
+DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM", "Toimeen <toimeen@localhost>")
+SERVER_EMAIL = parseaddr(DEFAULT_FROM_EMAIL)[1]
+EMAIL_DOMAIN = SERVER_EMAIL.rpartition("@")[2] or "localhost"
+EMAIL_BOUNCES = environment.text("EMAIL_BOUNCES")
+EMAIL_TIMEOUT = 30
+SHOWS_SAMPLES = DEBUG or (DATA_DIR / "demo").exists()  # letters with example content, for everybody to see
 
 # The public page of each noun is a page of a room further right; a room asks its noun for its address.
 ABSOLUTE_URL_OVERRIDES = pages.ADDRESSES
@@ -148,6 +181,7 @@ SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "toimeen.site.errors.csrf_failure"
 SECURE_HTTPS = environment.flag("HTTPS")
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE_HTTPS  # on one's own machine, at the name localhost
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_HTTPS
 SECURE_HSTS_SECONDS = 31536000 if SECURE_HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
@@ -163,7 +197,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *sign_in.origins(SIGN_IN)],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
         "manifest-src": [SELF],

@@ -13,8 +13,10 @@ urlpatterns = [
     path("health/ready", health.ready, name="health-ready"),
     path("", include("toimeen.front.urls_plain")),
     path("", include("toimeen.ui.urls")),
+    path("sign-in/", include("toimeen.parties.urls_providers")),
     *i18n_patterns(
-        path(pgettext_lazy("address", "account/"), include("allauth.account.urls")),
+        path(pgettext_lazy("address", "account/"), include("toimeen.parties.urls")),
+        path(pgettext_lazy("address", "account/"), include("toimeen.privacy.urls")),
         path("", include("toimeen.front.urls_site")),
         path("", include("toimeen.agreements.urls_site")),
         path("<slug:partnership>/", include("toimeen.partnerships.urls")),

@@ -33,8 +33,10 @@ _LINES = {
     "M12 3.5c5 5.2 5 11.8 0 17-5-5.2-5-11.8 0-17z",
     "history": "M4 12a8 8 0 1 1 2.4 5.7M4 19v-4.5h4.5M12 8v4.3l3 1.7",
     "info": "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 11v5.5M12 7.5v.5",
+    "key": "M8.5 19a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zm3.3-7.6L19.5 4m-3 2.8 2.5 2.5m-5-.2 2 2",
     "link": "M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.3l-1 1"
     "M14 10a4 4 0 0 0-5.7 0l-3 3a4 4 0 0 0 5.7 5.7l1-1",
+    "mail": "M4 6h16v12.5H4zm0 .5 8 6.5 8-6.5",
     "menu": "M4 7h16M4 12h16M4 17h16",
     "moon": "M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z",
     "organisation": "M4 20V9l8-5 8 5v11M3 20h18M8.5 12v5m3.5-5v5m3.5-5v5",
@@ -61,7 +63,7 @@ _LINES = {
 
 def _draw(lines: str) -> SafeString:
     return mark_safe(  # noqa: S308 - constants of this file
-        '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false" fill="none"'
+        '<svg class="icon" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false" fill="none"'
         f' stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">'
         f'<path d="{lines}"/></svg>'
     )

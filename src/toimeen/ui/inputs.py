@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from toimeen.lib.amounts import parse_amount
 from toimeen.lib.dates import first_day, parse_typed, precision
 
 _FAULT = _("Write a year, a month or a day: 2021, 4/2021 or 13.4.2021.")
@@ -63,6 +64,25 @@ class PartialDateField(forms.CharField):
                 raise
             raise ValidationError(_FAULT, code="invalid") from error
         return partial
+
+
+class AmountField(forms.DecimalField):
+    """An amount of at least nothing with at most two decimals, in any writing that `lib.amounts` knows."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "class": "short"}))
+        super().__init__(
+            min_value=0, max_digits=13, decimal_places=2, localize=True, required=False, **options
+        )
+
+    def to_python(self, value: Any) -> Any:
+        """The amount; what cannot be read is left to the number field to refuse in its words."""
+        if isinstance(value, str) and value.strip():
+            try:
+                return parse_amount(value)
+            except ValueError:
+                raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+        return super().to_python(value)
 
 
 @dataclass(frozen=True, slots=True)

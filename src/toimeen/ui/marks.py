@@ -76,7 +76,8 @@ _STEP_SHAPES = {
     "not_kept": '<circle cx="8" cy="8" r="6.75"/><path d="m5.5 5.5 5 5m0-5-5 5"/>',
 }
 _STEP_ICONS = {
-    name: f'<svg class="step-icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">{shape}</svg>'
+    name: '<svg class="step-icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">'
+    f"{shape}</svg>"
     for name, shape in _STEP_SHAPES.items()
 }
 
@@ -168,8 +169,8 @@ def step_bar(counts: Mapping[str, int], hrefs: Mapping[str, str] | None = None) 
         x += width
         items.append(_bar_item(key, number, (hrefs or {}).get(key, "")))
     return format_html(
-        '<div class="step-bar"><svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"'
-        ' focusable="false">{}</svg><ul class="step-counts">{}</ul></div>',
+        '<div class="step-bar"><svg viewBox="0 0 100 6" width="200" height="12" preserveAspectRatio="none"'
+        ' aria-hidden="true" focusable="false">{}</svg><ul class="step-counts">{}</ul></div>',
         mark_safe("".join(bars)),  # noqa: S308 - numbers and known keys
         mark_safe("".join(items)),  # noqa: S308 - made by format_html
     )

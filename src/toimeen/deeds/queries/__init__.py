@@ -1,5 +1,16 @@
 """Every read of the room."""
 
+from toimeen.deeds.queries.answers import (
+    find_newest_summary,
+    find_summary,
+    get_asked_measure,
+    get_check_in,
+    get_suggestion,
+    is_acted_on,
+    is_reviewed,
+    list_earlier,
+    list_round,
+)
 from toimeen.deeds.queries.reads import (
     find_deed_of_form,
     get_deed,
@@ -11,9 +22,18 @@ from toimeen.deeds.queries.reads import (
 
 __all__ = [
     "find_deed_of_form",
+    "find_newest_summary",
+    "find_summary",
+    "get_asked_measure",
+    "get_check_in",
     "get_deed",
     "get_evidence",
+    "get_suggestion",
+    "is_acted_on",
+    "is_reviewed",
     "list_bringers",
     "list_check_ins",
+    "list_earlier",
     "list_evidence",
+    "list_round",
 ]

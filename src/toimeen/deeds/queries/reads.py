@@ -49,4 +49,4 @@ def list_bringers(evidence: Evidence) -> frozenset[int]:
 
 def list_check_ins(actor: Actor, measure: Measure, limit: int = 10) -> list[CheckIn]:
     """The newest answers for the measure."""
-    return list(measure.check_ins.select_related("answered_by")[:limit])
+    return list(measure.check_ins.select_related("told_by", "typed_by", "review")[:limit])

@@ -11,10 +11,10 @@ from django.db.models import Case, CharField, Count, F, Q, QuerySet, When
 
 from toimeen.access.actor import Actor
 from toimeen.agreements.models import Commitment
-from toimeen.front.queries.measures import QUIET, rhythm_of
+from toimeen.front.queries.measures import QUIET
 from toimeen.front.queries.names import Names
 from toimeen.outcomes.labels import Step
-from toimeen.outcomes.ladder import Rhythm, freshness_in_sql, step_in_sql
+from toimeen.outcomes.ladder import freshness_in_sql, step_in_sql
 from toimeen.partnerships.compiled import ask
 from toimeen.partnerships.models import Partnership
 from toimeen.plans.models import Measure
@@ -94,15 +94,15 @@ def count_measures(
 ) -> dict[int | None, MeasureCounts]:
     """The measures' counts by top theme; None is outside the themes. One query, answered from an index."""
     by_theme: dict[int | None, MeasureCounts] = defaultdict(MeasureCounts)
-    for theme_id, *counts in ask(_measure_counts, actor, partnership.pk, rhythm_of(partnership), today):
+    for theme_id, *counts in ask(_measure_counts, actor, partnership.pk, partnership.grace_days, today):
         by_theme[names.top_theme_of(theme_id)].add(MeasureCounts(*counts))
     return by_theme
 
 
-def _measure_counts(actor: Actor, partnership_id: int, rhythm: Rhythm, today: dt.date) -> QuerySet[Any, Any]:
+def _measure_counts(actor: Actor, partnership_id: int, grace: int, today: dt.date) -> QuerySet[Any, Any]:
     measures = Measure.objects.seen_by(actor).filter(partnership_id=partnership_id).order_by()
     return (
-        measures.annotate(fresh=freshness_in_sql(rhythm, today))
+        measures.annotate(fresh=freshness_in_sql(grace, today))
         .values_list("theme_id")
         .annotate(
             total=Count("pk"),

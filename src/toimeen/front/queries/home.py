@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from toimeen.access.actor import Actor, Role
 from toimeen.agreements.models import Agreement, AgreementDate
 from toimeen.front.queries.measure import outcomes_of
-from toimeen.front.queries.measures import MeasureRow, list_rows, measures_of, newest_agreement, rhythm_of
+from toimeen.front.queries.measures import MeasureRow, list_rows, measures_of, newest_agreement
 from toimeen.outcomes.ladder import freshness_in_sql
 from toimeen.outcomes.models import Outcome
 from toimeen.partnerships.models import Partnership
@@ -63,7 +63,7 @@ def list_mine(actor: Actor, partnership: Partnership, today: dt.date) -> Mine:
     proposed outcomes.
     Four queries."""
     held = measures_of(actor, partnership).filter(holder_id=actor.person_id)
-    due = held.alias(fresh=freshness_in_sql(rhythm_of(partnership), today)).filter(
+    due = held.alias(fresh=freshness_in_sql(partnership.grace_days, today)).filter(
         fresh__in=("due", "silent", "never")
     )
     own = {

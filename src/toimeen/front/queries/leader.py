@@ -14,7 +14,7 @@ from toimeen.front.queries.counts import promises_of
 from toimeen.front.queries.deeds import DeedRow, deeds_of
 from toimeen.front.queries.deeds import list_rows as list_deed_rows
 from toimeen.front.queries.measure import outcomes_of
-from toimeen.front.queries.measures import QUIET, MeasureRow, measures_of, rhythm_of
+from toimeen.front.queries.measures import QUIET, MeasureRow, measures_of
 from toimeen.front.queries.measures import list_rows as list_measure_rows
 from toimeen.outcomes.ladder import freshness_in_sql
 from toimeen.outcomes.models import Outcome
@@ -64,6 +64,6 @@ def list_decisions(actor: Actor, partnership: Partnership) -> list[MeasureRow]:
 
 def list_quiet(actor: Actor, partnership: Partnership, today: dt.date) -> list[MeasureRow]:
     """The measures that have been silent the longest; those never confirmed first."""
-    fresh = freshness_in_sql(rhythm_of(partnership), today)
+    fresh = freshness_in_sql(partnership.grace_days, today)
     quiet = measures_of(actor, partnership).alias(fresh=fresh).filter(fresh__in=QUIET)
     return list_measure_rows(quiet.order_by("last_confirmed_on", "asked_since", "number")[: SHOWN + 1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -23,6 +24,7 @@ from toimeen.outcomes.models import Outcome
 from toimeen.parties.models import Person
 from toimeen.partnerships.compiled import ask
 from toimeen.partnerships.models import Partnership
+from toimeen.plans.labels import ResourceKind
 from toimeen.plans.models import Measure
 from toimeen.record.models import Entry
 from toimeen.record.queries import list_history
@@ -62,6 +64,27 @@ class StepRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ResourceRow:
+    """What is put into the measure; `given_by` is a party of today, the source is in words."""
+
+    kind: str
+    amount: Decimal | None
+    given_by: Name | None
+    source: str
+    note: str
+
+    @property
+    def words(self) -> str:
+        """The kind as a person reads it."""
+        return str(ResourceKind(self.kind).label)
+
+    @property
+    def is_money(self) -> bool:
+        """Whether the amount is in euros."""
+        return self.kind == ResourceKind.MONEY
+
+
+@dataclass(frozen=True, slots=True)
 class SourceRow:
     """Where facts were read, and whether this source says otherwise than another."""
 
@@ -90,6 +113,7 @@ class Parts:
     goals: list[Name] = field(default_factory=list)
     steps: list[StepRow] = field(default_factory=list)
     sources: list[SourceRow] = field(default_factory=list)
+    resources: list[ResourceRow] = field(default_factory=list)
     before: list[Kin] = field(default_factory=list)
     after: list[Kin] = field(default_factory=list)
     promise_ids: list[int] = field(default_factory=list)
@@ -122,13 +146,13 @@ DEEDS_SHOWN = 25
 
 def get_measure(actor: Actor, partnership: Partnership, names: Names, number: int) -> MeasureFacts:
     """The measure by its number. Raises Measure.DoesNotExist also when the actor may not see it."""
-    measure = measures_of(actor, partnership).select_related("plan").get(number=number)
+    measure = measures_of(actor, partnership).select_related("plan", "decision_from").get(number=number)
     is_inside = bool(may(actor, Act.READ_INTERNAL, partnership.pk))
     parts = list_parts(actor, measure, names)
     found = deeds_of(actor, partnership).filter(pk__in=parts.deed_ids).order_by("-happened_on", "-id")
     deeds = list_deed_rows(actor, found[: DEEDS_SHOWN + 1])
-    check_ins = list(measure.check_ins.all()[:5])
-    answered_by = [one.answered_by_id for one in check_ins] if is_inside else []
+    check_ins = list(measure.check_ins.select_related("review", "suggestion", "needed_from")[:5])
+    told_by = [key for one in check_ins for key in (one.told_by_id, one.typed_by_id)] if is_inside else []
     return MeasureFacts(
         measure=measure,
         parts=parts,
@@ -137,7 +161,7 @@ def get_measure(actor: Actor, partnership: Partnership, names: Names, number: in
         more_deeds=len(deeds) > DEEDS_SHOWN,
         outcomes=list(outcomes_of(actor, partnership).filter(pk__in=parts.outcome_ids)),
         check_ins=check_ins,
-        people=name_people([measure.holder_id, measure.reviewer_id, *answered_by]),
+        people=name_people([measure.holder_id, measure.reviewer_id, *told_by]),
         history=list_history(measure, 20, public_only=not is_inside),
     )
 
@@ -156,7 +180,7 @@ def _people(ids: Sequence[int]) -> QuerySet[Any, Any]:
 
 
 def list_parts(actor: Actor, measure: Measure, names: Names) -> Parts:
-    """The measure's forms, parties, others, goals, steps, sources and kin. One query."""
+    """The measure's forms, parties, others, goals, steps, sources, resources and kin. One query."""
     parts = Parts()
     ids = {"promise": parts.promise_ids, "deed": parts.deed_ids, "outcome": parts.outcome_ids}
     for kind, position, key, *texts, word in rows_of(MEASURE_PARTS, measure.pk):
@@ -169,6 +193,12 @@ def list_parts(actor: Actor, measure: Measure, names: Names) -> Parts:
             parts.steps.append(StepRow(first, second, third))
         elif kind == "source":
             parts.sources.append(SourceRow(first, second, third, bool(word)))
+        elif kind == "resource":
+            what, _, amount = first.partition("|")
+            given_by = names.parties.get(key or 0)
+            parts.resources.append(
+                ResourceRow(what, Decimal(amount) if amount else None, given_by, second, third)
+            )
         elif kind in {"before", "after"}:
             if sees(actor, word, measure.partnership_id):
                 kin = Kin(key, worded(*texts), names.years.get(position))

@@ -18,7 +18,7 @@ from toimeen.front.queries.names import Names, worded
 from toimeen.front.queries.texts import in_languages, matches
 from toimeen.lib.wording import Wording, Words
 from toimeen.outcomes.labels import Freshness
-from toimeen.outcomes.ladder import Rhythm, freshness_in_sql, step_in_sql
+from toimeen.outcomes.ladder import freshness_in_sql, step_in_sql
 from toimeen.partnerships.compiled import ask
 from toimeen.partnerships.models import Partnership
 from toimeen.plans.models import Measure, title_in
@@ -28,7 +28,7 @@ COLUMNS = (
     "theme_id", "plan_id", "state", "starts", "ends", "deed_count", "is_example", "publicity", "obstacle",
     "decision_needed", "approved_measures", "accepted_outcomes", "best_grade", "last_deed_on",
     "last_confirmed_on",
-    "asked_since",
+    "asked_since", "due_on",
 )  # fmt: skip
 QUIET = (Freshness.SILENT.value, Freshness.NEVER.value)
 SORTS = ("-deed", "deed", "title", "-title", "number", "-number", "fresh", "-fresh", "ends", "-ends")
@@ -64,6 +64,7 @@ class MeasureRow:
     last_deed_on: dt.date | None
     last_confirmed_on: dt.date | None
     asked_since: dt.date | None
+    due_on: dt.date | None
     parties: Sequence[int] = ()
 
     @property
@@ -92,11 +93,6 @@ class MeasureFilter:
     promise: int | None = None
     needs: str = ""
     """`decision` or `obstacle`."""
-
-
-def rhythm_of(partnership: Partnership) -> Rhythm:
-    """The partnership's rhythm of confirmations."""
-    return Rhythm(partnership.rhythm_days, partnership.grace_days)
 
 
 def newest_agreement(actor: Actor, partnership: Partnership) -> QuerySet[Agreement]:
@@ -133,17 +129,17 @@ def filter_measures(
         found = found.filter(state=asked.state)
     if asked.needs:
         found = found.filter(needs(asked.needs))
-    return _by_marks(found, asked, rhythm_of(partnership), today)
+    return _by_marks(found, asked, partnership.grace_days, today)
 
 
 def _by_marks(
-    found: QuerySet[Measure], asked: MeasureFilter, rhythm: Rhythm, today: dt.date
+    found: QuerySet[Measure], asked: MeasureFilter, grace: int, today: dt.date
 ) -> QuerySet[Measure]:
     if asked.step:
         found = found.alias(step=step_in_sql()).filter(step=asked.step)
     if asked.freshness:
         wanted = QUIET if asked.freshness == "quiet" else (asked.freshness,)
-        found = found.alias(fresh=freshness_in_sql(rhythm, today)).filter(fresh__in=wanted)
+        found = found.alias(fresh=freshness_in_sql(grace, today)).filter(fresh__in=wanted)
     return found
 
 

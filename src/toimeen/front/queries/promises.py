@@ -65,6 +65,7 @@ class Promise:
     last_deed_on: dt.date | None
     last_confirmed_on: dt.date | None
     asked_since: dt.date | None
+    due_on: dt.date | None
     step: str
     fresh: ladder.Fresh
     place: Place | None = None
@@ -119,11 +120,11 @@ def list_promises(
     """The promises that the actor may see, in the order of agreement and number, the withdrawn ones too: the
     caller leaves them out of lists and counts. With `version_id` each has its place in that text, with
     `with_quote` the words of its newest anchor."""
-    rhythm = ladder.Rhythm(partnership.rhythm_days, partnership.grace_days)
+    grace = partnership.grace_days
     places = _PLACE if version_id is not None else ()
     columns = (*_COLUMNS, *places, *(_QUOTE if with_quote else ()))
     rows = ask(_promises, actor, partnership.pk, agreement_id, version_id, with_quote)
-    return [_promise(dict(zip(columns, row, strict=True)), rhythm, today) for row in rows]
+    return [_promise(dict(zip(columns, row, strict=True)), grace, today) for row in rows]
 
 
 _PLACE = ("here__start", "here__end", "here__exact", "here__state")
@@ -151,10 +152,10 @@ def _promises(
     return rows.order_by(F("agreement_id").desc(), "number").values_list(*columns)
 
 
-def _promise(row: dict[str, Any], rhythm: ladder.Rhythm, today: dt.date) -> Promise:
+def _promise(row: dict[str, Any], grace: int, today: dt.date) -> Promise:
     facts = ladder.Counted(**{name: row[name] for name in ladder.COUNTED_COLUMNS})
     start = row.get("here__start")
-    fresh = ladder.freshness(facts, rhythm, today)
+    fresh = ladder.freshness(facts, grace, today)
     return Promise(
         **{name: row[name] for name in _PLAIN if "__" not in name},
         agreement_slug=row["agreement__slug"],

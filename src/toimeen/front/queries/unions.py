@@ -49,6 +49,9 @@ UNION ALL
 SELECT 'source', 0, id, url, title, says, CASE WHEN differs THEN 'differs' ELSE '' END
   FROM plans_measuresource WHERE measure_id = %s
 UNION ALL
+SELECT 'resource', position, party_id, kind || '|' || COALESCE(CAST(amount AS varchar), ''), source, note, ''
+  FROM plans_resource WHERE measure_id = %s
+UNION ALL
 SELECT 'before', one.plan_id, one.number, one.title_fi, one.title_sv, one.title_en, one.publicity
   FROM plans_measure mine JOIN plans_measure one ON one.id = mine.carried_from_id WHERE mine.id = %s
 UNION ALL
@@ -62,8 +65,9 @@ UNION ALL
 SELECT 'outcome', 0, outcome_id, '', '', '', '' FROM outcomes_outcome_measures WHERE measure_id = %s
 ORDER BY 1, 2, 3
 """
-"""Kind, position, id, three texts, a word. Of measures that go before or after: plan, number, titles, publicity. Of
-promises, deeds and outcomes only the ids: what the actor may see of them is asked of their own tables."""
+"""Kind, position, id, three texts, a word. Of resources the id is the giving party's, and the first text kind and
+amount parted by a bar. Of measures that go before or after: plan, number, titles, publicity. Of promises, deeds and
+outcomes only the ids: what the actor may see of them is asked of their own tables."""
 
 DEED_PARTS = """
 SELECT 'party', one.id, one.name_fi, one.name_sv, one.name_en

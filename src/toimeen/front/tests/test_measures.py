@@ -82,8 +82,9 @@ def test_a_file_that_a_spreadsheet_opens(client: Client, world: World) -> None:
     response = client.get(href("measures-csv", world.partnership.slug))
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     assert "attachment" in response["Content-Disposition"]
-    assert response.content.startswith(b"\xef\xbb\xbf")
-    rows = list(csv.reader(io.StringIO(response.content.decode("utf-8-sig")), delimiter=";"))
+    content = response.getvalue()
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
     assert len(rows) == 4
     assert len({len(row) for row in rows}) == 1
     assert rows[1][1].startswith("'=HYPERLINK")
@@ -94,7 +95,7 @@ def test_a_file_that_a_spreadsheet_opens(client: Client, world: World) -> None:
 
 def test_the_file_keeps_the_filters(client: Client, world: World) -> None:
     address = href("measures-csv", world.partnership.slug, language="en")
-    text = client.get(f"{address}?promise=P2").content.decode("utf-8-sig")
+    text = client.get(f"{address}?promise=P2").getvalue().decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text)))
     assert [row[0] for row in rows[1:]] == ["2"]
 
@@ -148,7 +149,11 @@ def test_a_plan_says_who_has_not_approved(client: Client, world: World) -> None:
 def test_the_holder_sees_what_waits(client: Client, world: World) -> None:
     holder = world.people["member"]
     Measure.objects.filter(number=3).update(
-        holder=holder, asked_since="2021-01-01", last_confirmed_on=None, title_fi="Odottava"
+        holder=holder,
+        asked_since="2021-01-01",
+        due_on="2021-04-01",
+        last_confirmed_on=None,
+        title_fi="Odottava",
     )
     assert "Odottaa sinua" not in read(client, href("home", world.partnership.slug))
     client.login(email=holder.email, password=PASSWORD)

@@ -40,7 +40,7 @@ def href(name: str, *args: object, language: str = "fi") -> str:
 def read(client: Client, address: str) -> str:
     response = client.get(address)
     assert response.status_code == 200, address
-    return response.content.decode()
+    return response.getvalue().decode()
 
 
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])

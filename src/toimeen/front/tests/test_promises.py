@@ -153,7 +153,7 @@ def test_promises_are_narrowed_by_the_address(
     world: World, client: Client, query: str, codes: set[int]
 ) -> None:
     Commitment.objects.filter(number=1).update(
-        asked_since=timezone.localdate(), last_confirmed_on=timezone.localdate()
+        asked_since=timezone.localdate(), due_on=timezone.localdate(), last_confirmed_on=timezone.localdate()
     )
     html = page(client, f"{HERE}lupaukset/?{query}")
     shown = html[html.index("<main") :]

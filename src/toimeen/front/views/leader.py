@@ -22,12 +22,12 @@ from toimeen.front.queries.counts import (
 )
 from toimeen.front.queries.home import find_term
 from toimeen.front.queries.leader import SHOWN, list_changed, list_decisions, list_quiet
-from toimeen.front.queries.measures import MeasureRow, rhythm_of
+from toimeen.front.queries.measures import MeasureRow
 from toimeen.front.queries.names import Name, list_names
 from toimeen.front.rows import counted
 from toimeen.front.views.home import promise_hrefs
 from toimeen.front.views.tools import home_crumb, one_of
-from toimeen.outcomes.ladder import Fresh, Rhythm, freshness
+from toimeen.outcomes.ladder import Fresh, freshness
 from toimeen.partnerships.pages import actor_of, enter
 
 PERIODS = ("90", "30", "365")
@@ -88,13 +88,13 @@ def leader(request: HttpRequest, partnership: str) -> HttpResponse:
         "deed_count": counted(changed.deed_count, "deeds"),
         "decisions": decisions[:SHOWN],
         "more_decisions": len(decisions) > SHOWN,
-        "quiet": with_freshness(quiet[:SHOWN], rhythm_of(here), today),
+        "quiet": with_freshness(quiet[:SHOWN], here.grace_days, today),
         "more_quiet": len(quiet) > SHOWN,
         "crumbs": [home_crumb(here), (gettext("For leaders"), "")],
     }
     return render(request, "front/leader.html", context)
 
 
-def with_freshness(rows: list[MeasureRow], rhythm: Rhythm, today: dt.date) -> list[tuple[MeasureRow, Fresh]]:
+def with_freshness(rows: list[MeasureRow], grace: int, today: dt.date) -> list[tuple[MeasureRow, Fresh]]:
     """Each row with when it was last confirmed."""
-    return [(row, freshness(row, rhythm, today)) for row in rows]
+    return [(row, freshness(row, grace, today)) for row in rows]

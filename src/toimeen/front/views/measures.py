@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from codecs import BOM_UTF8
+from itertools import chain
 from typing import Any
 
 from django.core.paginator import Page
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext
@@ -16,6 +18,7 @@ from django.views.decorators.http import require_safe
 from toimeen.access.actor import Actor
 from toimeen.deeds.rules import may_add_deed, may_check_in
 from toimeen.front import labels
+from toimeen.front.answers import answer_lines
 from toimeen.front.doors import address, door
 from toimeen.front.filters import Asked, Filter
 from toimeen.front.history import tell_history
@@ -28,7 +31,6 @@ from toimeen.front.queries.measures import (
     in_order,
     list_parts,
     list_rows,
-    rhythm_of,
 )
 from toimeen.front.queries.names import Names, list_names
 from toimeen.front.queries.plan import get_plan
@@ -40,8 +42,9 @@ from toimeen.outcomes.ladder import freshness, step
 from toimeen.outcomes.rules import may_add_outcome
 from toimeen.partnerships.models import Partnership
 from toimeen.partnerships.pages import actor_of, enter
-from toimeen.plans.labels import MeasureState
+from toimeen.plans.labels import Lack, MeasureState
 from toimeen.plans.models import ActionPlan, Measure
+from toimeen.plans.queries import count_warnings, warnings_of
 from toimeen.plans.rules import (
     may_add_measure,
     may_approve_plan,
@@ -142,16 +145,16 @@ def _list_tools(actor: Actor, here: Partnership, names: Names) -> list[Tool]:
 
 
 @require_safe
-def measures_csv(request: HttpRequest, partnership: str) -> HttpResponse:
-    """The same list as a file for a spreadsheet."""
+def measures_csv(request: HttpRequest, partnership: str) -> StreamingHttpResponse:
+    """The same list as a file for a spreadsheet, sent while it is made."""
     here = enter(request, partnership)
     actor, today = actor_of(request), timezone.localdate()
     names = list_names(actor, here)
     asked = Asked(measure_filters(names), request.GET)
     found = filter_measures(actor, here, asked_measures(asked, names), today)
     root = request.build_absolute_uri("/")[:-1]
-    text = measures_as_csv(here, names, list_parts(found), today, root)
-    response = HttpResponse(text.encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
+    lines = measures_as_csv(here, names, list_parts(found), today, root)
+    response = StreamingHttpResponse(chain([BOM_UTF8], lines), content_type="text/csv; charset=utf-8")
     name = f"{here.slug}-{pgettext('file name', 'measures')}-{today.isoformat()}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
@@ -169,17 +172,20 @@ def measure(request: HttpRequest, partnership: str, number: int) -> HttpResponse
         "facts": facts,
         "it": it,
         "step": step(it),
-        "fresh": freshness(it, rhythm_of(here), today),
+        "fresh": freshness(it, here.grace_days, today),
         "state": MeasureState(it.state).label,
         "theme": names.themes.get(it.theme_id or 0),
         "parts": facts.parts,
         "holder": facts.people.get(it.holder_id or 0),
+        "decision_from": it.decision_from and it.decision_from.name,
         "reviewer": facts.people.get(it.reviewer_id or 0),
-        "check_ins": [(one, facts.people.get(one.answered_by_id or 0)) for one in facts.check_ins],
+        "answers": answer_lines(actor, here, facts),
+        "is_deed_owed": it.state == MeasureState.DONE and not it.deed_count,
         "deeds": DeedLines(here, names).ledger(facts.deeds),
         "history": tell_history(facts.history),
         "suggested": suggested_promises(actor, here, it, asked=ASK in request.GET or not facts.promises),
         "tools": _measure_tools(actor, here, facts.measure),
+        "lacks": warnings_of(it) if may_change_measure(actor, it) else [],
         "may": may_of(actor, here),
         "tell_href": door("deeds:deed-add", here.slug, query=f"?measure={it.number}"),
         "crumbs": [
@@ -228,12 +234,18 @@ def plan(request: HttpRequest, partnership: str, year: int) -> HttpResponse:
         "it": facts.plan,
         "groups": groups,
         "count": counted(facts.count, "measures"),
+        "lacks": _lacks(actor, facts.plan),
         "empty_themes": named_links(here.slug, "theme", facts.themes_without),
         "years": [(address("front:plan", here.slug, one), one, one == year) for one in names.years.values()],
         "tools": _plan_tools(actor, here, facts.plan, facts.awaited_ids, today),
         "crumbs": [*_crumbs(here), (gettext("Plan %(year)s") % {"year": year}, "")],
     }
     return render(request, "front/plan.html", context)
+
+
+def _lacks(actor: Actor, plan: ActionPlan) -> list[tuple[Lack, int]]:
+    """What its measures lack, told to those who can mend it, the commonest first."""
+    return count_warnings(actor, plan).most_common() if may_add_measure(actor, plan) else []
 
 
 def _plan_tools(

@@ -94,6 +94,10 @@ def looks_like_heading(words: str) -> bool:
         return True
     if words[-1] in '"”' or re.search(r"\d-\d", words):
         return False
+    if len(words.split()) >= 6:
+        words = re.sub(
+            r"(?<=[a-zåäö] )(?:19|20)\d\d(?:[–-](?:19|20)?\d\d)?\b", "", words
+        )  # a year in a headline
     return words[0].isupper() and len(words.split()) <= 12 and not re.search(r"\d{3,}|[_…]{2,}|:\s", words)
 
 

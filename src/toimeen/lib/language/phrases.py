@@ -70,6 +70,12 @@ def _plural(lemma: str, word: str) -> str:
     graded = lemma[-2:-1] in "kpt"
     if lemma[-1:] in "uyö" and not graded and re.fullmatch(re.escape(lemma) + r"(?:j[aä]|jen|i\w+)", word):
         return lemma + "t"
+    if (
+        lemma.endswith(("a", "ä"))
+        and not graded
+        and re.search(r"(?:[oi]i?n[aä]|i[aä]|oj[aä]|ojen|ien)$", word)
+    ):
+        return lemma + "t"
     if lemma.endswith(("va", "vä")) and re.search(r"vi(?:[aä]|en|in|ss[aä]|st[aä]|ll[aä]|lle)$", word):
         return lemma + "t"
     return ""

@@ -153,6 +153,9 @@ def test_the_name_is_not_believed() -> None:
     document = read_document(_docx(), "sopimus.pdf")
     assert document.kind == "docx"
     assert document.warnings == ("name_mismatch",)
+    assert read_document(b"Pelkkaa tekstia.", "sopimus.pdf").warnings == ("name_mismatch",)
+    assert read_document(b"Pelkkaa tekstia.", "sopimus.md").warnings == ()
+    assert read_document(b"Pelkkaa tekstia.", "sopimus").warnings == ()
 
 
 def test_every_bad_file_has_its_code() -> None:

@@ -14,7 +14,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from toimeen.access.actor import Actor
 from toimeen.agreements.models import Commitment
-from toimeen.outcomes.ladder import Rhythm, Tally, freshness_in_sql, step_in_sql
+from toimeen.outcomes.ladder import Tally, freshness_in_sql, step_in_sql
 from toimeen.partnerships.models import Partnership
 from toimeen.plans.labels import MeasureState
 from toimeen.plans.models import Measure
@@ -83,8 +83,7 @@ def tally_states(actor: Actor, partnership: Partnership) -> Tally:
 
 def tally_freshness(actor: Actor, partnership: Partnership, today: dt.date) -> Tally:
     """The measures by how old their last confirmation is."""
-    rhythm = Rhythm(partnership.rhythm_days, partnership.grace_days)
-    return _tally(_measures(actor, partnership), freshness_in_sql(rhythm, today))
+    return _tally(_measures(actor, partnership), freshness_in_sql(partnership.grace_days, today))
 
 
 def _commitments(actor: Actor, partnership: Partnership) -> QuerySet[Commitment]:

@@ -26,7 +26,6 @@ from toimeen.outcomes.ladder import (
     DeedFact,
     EvidenceFact,
     MeasureFact,
-    Rhythm,
     Tally,
 )
 from toimeen.outcomes.models import Outcome
@@ -50,11 +49,12 @@ def measures(draw: st.DrawFn) -> MeasureFact:
         in_force_since=draw(st.none() | days) if is_approved and not is_stopped else None,
         added_on=draw(days),
         confirmed_on=draw(st.lists(days, max_size=2).map(tuple)),
+        rhythm_days=draw(st.integers(1, 200)),
         accepted_outcomes=draw(st.integers(0, 2)),
     )
 
 
-rhythms = st.builds(Rhythm, days=st.integers(1, 200), grace=st.integers(0, 60))
+graces = st.integers(0, 60)
 
 
 def height(facts: Counted) -> int:
@@ -100,13 +100,13 @@ def test_a_deed_without_evidence_is_no_deed_of_the_ladder() -> None:
     assert ladder.step(ladder.count_commitment([])) == "word"
 
 
-@given(measures(), rhythms)
-def test_what_is_not_confirmed_is_never_current(measure: MeasureFact, rhythm: Rhythm) -> None:
+@given(measures(), graces)
+def test_what_is_not_confirmed_is_never_current(measure: MeasureFact, grace: int) -> None:
     facts = ladder.count_measure(measure)
-    fresh = ladder.freshness(facts, rhythm, TODAY)
+    fresh = ladder.freshness(facts, grace, TODAY)
     if facts.asked_since is None:
         assert fresh.state == Freshness.NOT_ASKED
-    elif (TODAY - (facts.last_confirmed_on or facts.asked_since)).days > rhythm.days + rhythm.grace:
+    elif (TODAY - (facts.last_confirmed_on or facts.asked_since)).days > measure.rhythm_days + grace:
         assert not fresh.is_current
         assert fresh.state in {Freshness.SILENT, Freshness.NEVER}
     if fresh.state == Freshness.CONFIRMED:
@@ -115,11 +115,11 @@ def test_what_is_not_confirmed_is_never_current(measure: MeasureFact, rhythm: Rh
         assert fresh.state in {Freshness.NOT_ASKED, Freshness.DUE, Freshness.NEVER}
 
 
-@given(st.lists(measures(), min_size=1, max_size=4), rhythms)
-def test_a_promise_is_no_fresher_than_its_stalest_measure(serving: list[MeasureFact], rhythm: Rhythm) -> None:
-    whole = ladder.freshness(ladder.count_commitment(serving), rhythm, TODAY)
+@given(st.lists(measures(), min_size=1, max_size=4), graces)
+def test_a_promise_is_no_fresher_than_its_stalest_measure(serving: list[MeasureFact], grace: int) -> None:
+    whole = ladder.freshness(ladder.count_commitment(serving), grace, TODAY)
     parts = [
-        ladder.freshness(ladder.count_measure(one), rhythm, TODAY) for one in serving if one.in_force_since
+        ladder.freshness(ladder.count_measure(one), grace, TODAY) for one in serving if one.in_force_since
     ]
     if any(part.state in {Freshness.SILENT, Freshness.NEVER} for part in parts):
         assert whole.state in {Freshness.SILENT, Freshness.NEVER}
@@ -129,11 +129,11 @@ def test_a_promise_is_no_fresher_than_its_stalest_measure(serving: list[MeasureF
 def test_a_measure_added_in_mid_year_is_asked_from_its_own_day() -> None:
     january, may = dt.date(2026, 1, 15), dt.date(2026, 5, 20)
     old = MeasureFact(is_approved=True, in_force_since=january, added_on=january, confirmed_on=(TODAY,))
-    new = MeasureFact(is_approved=True, in_force_since=january, added_on=may)
+    new = MeasureFact(is_approved=True, in_force_since=january, added_on=may, rhythm_days=60)
     assert ladder.count_measure(new).asked_since == may
     whole = ladder.count_commitment([old, new])
     assert (whole.asked_since, whole.last_confirmed_on) == (may, None)
-    assert ladder.freshness(whole, Rhythm(days=60, grace=14), TODAY).state == Freshness.NOT_ASKED
+    assert ladder.freshness(whole, 14, TODAY).state == Freshness.NOT_ASKED
 
 
 def test_a_new_measure_does_not_make_a_promise_never_confirmed() -> None:
@@ -142,7 +142,31 @@ def test_a_new_measure_does_not_make_a_promise_never_confirmed() -> None:
     silent = MeasureFact(is_approved=True, in_force_since=dt.date(2026, 1, 15), confirmed_on=(spring,))
     new = MeasureFact(is_approved=True, in_force_since=dt.date(2026, 1, 15), added_on=last_week)
     whole = ladder.count_commitment([silent, new])
-    assert ladder.freshness(whole, Rhythm(days=60, grace=14), TODAY) == ladder.Fresh(Freshness.SILENT, spring)
+    assert ladder.freshness(whole, 14, TODAY) == ladder.Fresh(Freshness.SILENT, spring)
+
+
+def test_a_quick_rhythm_speaks_for_the_promise_before_a_slow_one() -> None:
+    """The slow measure was heard of longer ago; the quick one is late."""
+    january, may = dt.date(2026, 1, 15), dt.date(2026, 5, 20)
+    slow = MeasureFact(is_approved=True, in_force_since=january, rhythm_days=180)
+    quick = MeasureFact(is_approved=True, in_force_since=january, confirmed_on=(may,), rhythm_days=7)
+    whole = ladder.count_commitment([slow, quick])
+    assert (whole.last_confirmed_on, whole.due_on) == (may, dt.date(2026, 5, 27))
+    assert ladder.freshness(whole, 14, TODAY).state == Freshness.SILENT
+
+
+@pytest.mark.django_db
+def test_the_rhythm_is_the_measures_own_else_its_themes_else_the_partnerships(world: World) -> None:
+    own, themed, plain = (measure.pk for measure in world.measures)
+    Measure.objects.filter(pk=own).update(rhythm_days=1)
+    Measure.objects.filter(pk=plain).update(theme=None)
+    world.theme.rhythm_days = 30
+    world.theme.save()
+    recount_all(world.partnership)
+    due = dict(Measure.objects.values_list("pk", "due_on"))
+    today = world.plan.approved_on or TODAY
+    assert [(due[pk] - today).days for pk in (own, themed, plain)] == [1, 30, 90]
+    assert queries.find_miscounts(world.partnership) == []
 
 
 states = st.lists(st.none() | st.sampled_from(["word", "intent", "deed", "outcome"]))
@@ -207,7 +231,7 @@ def build(world: World, made: list[Row], accepted: tuple[int, int, int]) -> list
             partnership=world.partnership, plan=plan, number=number, title_fi=f"m{number}",
             state="stopped" if fact.is_stopped else "running", state_reason="x" if fact.is_stopped else "",
             publicity="public" if row.is_public else "internal", best_grade=2, approved_measures=7,
-            added_on=fact.added_on,
+            added_on=fact.added_on, rhythm_days=fact.rhythm_days,
         )  # fmt: skip
         measure.serves.set(world.promises[index] for index in row.serves)
         for deed in fact.deeds:
@@ -268,38 +292,38 @@ def counted(facts: Counted) -> dict[str, object]:
 @given(
     made=st.lists(rows, max_size=5),
     accepted=st.tuples(*[st.integers(0, 1)] * 3),
-    rhythm=rhythms,
+    grace=graces,
 )
 def test_sql_counts_as_the_pure_rules_do(
-    world: World, made: list[Row], accepted: tuple[int, int, int], rhythm: Rhythm
+    world: World, made: list[Row], accepted: tuple[int, int, int], grace: int
 ) -> None:
     try:
         with transaction.atomic():
             found = build(world, made, accepted)
             recount_all(world.partnership)
             assert queries.find_miscounts(world.partnership) == []
-            compare_measures(found, made, rhythm)
-            compare_promises(world, made, accepted, rhythm)
+            compare_measures(found, made, grace)
+            compare_promises(world, made, accepted, grace)
             raise Rollback
     except Rollback:
         pass
 
 
-def compare_measures(found: list[Measure], made: list[Row], rhythm: Rhythm) -> None:
+def compare_measures(found: list[Measure], made: list[Row], grace: int) -> None:
     marked = Measure.objects.annotate(
-        step_sql=ladder.step_in_sql(), fresh_sql=ladder.freshness_in_sql(rhythm, TODAY)
+        step_sql=ladder.step_in_sql(), fresh_sql=ladder.freshness_in_sql(grace, TODAY)
     ).in_bulk([measure.pk for measure in found])
     for measure, row in zip(found, made, strict=True):
         facts, one = ladder.count_measure(row.fact), marked[measure.pk]
         assert stored(one) == counted(facts)
         assert one.deed_count == len(row.fact.deeds)
         assert one.step_sql == ladder.step(facts)  # type: ignore[attr-defined]
-        assert one.fresh_sql == ladder.freshness(facts, rhythm, TODAY).state  # type: ignore[attr-defined]
+        assert one.fresh_sql == ladder.freshness(facts, grace, TODAY).state  # type: ignore[attr-defined]
 
 
-def compare_promises(world: World, made: list[Row], accepted: tuple[int, int, int], rhythm: Rhythm) -> None:
+def compare_promises(world: World, made: list[Row], accepted: tuple[int, int, int], grace: int) -> None:
     marked = Commitment.objects.annotate(
-        step_sql=ladder.step_in_sql(), fresh_sql=ladder.freshness_in_sql(rhythm, TODAY)
+        step_sql=ladder.step_in_sql(), fresh_sql=ladder.freshness_in_sql(grace, TODAY)
     ).in_bulk([promise.pk for promise in world.promises])
     steps = []
     for index, promise in enumerate(world.promises):
@@ -307,7 +331,7 @@ def compare_promises(world: World, made: list[Row], accepted: tuple[int, int, in
         facts, one = ladder.count_commitment(serving, accepted[index]), marked[promise.pk]
         assert stored(one) == counted(facts)
         assert one.step_sql == ladder.step(facts)  # type: ignore[attr-defined]
-        assert one.fresh_sql == ladder.freshness(facts, rhythm, TODAY).state  # type: ignore[attr-defined]
+        assert one.fresh_sql == ladder.freshness(facts, grace, TODAY).state  # type: ignore[attr-defined]
         steps.append(ladder.step(facts))
     assert queries.tally_commitments(PUBLIC, world.partnership) == ladder.tally(steps)
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from toimeen.access.actor import Actor
 from toimeen.access.verdict import ensure
 from toimeen.parties import rules
+from toimeen.parties.labels import Language
 from toimeen.parties.models import Organisation, Person
 from toimeen.record.operations import take_turn, write
 
@@ -24,6 +25,7 @@ class PersonValues:
     affiliation_id: int | None = None
     email: str | None = None
     is_contact_public: bool = False
+    language: str = Language.FI
 
 
 @transaction.atomic
@@ -61,6 +63,13 @@ def change_person(
     return person
 
 
+@transaction.atomic
+def tell_of_account(*, actor: Actor, at: dt.datetime, person: Person, event: str) -> None:
+    """Tells the record what the library of accounts did for the person: that it happened, no addresses, no keys."""
+    ensure(rules.may_change_person(actor, person.pk))
+    write(actor=actor, at=at, event=event, thing=person, partnership_id=None, after={})
+
+
 def _said_of(person: Person) -> dict[str, object]:
     """What the record keeps of a person: never the password, nor when they signed in."""
     return {
@@ -70,6 +79,7 @@ def _said_of(person: Person) -> dict[str, object]:
         "affiliation_id": person.affiliation_id,
         "has_account": person.email is not None,
         "is_contact_public": person.is_contact_public,
+        "language": person.language,
     }
 
 

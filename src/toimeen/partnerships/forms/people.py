@@ -14,7 +14,7 @@ from toimeen.parties.models import Organisation
 from toimeen.parties.operations import PersonValues
 from toimeen.parties.queries import find_person
 from toimeen.partnerships.forms.choices import DayInput, offer
-from toimeen.partnerships.labels import SeatRole
+from toimeen.partnerships.labels import GuestRight, SeatRole
 from toimeen.partnerships.models import PersonSeat
 from toimeen.partnerships.operations import SeatValues
 
@@ -49,6 +49,10 @@ class SeatForm(forms.Form):
     family = forms.CharField(label=_("Family name"), max_length=100)
     title = forms.CharField(label=pgettext_lazy("of a person", "Title"), max_length=160, required=False)
     role = forms.ChoiceField(label=_("Role"), choices=SeatRole.choices)
+    right = forms.ChoiceField(
+        label=_("The one right of a guest"), choices=[("", _("Not a guest")), *GuestRight.choices], required=False,
+        help_text=_("A guest may do this one thing and nothing else."),
+    )  # fmt: skip
     organisation = forms.TypedChoiceField(
         label=_("At the table of"), required=False, coerce=int, empty_value=None
     )
@@ -57,6 +61,10 @@ class SeatForm(forms.Form):
         help_text=_("With an address the person can sign in, after setting a password by e-mail."),
     )  # fmt: skip
     from_on = forms.DateField(label=_("From"), required=False, widget=DayInput)
+    until_on = forms.DateField(
+        label=_("Last day"), required=False, widget=DayInput,
+        help_text=_("Leave it blank when the end is not known. The role's rights end with this day."),
+    )  # fmt: skip
     is_public = forms.BooleanField(
         label=_("The role is shown to everybody"), required=False,
         help_text=_("The name and the role; never the address."),
@@ -70,6 +78,21 @@ class SeatForm(forms.Form):
             [(party.pk, str(party.name)) for party in parties],
             gettext("No party's table"),
         )
+
+    def clean(self) -> dict[str, Any]:
+        """A guest has one right, nobody else has any; the last day is not before the first."""
+        said = super().clean() or self.cleaned_data
+        is_guest = said.get("role") == SeatRole.GUEST
+        if is_guest and not said.get("right") and "right" not in self.errors:
+            self.add_error("right", gettext("Choose what the guest may do."))
+        if not is_guest and said.get("right"):
+            self.add_error(
+                "right", gettext("Only a guest has one right. Choose Guest as the role, or leave this out.")
+            )
+        first, last = said.get("from_on"), said.get("until_on")
+        if first and last and last < first:
+            self.add_error("until_on", gettext("The last day cannot be before the first."))
+        return said
 
     def clean_email(self) -> str:
         """An address belongs to one person, the one of this name."""
@@ -126,7 +149,7 @@ class PersonForm(forms.Form):
         return PersonValues(
             given_name=said["given_name"], family_name=said["family_name"], title=said["title"],
             affiliation_id=said["affiliation"], email=person.email,
-            is_contact_public=said.get("is_contact_public", person.is_contact_public),
+            is_contact_public=said.get("is_contact_public", person.is_contact_public), language=person.language,
         )  # fmt: skip
 
     def seat_values(self) -> SeatValues:

@@ -77,6 +77,7 @@ def seat_named_party(
 def seat_named_person(
     *, actor: Actor, at: dt.datetime, partnership: Partnership, given: str, family: str, title: str, role: str,
     organisation: Organisation | None, email: str = "", is_public: bool = False, from_on: dt.date | None = None,
+    until_on: dt.date | None = None, right: str = "",
 ) -> PersonSeat:  # fmt: skip
     """Seats the person of this address or name; one whom nobody knows yet is added first."""
     ensure(rules.may_seat_anyone(actor, partnership))
@@ -89,6 +90,7 @@ def seat_named_person(
     return seat_person(
         actor=actor, at=at, partnership=partnership, person=person, role=role, organisation=organisation,
         title=title if title != person.title else "", is_public=is_public, from_on=from_on,
+        until_on=until_on, right=right,
     )  # fmt: skip
 
 
@@ -96,23 +98,28 @@ def seat_named_person(
 def seat_person(
     *, actor: Actor, at: dt.datetime, partnership: Partnership, person: Person, role: str,
     organisation: Organisation | None = None, title: str = "", is_public: bool = False, source_url: str = "",
-    from_on: dt.date | None = None,
+    from_on: dt.date | None = None, until_on: dt.date | None = None, right: str = "",
 ) -> PersonSeat:  # fmt: skip
     """Gives the person a role at a party's table, or at none; the same seat twice is one seat.
 
-    `title` when it differs from the person's own.
+    `title` when it differs from the person's own. `right`: the one right of a guest, a `labels.GuestRight`.
     """
     ensure(rules.may_seat_anyone(actor, partnership))
     if organisation is not None and not partnership.party_seats.filter(organisation=organisation).exists():
         raise ForeignThing(f"{organisation.slug} is no party of {partnership.slug}")
     same = PersonSeat.objects.filter(
-        partnership=partnership, person=person, role=role, organisation=organisation, until_on__isnull=True
+        partnership=partnership,
+        person=person,
+        role=role,
+        organisation=organisation,
+        right=right,
+        until_on=until_on,
     ).first()
     if same is not None:  # the form was sent twice
         return same
     seat = PersonSeat.objects.create(
         partnership=partnership, person=person, role=role, organisation=organisation, title=title, is_public=is_public,
-        source_url=source_url, from_on=from_on,
+        source_url=source_url, from_on=from_on, until_on=until_on, right=right,
     )  # fmt: skip
     write(actor=actor, at=at, event="person.seated", thing=seat, partnership_id=partnership.pk)
     return seat
@@ -166,7 +173,7 @@ def change_party(
     seen_version: int,
 ) -> Organisation:  # fmt: skip
     """Changes an organisation's details from a partnership's pages, and tells every partnership that names it."""
-    is_unseated = queries.is_unseated(organisation)
+    is_unseated = queries.is_unseated(organisation, timezone.localdate(at))
     ensure(rules.may_edit_party(actor, partnership, organisation, is_unseated=is_unseated))
     parties.change_organisation(
         actor=actor, at=at, organisation=organisation, values=values, seen_version=seen_version,

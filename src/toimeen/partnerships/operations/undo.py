@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from toimeen.access.actor import Actor
 from toimeen.access.verdict import ensure
@@ -38,7 +39,7 @@ def undo_change(
 
     `Conflict` when somebody has changed or used it since.
     """
-    is_unseated = isinstance(thing, Organisation) and queries.is_unseated(thing)
+    is_unseated = isinstance(thing, Organisation) and queries.is_unseated(thing, timezone.localdate(at))
     ensure(rules.may_undo_change(actor, partnership, thing, is_unseated=is_unseated))
 
     def check(values: Mapping[str, Any]) -> None:

@@ -41,7 +41,7 @@ class OrganisationEdit(KeepPage):
     def may(self, thing: Versioned | None) -> Verdict:
         """Its own people, or a coordinator when it has none."""
         organisation = cast(Organisation, thing)
-        is_unseated = queries.is_unseated(organisation)
+        is_unseated = queries.is_unseated(organisation, timezone.localdate(self.now))
         return rules.may_edit_party(self.actor, self.partnership, organisation, is_unseated=is_unseated)
 
     def form_arguments(self, thing: Versioned | None) -> dict[str, Any]:
@@ -120,7 +120,7 @@ class SeatAdd(KeepPage):
         return operations.seat_named_person(
             actor=self.actor, at=self.now, partnership=self.partnership, given=said["given"], family=said["family"],
             title=said["title"], role=said["role"], organisation=tables.get(said["organisation"]), email=said["email"],
-            is_public=said["is_public"], from_on=said["from_on"],
+            is_public=said["is_public"], from_on=said["from_on"], until_on=said["until_on"], right=said["right"],
         )  # fmt: skip
 
     def title(self, thing: Versioned | None) -> str:

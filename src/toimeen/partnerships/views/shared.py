@@ -8,6 +8,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 
 from toimeen.access.verdict import Verdict, ensure
 from toimeen.parties.models import Organisation
@@ -54,7 +55,9 @@ class Undo(PartnershipPage):
     def post(self, request: HttpRequest, entry: int) -> HttpResponse:
         """Undone, unless somebody has changed it since."""
         line, thing = queries.get_undoable(self.actor, self.partnership, entry)
-        is_unseated = isinstance(thing, Organisation) and queries.is_unseated(thing)
+        is_unseated = isinstance(thing, Organisation) and queries.is_unseated(
+            thing, timezone.localdate(self.now)
+        )
         ensure(rules.may_undo_change(self.actor, self.partnership, thing, is_unseated=is_unseated))
         take_back(
             request,

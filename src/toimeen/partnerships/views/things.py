@@ -35,6 +35,7 @@ class Workspace(PartnershipPage):
         context = {
             "parties": queries.list_party_seats(self.actor, self.partnership),
             "people": queries.list_people(self.actor, self.partnership, today),
+            "today": today,
             "themes": [theme for theme in themes if theme.parent_id is None],
             "subthemes": [theme for theme in themes if theme.parent_id is not None],
             "forms": queries.list_forms(self.actor, self.partnership),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from toimeen.agreements.models import Commitment
-from toimeen.parties.models import Organisation, Person
+from toimeen.parties.models import Organisation, Person, StrategyGoal
 from toimeen.partnerships.models import FormOfCooperation, Theme
 
 Choices = list[tuple[int, str]]
@@ -22,6 +22,7 @@ class MeasureChoices:
     others: Sequence[Organisation]
     commitments: Sequence[Commitment]
     people: Sequence[Person]
+    goals: Sequence[StrategyGoal] = ()
 
     def theme_choices(self) -> Choices:
         """Themes in their order, sub-themes under them."""
@@ -38,6 +39,14 @@ class MeasureChoices:
         for promise in self.commitments:
             name = str(promise.theme.name) if promise.theme else ""
             groups.setdefault(name, []).append((promise.pk, f"{promise.code} {promise.summary}"))
+        return list(groups.items())
+
+    def goal_choices(self) -> list[tuple[str, Choices]]:
+        """Goals grouped by the strategy that states them."""
+        groups: dict[str, Choices] = {}
+        for goal in self.goals:
+            name = f"{goal.strategy.organisation.short}: {goal.strategy.name}"
+            groups.setdefault(name, []).append((goal.pk, str(goal.text)))
         return list(groups.items())
 
 

@@ -14,9 +14,9 @@ from toimeen.access.actor import Actor
 from toimeen.lib.dates import first_day, last_day
 from toimeen.partnerships.form_parts import PublicityFields
 from toimeen.plans.forms.choices import MeasureChoices, named
-from toimeen.plans.labels import MeasureState
-from toimeen.plans.operations import MeasureValues, SourceValues, StepValues
-from toimeen.ui.inputs import Column, PartialDateField, Rows, RowsField, box_groups
+from toimeen.plans.labels import MeasureState, ResourceKind
+from toimeen.plans.operations import MeasureValues, ResourceValues, SourceValues, StepValues
+from toimeen.ui.inputs import AmountField, Column, PartialDateField, Rows, RowsField, box_groups
 from toimeen.ui.languages import ThreeLanguages, WordsIn
 
 
@@ -50,6 +50,10 @@ class MeasureForm(ThreeLanguages, PublicityFields):
             _("What competence grows here?"), 20_000, 3, is_plain=True,
             hint=_("The agreement asks every measure for this: who learns what, a course, a thesis, new skills."),
         ),
+        "expected": WordsIn(
+            _("What is expected to come of it?"), 20_000, 2, is_plain=True,
+            hint=_("What is different when the measure is done, and for whom."),
+        ),
     }  # fmt: skip
     serves = _many(
         _("Promises that this keeps"), help_text=_("Without one this is work outside the agreement's text.")
@@ -65,6 +69,8 @@ class MeasureForm(ThreeLanguages, PublicityFields):
         help_text=_("Those that take part without being parties."),
     )
     holder = _one(_("Holder"), help_text=_("The one person who answers how it is going."))
+    reviewer = _one(_("Reviewer"), help_text=_("Looks at what the holder says; better of another party."))
+    goals = _many(_("Strategy goals that it serves"))
     state = forms.ChoiceField(label=_("State"), choices=MeasureState, initial=MeasureState.PLANNED)
     state_reason = _text(
         _("Reason for the state"), 2, help_text=_("Needed when the measure is stopped; shown to everybody.")
@@ -74,7 +80,10 @@ class MeasureForm(ThreeLanguages, PublicityFields):
     obstacle = _text(
         _("Obstacle"), 2, help_text=_("What stands in the way now. Leave empty when nothing does.")
     )
-    decision_needed = _text(_("Decision needed"), 2, help_text=_("Which decision, and from whom."))
+    decision_needed = _text(
+        _("Decision needed"), 2, help_text=_("Which decision is needed before it can go on.")
+    )
+    decision_from = _one(_("From whom"), help_text=_("The organisation that decides."))
     steps = RowsField(
         [
             Column("name", _("Step"), forms.CharField(max_length=200)),
@@ -86,13 +95,9 @@ class MeasureForm(ThreeLanguages, PublicityFields):
         required=False,
     )
     funding = _text(_("Funding in words"), 2)
-    total_euros = forms.DecimalField(
+    total_euros = AmountField(
         label=_("Money in all, euros"),
-        required=False,
-        min_value=0,
-        max_digits=13,
-        decimal_places=2,
-        localize=True,
+        help_text=_("Counted from the rows of money when they say amounts."),
     )
     funder = forms.CharField(label=_("Funder"), max_length=200, required=False)
     sources = RowsField(
@@ -134,10 +139,14 @@ class MeasureForm(ThreeLanguages, PublicityFields):
             "parties": named(choices.parties),
             "others": named(choices.others),
             "holder": [("", _("Nobody yet")), *((person.pk, str(person)) for person in choices.people)],
+            "reviewer": [("", _("Nobody yet")), *((person.pk, str(person)) for person in choices.people)],
+            "goals": choices.goal_choices(),
+            "decision_from": [("", _("Not said")), *named([*choices.parties, *choices.others])],
         }
         for name, values in offered.items():
             self.fields[name].choices = values  # type: ignore[attr-defined]
-        for name in ("serves", "forms_", "parties", "others"):
+        self.fields["resources"] = _resources(choices)
+        for name in ("serves", "forms_", "parties", "others", "goals"):
             if not offered[name]:
                 del self.fields[name]
         if not is_approved:
@@ -147,6 +156,10 @@ class MeasureForm(ThreeLanguages, PublicityFields):
         """The promises' checkboxes by theme."""
         return box_groups(self["serves"])
 
+    def goal_groups(self) -> Iterator[tuple[str, list[BoundWidget]]]:
+        """The goals' checkboxes by strategy."""
+        return box_groups(self["goals"])
+
     def clean(self) -> dict[str, Any]:
         """What concerns several fields."""
         values = super().clean()
@@ -155,6 +168,9 @@ class MeasureForm(ThreeLanguages, PublicityFields):
             self.add_error("ends", _("The end cannot be before the start."))
         if values.get("state") == MeasureState.STOPPED and not values.get("state_reason"):
             self.add_error("state_reason", _("Say why the measure was stopped."))
+        for row in values.get("resources") or ():
+            if row["kind"] == ResourceKind.OTHER and not row["note"]:
+                self.add_error("resources", _("Tell in the note what the resource *something else* is."))
         return values
 
     def values(self, now: MeasureValues | None = None) -> MeasureValues:
@@ -170,8 +186,11 @@ class MeasureForm(ThreeLanguages, PublicityFields):
             **ties,
             "theme_id": said.pop("theme"),
             "holder_id": said.pop("holder"),
+            "reviewer_id": said.pop("reviewer"),
+            "decision_from_id": said.pop("decision_from"),
             "steps": tuple(StepValues(**row) for row in said["steps"]),
             "sources": tuple(SourceValues(**row) for row in said["sources"]),
+            "resources": tuple(ResourceValues(**row) for row in said["resources"]),
         }
         return MeasureValues(**said) if now is None else replace(now, **said)
 
@@ -180,7 +199,31 @@ class MeasureForm(ThreeLanguages, PublicityFields):
         return tuple(sorted({*chosen, *(set(now) - offered)}))
 
 
-_MANY = {"form_ids": "forms_", "party_ids": "parties", "other_ids": "others", "serves_ids": "serves"}
+_MANY = {
+    "form_ids": "forms_",
+    "party_ids": "parties",
+    "other_ids": "others",
+    "serves_ids": "serves",
+    "goal_ids": "goals",
+}
+
+
+def _resources(choices: MeasureChoices) -> RowsField:
+    """Rows of what is put in; parties are those of the partnership."""
+    parties = [("", "–"), *named(choices.parties)]
+    return RowsField(
+        [
+            Column("kind", _("What"), forms.ChoiceField(choices=[("", "–"), *ResourceKind.choices])),
+            Column("amount", _("Amount"), AmountField()),
+            Column("party_id", _("Party"), _one("", choices=parties)),
+            Column("source", _("Source in words"), forms.CharField(max_length=200, required=False)),
+            Column("note", _("Note"), forms.CharField(max_length=300, required=False)),
+        ],
+        _("Resource"),
+        label=_("Resources"),
+        required=False,
+        help_text=_("Money by source, person-days, study credits: one row for each."),
+    )
 
 
 def _keys(choices: Any) -> Iterator[int]:
@@ -201,6 +244,13 @@ def initial_of(values: MeasureValues) -> dict[str, Any]:
         "serves": list(values.serves_ids),
         "theme": values.theme_id,
         "holder": values.holder_id,
+        "reviewer": values.reviewer_id,
+        "goals": list(values.goal_ids),
+        "decision_from": values.decision_from_id,
+        "resources": Rows(
+            {"kind": r.kind, "amount": r.amount, "party_id": r.party_id, "source": r.source, "note": r.note}
+            for r in values.resources
+        ),
         "steps": Rows({"name": s.name, "planned": s.planned, "done": s.done} for s in values.steps),
         "sources": Rows(
             {"url": s.url, "title": s.title, "says": s.says, "differs": s.differs} for s in values.sources

@@ -1,17 +1,6 @@
 """The plan of a year and its measures."""
 
-from toimeen.plans.models.baseline import Baseline
-from toimeen.plans.models.measure import Measure, MeasureSource, Step, title_in
-from toimeen.plans.models.plan import ActionPlan, Approval, ApprovalTurn, FallenApproval
+from toimeen.plans.models.measure import Measure, MeasureSource, Resource, Step, title_in
+from toimeen.plans.models.plan import ActionPlan, Approval
 
-__all__ = [
-    "ActionPlan",
-    "Approval",
-    "ApprovalTurn",
-    "Baseline",
-    "FallenApproval",
-    "Measure",
-    "MeasureSource",
-    "Step",
-    "title_in",
-]
+__all__ = ["ActionPlan", "Approval", "Measure", "MeasureSource", "Resource", "Step", "title_in"]

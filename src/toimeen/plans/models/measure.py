@@ -16,7 +16,7 @@ from toimeen.agreements.standing import Standing
 from toimeen.lib.wording import LANGUAGES, Words, first_of
 from toimeen.parties.models import Organisation, StrategyGoal
 from toimeen.partnerships.models import FormOfCooperation, Partnership, Theme
-from toimeen.plans.labels import MeasureState, MidYear
+from toimeen.plans.labels import MeasureState, ResourceKind
 from toimeen.plans.models.plan import ActionPlan
 from toimeen.record.models import Versioned
 
@@ -50,12 +50,6 @@ class Measure(Publishable, Versioned, Standing):
     number = models.PositiveIntegerField()
     added_on = models.DateField()
     """The day on which it came into the plan: nobody is asked about it before."""
-    follows_plan = models.BooleanField(default=False, editable=False)
-    """Whether it becomes public together with its plan, which is still in the making."""
-    midyear = models.CharField(max_length=8, choices=MidYear, blank=True, editable=False)
-    """How it last left what the parties had approved; blank while it has not."""
-    midyear_on = models.DateField(null=True, blank=True, editable=False)
-    midyear_reason = models.TextField(blank=True, editable=False)
     title_fi = models.CharField(max_length=300, blank=True)
     title_sv = models.CharField(max_length=300, blank=True)
     title_en = models.CharField(max_length=300, blank=True)
@@ -86,8 +80,18 @@ class Measure(Publishable, Versioned, Standing):
     competence_fi = models.TextField(blank=True)
     competence_sv = models.TextField(blank=True)
     competence_en = models.TextField(blank=True)
+    expected_fi = models.TextField(blank=True)
+    expected_sv = models.TextField(blank=True)
+    expected_en = models.TextField(blank=True)
+    rhythm_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    """How often it is asked about, where that is not as its theme's or the partnership's."""
     obstacle = models.TextField(blank=True)
     decision_needed = models.TextField(blank=True)
+    decision_from = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="awaited_decisions"
+    )
+    own_texts = models.JSONField(default=dict, blank=True)
+    """What stands in the plan's own columns: the column's key to the text. Empty ones are left out."""
     carried_from = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="carried_to", db_index=False
     )
@@ -98,6 +102,7 @@ class Measure(Publishable, Versioned, Standing):
     title = Words("title")
     description = Words("description")
     competence = Words("competence")
+    expected = Words("expected")
     objects = MeasureQuerySet.as_manager()
 
     class Meta(Publishable.Meta):
@@ -126,6 +131,7 @@ class Measure(Publishable, Versioned, Standing):
                     "theme",
                     "asked_since",
                     "last_confirmed_on",
+                    "due_on",
                     "best_grade",
                     "approved_measures",
                     "accepted_outcomes",
@@ -139,14 +145,6 @@ class Measure(Publishable, Versioned, Standing):
             models.UniqueConstraint(fields=["partnership", "number"], name="plans_measure_number"),
             models.CheckConstraint(
                 condition=models.Q(state__in=MeasureState.values), name="plans_measure_state_known"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(midyear="", midyear_on__isnull=True, midyear_reason="")
-                | (
-                    models.Q(midyear__in=MidYear.values, midyear_on__isnull=False)
-                    & ~models.Q(midyear_reason="")
-                ),
-                name="plans_measure_midyear_has_reason",
             ),
             models.CheckConstraint(
                 condition=~models.Q(title_fi="", title_sv="", title_en=""), name="plans_measure_has_title"
@@ -164,6 +162,10 @@ class Measure(Publishable, Versioned, Standing):
             models.CheckConstraint(
                 condition=models.Q(total_euros__isnull=True) | models.Q(total_euros__gte=0),
                 name="plans_measure_money_not_negative",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(rhythm_days__isnull=True) | models.Q(rhythm_days__gte=1),
+                name="plans_measure_rhythm_at_least_a_day",
             ),
         ]
 
@@ -186,6 +188,38 @@ class Step(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Resource(models.Model):
+    """What is put into a measure: an amount of one kind, from a source (a funder, in words) or a party."""
+
+    measure = models.ForeignKey(Measure, models.CASCADE, related_name="resources")
+    position = models.PositiveSmallIntegerField(default=0)
+    kind = models.CharField(max_length=8, choices=ResourceKind)
+    amount = models.DecimalField(max_digits=13, decimal_places=2, null=True, blank=True)
+    party = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="given_resources"
+    )
+    source = models.CharField(max_length=200, blank=True)
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["measure_id", "position", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind__in=ResourceKind.values), name="plans_resource_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(amount__isnull=True) | models.Q(amount__gte=0),
+                name="plans_resource_amount_not_negative",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind="other") | ~models.Q(note=""), name="plans_resource_other_is_told"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.amount or ''}".strip()
 
 
 class MeasureSource(models.Model):

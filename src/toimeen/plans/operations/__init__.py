@@ -1,6 +1,5 @@
 """Every write of the room. Other rooms call these, never the models."""
 
-from toimeen.plans.operations.approvals import approve_plan, order_approvals, reopen_plan
 from toimeen.plans.operations.belonging import ForeignTieError, ensure_all, next_number
 from toimeen.plans.operations.counting import batches, count_measures, roll_up, roll_up_measures
 from toimeen.plans.operations.measures import (
@@ -8,21 +7,32 @@ from toimeen.plans.operations.measures import (
     change_measure,
     delete_measure,
     stop_measure,
+    take_back_state,
+    tell_state,
     undo_measure_change,
 )
 from toimeen.plans.operations.plans import (
     PlanValues,
+    approve_plan,
     change_plan,
     close_plan,
     open_plan,
+    reopen_plan,
     submit_plan,
 )
-from toimeen.plans.operations.values import MeasureValues, SourceValues, StepValues, measure_values
+from toimeen.plans.operations.values import (
+    MeasureValues,
+    ResourceValues,
+    SourceValues,
+    StepValues,
+    measure_values,
+)
 
 __all__ = [
     "ForeignTieError",
     "MeasureValues",
     "PlanValues",
+    "ResourceValues",
     "SourceValues",
     "StepValues",
     "add_measure",
@@ -37,11 +47,12 @@ __all__ = [
     "measure_values",
     "next_number",
     "open_plan",
-    "order_approvals",
     "reopen_plan",
     "roll_up",
     "roll_up_measures",
     "stop_measure",
     "submit_plan",
+    "take_back_state",
+    "tell_state",
     "undo_measure_change",
 ]

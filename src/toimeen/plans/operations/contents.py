@@ -9,7 +9,7 @@ from django.db.models import Q
 from toimeen.plans.digest import digest_of, digest_of_plan
 from toimeen.plans.models import ActionPlan, Approval, Measure
 from toimeen.plans.operations.counting import BATCH
-from toimeen.plans.queries.content import list_contents, list_digests, plan_head
+from toimeen.plans.queries.content import form_of, list_contents, list_digests, plan_head
 
 
 def keep_digest(plan: ActionPlan, changed_ids: Iterable[int] = ()) -> bool:
@@ -21,7 +21,7 @@ def keep_digest(plan: ActionPlan, changed_ids: Iterable[int] = ()) -> bool:
         measure.content_digest = digest_of(content)
         measures.append(measure)
     Measure.objects.bulk_update(measures, ["content_digest"], batch_size=BATCH)
-    digest = digest_of_plan(plan_head(plan), list_digests(plan))
+    digest = digest_of_plan(plan_head(plan), list_digests(plan), form_of(plan))
     if digest == plan.content_digest:
         return False
     ActionPlan.objects.filter(pk=plan.pk).update(content_digest=digest)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, replace
 from typing import Any
 
 from django.db import transaction
@@ -13,18 +13,17 @@ from django.utils import timezone
 
 from toimeen.access.actor import Actor
 from toimeen.access.publicity import Publicity
-from toimeen.access.verdict import ensure
+from toimeen.access.verdict import Verdict, ensure
 from toimeen.agreements.models import Commitment
 from toimeen.lib.dates import first_day, last_day
 from toimeen.parties.models import Organisation, Person, StrategyGoal
 from toimeen.partnerships.models import FormOfCooperation, Theme
 from toimeen.plans import labels, rules
-from toimeen.plans.labels import MeasureState, MidYear
-from toimeen.plans.models import ActionPlan, Measure, MeasureSource, Step
-from toimeen.plans.operations.approvals import before_change, hold_plan, void_approvals
+from toimeen.plans.labels import MeasureState, PlanState
+from toimeen.plans.models import ActionPlan, Measure, MeasureSource, Resource, Step
 from toimeen.plans.operations.belonging import ensure_all, next_number
 from toimeen.plans.operations.counting import count_measures, roll_up
-from toimeen.plans.operations.publicity import placed_publicity
+from toimeen.plans.operations.plans import hold_plan, void_approvals
 from toimeen.plans.operations.values import (
     COLUMNS,
     MANY,
@@ -32,6 +31,7 @@ from toimeen.plans.operations.values import (
     measure_values,
     recorded,
     values_of_record,
+    with_total,
 )
 from toimeen.record.models import Entry
 from toimeen.record.operations import Conflict, take_turn, write
@@ -45,19 +45,17 @@ def add_measure(
     plan = hold_plan(plan.pk)
     ensure(rules.may_add_measure(actor, plan))
     ensure(rules.may_change_content(plan, reason))
+    values = with_total(values)
     _check(plan.partnership_id, values)
-    before_change(actor, at, plan)
     measure = Measure(
         partnership_id=plan.partnership_id, plan=plan, number=next_number(Measure, plan.partnership_id),
         added_on=timezone.localdate(at),
     )  # fmt: skip
     _put_columns(measure, values)
-    measure.publicity, measure.follows_plan = placed_publicity(plan, values.publicity)
     measure.save()
     _put_parts(measure, values)
-    void_approvals(actor=actor, at=at, plan=plan, changed_ids=[measure.pk], reason=reason)
+    void_approvals(actor=actor, at=at, plan=plan, changed_ids=[measure.pk])
     measure.refresh_from_db(fields=["content_digest"])
-    note_turn(at, measure, plan, MidYear.ADDED, reason)
     count_measures([measure.pk])
     _write(actor, at, "measure.added", measure, plan, None, reason)
     return measure
@@ -88,6 +86,45 @@ def stop_measure(
     values = replace(measure_values(measure), state=MeasureState.STOPPED, state_reason=reason.strip())
     seen = measure.version if seen_version is None else seen_version
     return _change(actor, at, measure, values, seen, reason, "measure.stopped")
+
+
+@transaction.atomic
+def tell_state(
+    *, actor: Actor, at: dt.datetime, measure: Measure, values: MeasureValues, reason: str
+) -> Measure:
+    """Writes what an answer says of the measure: its state, its obstacle, the decision that it needs; nothing else of
+    `values` may differ. Whoever may answer for the measure may do this, also without the right to edit it.
+
+    The caller asks its own rule first; here the plan must be open.
+    """
+    told = {"state", "obstacle", "decision_needed", "decision_from_id"}
+    now = measure_values(measure)
+    if any(
+        getattr(now, name) != getattr(values, name) for name in now.__dataclass_fields__ if name not in told
+    ):
+        raise ValueError("an answer tells the state, the obstacle and the decision only")
+    return _change(
+        actor, at, measure, values, measure.version, reason, "measure.told", rules.may_tell_of_measure
+    )
+
+
+@transaction.atomic
+def take_back_state(*, actor: Actor, at: dt.datetime, measure: Measure, told_at: dt.datetime) -> None:
+    """Puts back what an answer of that instant wrote by `tell_state`, if it wrote anything. Raises Conflict when the
+    measure was changed after it."""
+    told = Entry.objects.filter(
+        noun=Measure._meta.label_lower, noun_id=measure.pk, event="measure.told", at=told_at
+    ).first()
+    if told is None:
+        return
+    after: dict[str, Any] = told.after or {}
+    if measure.version != after["version"]:
+        raise Conflict(measure)
+    former = values_of_record(told.before or {})
+    _change(
+        actor, at, measure, former, measure.version, str(labels.UNDONE), "measure.change_undone",
+        rules.may_tell_of_measure,
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -138,43 +175,26 @@ def _change(
     seen_version: int,
     reason: str,
     event: str,
+    rule: Callable[[Actor, Measure], Verdict] = rules.may_change_measure,
 ) -> Measure:
     plan = hold_plan(measure.plan_id)
     measure.plan = plan
-    ensure(rules.may_change_measure(actor, measure))
+    ensure(rule(actor, measure))
     ensure(rules.may_change_content(plan, reason))
+    values = with_total(values)
     _check(measure.partnership_id, values, kept=measure)
-    measure.refresh_from_db(fields=["content_digest"])
     before = recorded(measure)
     served = set(before["serves"])
     take_turn(measure, seen_version)
-    before_change(actor, at, plan)
-    was, follows = measure.publicity, measure.follows_plan
     _put_columns(measure, values)
-    measure.publicity, measure.follows_plan = placed_publicity(
-        plan, values.publicity, was=was, follows=follows
-    )
-    measure.save(update_fields=[*COLUMNS, "starts_on", "ends_on", "follows_plan"])
+    measure.save(update_fields=[*COLUMNS, "starts_on", "ends_on"])
     _put_parts(measure, values)
-    void_approvals(actor=actor, at=at, plan=plan, changed_ids=[measure.pk], reason=reason)
+    void_approvals(actor=actor, at=at, plan=plan, changed_ids=[measure.pk])
     measure.refresh_from_db(fields=["content_digest"])
-    if measure.state == MeasureState.STOPPED and before["state"] != MeasureState.STOPPED:
-        note_turn(at, measure, plan, MidYear.STOPPED, measure.state_reason)
-    elif measure.content_digest != before["content_digest"] and measure.midyear != MidYear.ADDED:
-        note_turn(at, measure, plan, MidYear.CHANGED, reason)
     count_measures([measure.pk])
     roll_up(served - set(values.serves_ids))
     _write(actor, at, event, measure, plan, before, reason)
     return measure
-
-
-def note_turn(at: dt.datetime, measure: Measure, plan: ActionPlan, kind: MidYear, reason: str) -> None:
-    """Marks on a measure of a plan in force that it is no longer as the parties approved it, and why."""
-    if not plan.is_in_force:
-        return
-    measure.midyear, measure.midyear_on = kind, timezone.localdate(at)
-    measure.midyear_reason = reason.strip()
-    measure.save(update_fields=["midyear", "midyear_on", "midyear_reason"])
 
 
 def _put_columns(measure: Measure, values: MeasureValues) -> None:
@@ -185,7 +205,7 @@ def _put_columns(measure: Measure, values: MeasureValues) -> None:
 
 
 def _put_parts(measure: Measure, values: MeasureValues) -> None:
-    """The relations, and the steps and sources where they differ from those stored."""
+    """The relations, and the steps, sources and resources where they differ from those stored."""
     for name, relation in MANY.items():
         getattr(measure, relation).set(getattr(values, name))
     stored = measure_values(measure)
@@ -203,6 +223,12 @@ def _put_parts(measure: Measure, values: MeasureValues) -> None:
             )
             for source in values.sources
         )
+    if stored.resources != values.resources:
+        measure.resources.all().delete()
+        Resource.objects.bulk_create(
+            Resource(measure=measure, position=position, **asdict(resource))
+            for position, resource in enumerate(values.resources)
+        )
 
 
 def _check(partnership_id: int, values: MeasureValues, *, kept: Measure | None = None) -> None:
@@ -217,7 +243,8 @@ def _check(partnership_id: int, values: MeasureValues, *, kept: Measure | None =
     ensure_all("theme", Theme.objects.filter(within), [values.theme_id])
     ensure_all("form", FormOfCooperation.objects.filter(within), values.form_ids)
     ensure_all("party", parties, values.party_ids)
-    ensure_all("organisation", Organisation.objects.all(), values.other_ids)
+    ensure_all("organisation", Organisation.objects.all(), [*values.other_ids, values.decision_from_id])
+    ensure_all("party", parties, [one.party_id for one in values.resources])
     ensure_all("commitment", Commitment.objects.filter(within), values.serves_ids)
     ensure_all(
         "strategy goal", StrategyGoal.objects.filter(strategy__organisation__in=parties), values.goal_ids
@@ -241,5 +268,5 @@ def _write(
     write(
         actor=actor, at=at, event=event, thing=measure, partnership_id=measure.partnership_id, before=before,
         after=recorded(measure), reason=reason.strip(),
-        is_public=plan.is_in_force and measure.publicity == Publicity.PUBLIC,
+        is_public=plan.state == PlanState.APPROVED and measure.publicity == Publicity.PUBLIC,
     )  # fmt: skip

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
 from toimeen.access.publicity import Publicity
-from toimeen.plans.labels import MeasureState
+from toimeen.plans.labels import MeasureState, ResourceKind
 from toimeen.plans.models import Measure
 from toimeen.record.operations import snapshot
 
@@ -20,6 +20,17 @@ class StepValues:
     name: str
     planned: str = ""
     done: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResourceValues:
+    """What is put into the measure: `kind` of ResourceKind; the party's id, or the source in words."""
+
+    kind: str
+    amount: Decimal | None = None
+    party_id: int | None = None
+    source: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +72,14 @@ class MeasureValues:
     competence_fi: str = ""
     competence_sv: str = ""
     competence_en: str = ""
+    expected_fi: str = ""
+    expected_sv: str = ""
+    expected_en: str = ""
     obstacle: str = ""
     decision_needed: str = ""
+    decision_from_id: int | None = None
+    own_texts: Mapping[str, str] = field(default_factory=dict)
+    resources: tuple[ResourceValues, ...] = ()
     steps: tuple[StepValues, ...] = ()
     sources: tuple[SourceValues, ...] = ()
     publicity: str = Publicity.PUBLIC
@@ -82,9 +99,27 @@ MANY = {
 COLUMNS = tuple(
     name
     for name in MeasureValues.__dataclass_fields__
-    if name not in MANY and name not in {"steps", "sources"}
+    if name not in MANY and name not in {"steps", "sources", "resources"}
 )
 """Values that are columns of the measure's own row."""
+
+
+LATER: dict[str, Any] = {
+    "expected_fi": "",
+    "expected_sv": "",
+    "expected_en": "",
+    "decision_from_id": None,
+    "own_texts": {},
+}
+"""Columns that older entries of the record do not have, with what they stand for there."""
+
+
+def with_total(values: MeasureValues) -> MeasureValues:
+    """The values with their money in all: where rows of money say amounts it is their sum, otherwise as it was said."""
+    amounts = [
+        one.amount for one in values.resources if one.kind == ResourceKind.MONEY and one.amount is not None
+    ]
+    return replace(values, total_euros=sum(amounts, Decimal(0))) if amounts else values
 
 
 def measure_values(measure: Measure) -> MeasureValues:
@@ -102,22 +137,29 @@ def measure_values(measure: Measure) -> MeasureValues:
             SourceValues(url=s.url, title=s.title, says=s.says, differs=s.differs)
             for s in measure.sources.all()
         ),
+        resources=tuple(
+            ResourceValues(kind=r.kind, amount=r.amount, party_id=r.party_id, source=r.source, note=r.note)
+            for r in measure.resources.all()
+        ),
     )
 
 
 def recorded(measure: Measure) -> dict[str, Any]:
-    """The measure as the record keeps it: its columns and relations, its steps and its sources."""
+    """The measure as the record keeps it: its columns and relations, its steps, sources and resources."""
     values = measure_values(measure)
     return {
         **snapshot(measure),
         "steps": [asdict(step) for step in values.steps],
         "sources": [asdict(source) for source in values.sources],
+        "resources": [asdict(resource) for resource in values.resources],
     }
 
 
 def values_of_record(kept: Mapping[str, Any]) -> MeasureValues:
     """What a measure said, from what `recorded` kept of it."""
-    columns: dict[str, Any] = {name: kept[name] for name in COLUMNS}
+    columns: dict[str, Any] = {
+        name: kept.get(name, LATER[name]) if name in LATER else kept[name] for name in COLUMNS
+    }
     many: dict[str, Any] = {name: tuple(kept[relation]) for name, relation in MANY.items()}
     if columns["total_euros"] is not None:
         columns["total_euros"] = Decimal(columns["total_euros"])
@@ -126,4 +168,8 @@ def values_of_record(kept: Mapping[str, Any]) -> MeasureValues:
         **many,
         steps=tuple(StepValues(**step) for step in kept["steps"]),
         sources=tuple(SourceValues(**source) for source in kept["sources"]),
+        resources=tuple(
+            ResourceValues(**{**one, "amount": None if one["amount"] is None else Decimal(one["amount"])})
+            for one in kept.get("resources", ())
+        ),
     )

@@ -1,13 +1,12 @@
 """Every read of the room."""
 
-from toimeen.plans.queries.baselines import get_baseline, list_baselines, read_baseline
 from toimeen.plans.queries.content import export_plan
 from toimeen.plans.queries.reads import (
     find_open_plan,
     get_measure,
     get_plan,
     list_awaited_parties,
-    list_earlier_parties,
+    list_goals,
     list_measure_choices,
     list_measures,
     list_plans,
@@ -15,21 +14,21 @@ from toimeen.plans.queries.reads import (
     list_servable,
     list_taken_years,
 )
+from toimeen.plans.queries.said import count_warnings, warnings_of
 
 __all__ = [
+    "count_warnings",
     "export_plan",
     "find_open_plan",
-    "get_baseline",
     "get_measure",
     "get_plan",
     "list_awaited_parties",
-    "list_baselines",
-    "list_earlier_parties",
+    "list_goals",
     "list_measure_choices",
     "list_measures",
     "list_plans",
     "list_possible_holders",
     "list_servable",
     "list_taken_years",
-    "read_baseline",
+    "warnings_of",
 ]

@@ -1,7 +1,8 @@
 """What the parties agree on in a plan, as plain values that a digest is taken of and an export shows.
 
 Left out on purpose: who holds a measure (people change, and their data can be erased), how it goes (state, obstacle,
-the true days of steps), where facts were read, and who may see it. None of these is what was agreed.
+decision needed and from whom, the true days of steps), where facts were read, and who may see it. None of these is
+what was agreed.
 """
 
 from __future__ import annotations
@@ -9,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from toimeen.access.actor import Actor
 from toimeen.lib.wording import LANGUAGES
-from toimeen.plans.digest import FORMAT, digest_of, digest_of_plan
+from toimeen.plans.digest import FIRST, SECOND, digest_of, digest_of_plan
 from toimeen.plans.models import ActionPlan, Measure
 
 
@@ -30,7 +31,7 @@ def plan_head(plan: ActionPlan) -> dict[str, Any]:
 def list_contents(measures: QuerySet[Measure]) -> list[tuple[Measure, dict[str, Any]]]:
     """The measures with their contents, in the order of their numbers; a few queries whatever their number."""
     found = measures.select_related("theme").prefetch_related(
-        "forms", "parties", "others", "serves__agreement", "goals__strategy", "steps"
+        "forms", "parties", "others", "serves__agreement", "goals__strategy", "steps", "resources__party"
     )
     return [(measure, _content(measure)) for measure in found.order_by("number")]
 
@@ -40,39 +41,40 @@ def list_digests(plan: ActionPlan) -> list[tuple[int, str]]:
     return list(plan.measures.order_by("number").values_list("number", "content_digest"))
 
 
+def form_of(plan: ActionPlan) -> str:
+    """The form of the plan's content: the second as soon as a measure says something that only it knows."""
+    says_more = ~Q(expected_fi="", expected_sv="", expected_en="", own_texts={}) | Q(resources__isnull=False)
+    return SECOND if plan.measures.filter(says_more).exists() else FIRST
+
+
 def export_plan(actor: Actor, plan: ActionPlan) -> dict[str, Any]:
     """The plan as a document: what the actor may see in full, of other measures their digest alone."""
     seen = Measure.objects.seen_by(actor).filter(plan=plan)
     contents = {measure.number: content for measure, content in list_contents(seen)}
-    head, digest, digests = plan_head(plan), plan.content_digest, list_digests(plan)
+    head, digest, digests, form = plan_head(plan), plan.content_digest, list_digests(plan), form_of(plan)
     if not digest or not all(one for _, one in digests):  # a plan that no operation has written yet
         digests = [(measure.number, digest_of(one)) for measure, one in list_contents(plan.measures.all())]
-        digest = digest_of_plan(head, digests)
+        digest = digest_of_plan(head, digests, form)
     return {
-        "format": FORMAT,
+        "format": form,
         "digest": digest,
         "plan": head,
         "state": plan.state,
         "approved_on": plan.approved_on.isoformat() if plan.approved_on else None,
-        "approvals": approvals_of(plan, digest),
+        "approvals": [
+            {
+                "organisation": one.organisation.slug,
+                "approved_at": one.approved_at.isoformat(timespec="seconds"),
+                "reservation": one.reservation,
+                "digest": one.digest or digest,
+            }
+            for one in plan.approvals.select_related("organisation")
+        ],
         "measures": [
             {"number": number, "digest": one} | ({"content": contents[number]} if number in contents else {})
             for number, one in digests
         ],
     }
-
-
-def approvals_of(plan: ActionPlan, digest: str) -> list[dict[str, str]]:
-    """The approvals that stand, as plain values. One query."""
-    return [
-        {
-            "organisation": one.organisation.slug,
-            "approved_at": one.approved_at.isoformat(timespec="seconds"),
-            "reservation": one.reservation,
-            "digest": one.digest or digest,
-        }
-        for one in plan.approvals.select_related("organisation")
-    ]
 
 
 def _content(measure: Measure) -> dict[str, Any]:
@@ -93,7 +95,27 @@ def _content(measure: Measure) -> dict[str, Any]:
         "total_euros": None if euros is None else f"{euros:.2f}",
         "funder": measure.funder,
         "steps": [{"name": one.name, "planned": one.planned} for one in measure.steps.all()],
+        **_said_in_second(measure),
     }
+
+
+def _said_in_second(measure: Measure) -> dict[str, Any]:
+    """What only the second form knows; empty things are left out, so that the first form is a part of the second."""
+    said: dict[str, Any] = {
+        "expected": _words(measure, "expected"),
+        "own": {key: text for key, text in measure.own_texts.items() if text},
+        "resources": [
+            {
+                "kind": one.kind,
+                "amount": None if one.amount is None else f"{one.amount:.2f}",
+                "party": one.party.slug if one.party else None,
+                "source": one.source,
+                "note": one.note,
+            }
+            for one in measure.resources.all()
+        ],
+    }
+    return {name: value for name, value in said.items() if value}
 
 
 def _words(thing: Any, stem: str) -> dict[str, str]:

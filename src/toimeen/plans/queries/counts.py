@@ -24,21 +24,30 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, Greatest
 
 from toimeen.access.publicity import Publicity
+from toimeen.agreements.standing import DaysAfter
+from toimeen.partnerships.models import Partnership, Theme
 from toimeen.plans.labels import MeasureState, PlanState
 from toimeen.plans.models import ActionPlan, Measure
+
+RHYTHM = Coalesce(
+    F("rhythm_days"),
+    Subquery(Theme.objects.filter(pk=OuterRef("theme_id")).values("rhythm_days")[:1]),
+    Subquery(Partnership.objects.filter(pk=OuterRef("partnership_id")).values("rhythm_days")[:1]),
+)
+"""How often a measure is asked about, in days: its own rhythm, else its theme's, else the partnership's."""
 
 ASKED_STATES = (MeasureState.PLANNED, MeasureState.RUNNING, MeasureState.NOT_STATED)
 
 
 def measure_counts() -> dict[str, Any]:
     """Of a measure: 1 when its plan is approved and it goes on; the day since which confirmations are awaited: that of
-    the approval, or its own when it was added later."""
+    the approval, or its own when it was added later; the day on which the next is due."""
     plan = ActionPlan.objects.filter(pk=OuterRef("plan_id")).order_by()
-    # A plan that was reopened is in review, and in force as its baseline: it keeps the day of its approval.
-    agreed = Exists(plan.filter(approved_on__isnull=False))
-    in_force = plan.filter(approved_on__isnull=False).exclude(state=PlanState.CLOSED)
+    agreed = Exists(plan.filter(state__in=[PlanState.APPROVED, PlanState.CLOSED]))
+    in_force = plan.filter(state=PlanState.APPROVED)
     # Asked only where a plan is in force: databases differ in what the greatest of a day and nothing is.
     since = Greatest(Subquery(in_force.values("approved_on")[:1]), F("added_on"))
+    is_asked = Q(Exists(in_force), state__in=ASKED_STATES)
     return {
         "approved_measures": Case(
             When(Q(agreed) & ~Q(state=MeasureState.STOPPED), then=Value(1)),
@@ -46,7 +55,12 @@ def measure_counts() -> dict[str, Any]:
             output_field=IntegerField(),
         ),
         "asked_since": Case(
-            When(Q(Exists(in_force), state__in=ASKED_STATES), then=since),
+            When(is_asked, then=since),
+            default=Value(None),
+            output_field=DateField(null=True),
+        ),
+        "due_on": Case(
+            When(is_asked, then=DaysAfter(Coalesce(F("last_confirmed_on"), since), RHYTHM)),
             default=Value(None),
             output_field=DateField(null=True),
         ),
@@ -55,13 +69,12 @@ def measure_counts() -> dict[str, Any]:
 
 def commitment_counts() -> dict[str, Any]:
     """Of a commitment, from the stored facts of the public measures that serve it. Its confirmation is that of the
-    measure that was heard of longest ago, counted from the day since which it is asked when it never was: so a
-    promise is *never confirmed* only while such a measure is."""
+    measure whose next one is due first: so a promise is *never confirmed* only while such a measure is."""
     serving = Measure.serves.through._default_manager.filter(
         commitment_id=OuterRef("pk"), measure__publicity=Publicity.PUBLIC
     ).order_by()
-    longest_ago = serving.filter(measure__asked_since__isnull=False).order_by(
-        Coalesce("measure__last_confirmed_on", "measure__asked_since"),
+    due_first = serving.filter(measure__asked_since__isnull=False).order_by(
+        "measure__due_on",
         F("measure__last_confirmed_on").asc(nulls_first=True),
         "measure__asked_since",
     )
@@ -73,6 +86,7 @@ def commitment_counts() -> dict[str, Any]:
         "approved_measures": Coalesce(over(serving.filter(measure__approved_measures__gt=0), Count("pk")), 0),
         "best_grade": Coalesce(over(serving, Max("measure__best_grade")), 0),
         "last_deed_on": over(serving, Max("measure__last_deed_on")),
-        "asked_since": Subquery(longest_ago.values("measure__asked_since")[:1]),
-        "last_confirmed_on": Subquery(longest_ago.values("measure__last_confirmed_on")[:1]),
+        "asked_since": Subquery(due_first.values("measure__asked_since")[:1]),
+        "last_confirmed_on": Subquery(due_first.values("measure__last_confirmed_on")[:1]),
+        "due_on": Subquery(due_first.values("measure__due_on")[:1]),
     }

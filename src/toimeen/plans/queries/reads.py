@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet
 
 from toimeen.access.actor import Actor
 from toimeen.agreements.models import Commitment
-from toimeen.parties.models import Organisation, Person
-from toimeen.partnerships.models import Partnership, PartySeat
+from toimeen.parties.models import Organisation, Person, StrategyGoal
+from toimeen.partnerships.models import Partnership, PartySeat, not_ended_before, valid_on
 from toimeen.plans.labels import PlanState
 from toimeen.plans.models import ActionPlan, Measure
 
@@ -73,22 +73,8 @@ def list_awaited_parties(plan: ActionPlan, today: dt.date) -> list[Organisation]
     ]
 
 
-def list_earlier_parties(plan: ActionPlan, organisation_id: int) -> list[Organisation]:
-    """The parties whose turn comes before this one's and who have not approved the present content. One query."""
-    turns = plan.turns.filter(
-        turn__lt=Subquery(plan.turns.filter(organisation=organisation_id).values("turn")[:1])
-    )
-    approved = plan.approvals.filter(digest=plan.content_digest).values("organisation")
-    return [
-        one.organisation for one in turns.exclude(organisation__in=approved).select_related("organisation")
-    ]
-
-
 def _seats_of(plan: ActionPlan, today: dt.date) -> QuerySet[PartySeat]:
-    return PartySeat.objects.filter(
-        Q(until_on__isnull=True) | Q(until_on__gte=today),
-        partnership_id=plan.partnership_id,
-    )
+    return PartySeat.objects.filter(valid_on(today), partnership_id=plan.partnership_id)
 
 
 def list_servable(actor: Actor, partnership: Partnership, *, always: Iterable[int] = ()) -> list[Commitment]:
@@ -104,11 +90,19 @@ def list_servable(actor: Actor, partnership: Partnership, *, always: Iterable[in
 def list_possible_holders(
     partnership: Partnership, today: dt.date, *, always: Iterable[int] = ()
 ) -> list[Person]:
-    """The people with a seat today, and those whose ids are in `always`, by name."""
-    seated = Q(seats__partnership=partnership) & (
-        Q(seats__until_on__isnull=True) | Q(seats__until_on__gte=today)
-    )
+    """The people with a seat today or later, and those whose ids are in `always`, by name."""
+    seated = Q(seats__partnership=partnership) & not_ended_before(today, "seats__")
     return list(Person.objects.filter(seated | Q(pk__in=list(always))).distinct())
+
+
+def list_goals(partnership: Partnership) -> list[StrategyGoal]:
+    """The goals of the parties' strategies, by party and strategy."""
+    goals = StrategyGoal.objects.filter(strategy__organisation__party_seats__partnership=partnership)
+    return list(
+        goals.select_related("strategy__organisation").order_by(
+            "strategy__organisation_id", "strategy_id", "pk"
+        )
+    )
 
 
 def list_taken_years(partnership: Partnership) -> list[int]:

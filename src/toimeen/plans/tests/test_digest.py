@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -21,7 +22,7 @@ from toimeen.parties.models import Organisation
 from toimeen.plans import operations, queries
 from toimeen.plans.digest import canonical, digest_of, digest_of_plan, list_faults
 from toimeen.plans.models import ActionPlan, Measure
-from toimeen.plans.operations import MeasureValues, PlanValues, StepValues, measure_values
+from toimeen.plans.operations import MeasureValues, PlanValues, ResourceValues, StepValues, measure_values
 from toimeen.plans.queries.content import list_contents, list_digests, plan_head
 
 plain = st.recursive(
@@ -137,16 +138,15 @@ def test_an_approval_counts_for_the_content_that_it_was_given_to(world: World, p
     assert (in_force.state, queries.list_awaited_parties(in_force, today)) == ("approved", [])
     first = in_force.content_digest
     changed = change(plan.measures.get(number=4), title_fi="Esimerkki: toinen")
-    # It stays in force as its baseline.
-    assert (changed.state, changed.approved_on) == ("in_review", in_force.approved_on)
+    assert (changed.state, changed.approved_on) == ("approved", in_force.approved_on)  # it stays in force
     assert queries.list_awaited_parties(changed, today) == [world.city, world.school]
-    assert not changed.approvals.exists()
-    assert {one.digest for one in changed.fallen_approvals.all()} == {first}
+    assert {one.digest for one in changed.approvals.all()} == {first}
     approve(changed, world.city)
     assert queries.list_awaited_parties(changed, today) == [world.school]
+    assert changed.approvals.count() == 2
     back = change(plan.measures.get(number=4), title_fi="Esimerkki: avoin")
     assert back.content_digest == first
-    assert queries.list_awaited_parties(back, today) == [world.city, world.school]
+    assert queries.list_awaited_parties(back, today) == [world.city]
 
 
 @pytest.mark.django_db
@@ -239,3 +239,26 @@ def test_a_coordinator_approves_a_plan_in_force_anew(client: Client, world: Worl
     assert seen.content_digest[:16] in page
     assert client.post(href, {"seen_version": seen.version, "organisation": world.city.pk}).status_code == 302
     assert seen.approvals.get(organisation=world.city).digest == seen.content_digest
+
+
+@pytest.mark.django_db
+def test_the_second_form_begins_where_something_new_is_said(world: World, plan: ActionPlan) -> None:
+    first = plan.measures.get(number=4)
+    before = plan.content_digest
+    assert queries.export_plan(SYSTEM, plan)["format"] == "toimeen-plan/1"
+    known = {before}
+    resource = ResourceValues(kind="days", amount=Decimal("12.5"), party_id=world.city.pk)
+    for name, value in {
+        "expected_fi": "Esimerkki", "resources": (resource,), "own_texts": {"own1": "Esimerkki"},
+    }.items():  # fmt: skip
+        empty = getattr(measure_values(first), name)
+        other = change(first, **{name: value})
+        exported = queries.export_plan(SYSTEM, other)
+        assert exported["format"] == "toimeen-plan/2"
+        assert list_faults(exported) == []
+        assert list_faults(json.loads(json.dumps(exported).replace("12.50", "13.50"))) or name != "resources"
+        assert other.content_digest not in known
+        known.add(other.content_digest)
+        assert change(first, **{name: empty}).content_digest == before, "as before the second form"
+    decided = change(first, decision_needed="Esimerkki", decision_from_id=world.city.pk)
+    assert decided.content_digest == before

@@ -45,7 +45,7 @@ class MeasurePage(EditPage):
             "initial": self.initial(thing),
             "actor": self.actor,
             "partnership_id": self.partnership.pk,
-            "is_approved": self.plan.is_in_force,
+            "is_approved": self.plan.state == PlanState.APPROVED,
             "choices": MeasureChoices(
                 themes=list_themes(self.actor, self.partnership),
                 forms=list_forms(self.actor, self.partnership),
@@ -57,8 +57,9 @@ class MeasurePage(EditPage):
                 people=queries.list_possible_holders(
                     self.partnership,
                     timezone.localdate(self.now),
-                    always=[now.holder_id] if now and now.holder_id else (),
+                    always=[one for one in (now.holder_id, now.reviewer_id) if one] if now else (),
                 ),
+                goals=queries.list_goals(self.partnership),
             ),
         }
 

@@ -13,6 +13,7 @@ from toimeen.reading.finding.business_ids import find_business_ids
 from toimeen.reading.finding.institutions import institution_of, short_names
 from toimeen.reading.finding.institutions import mentions as institution_mentions
 from toimeen.reading.finding.mention import Mention
+from toimeen.reading.finding.municipalities import known_name
 from toimeen.reading.source import Source
 
 _FINDERS = {"fi": organisations_fi.mentions, "sv": organisations_sv.mentions, "en": organisations_en.mentions}
@@ -58,7 +59,7 @@ class Organisations:
         """The only organisation with this kind word; None when there is none or more than one."""
         found = [org for org in self.all if org.head == head]
         if not found:
-            found = [org for org in self.all if org.head.endswith(head)]
+            found = [org for org in self.all if org.head.endswith(head) or org.head.startswith(f"{head} ")]
         return found[0] if len(found) == 1 else None
 
     def by_name(self, name: str) -> Organisation | None:
@@ -68,6 +69,31 @@ class Organisations:
             (org for org in self.all if lowered in {org.name.lower(), *(a.lower() for a in org.aliases)}),
             None,
         )
+
+    def by_word(self, word: str) -> Organisation | None:
+        """The only organisation that a word alone means: `kunnan`, `stadens`, `the University`, or a short name."""
+        named = self.by_name(word) or self._by_place(word)
+        if named is not None:
+            return named
+        if self.source.language == "fi":
+            head = organisations_fi.match_head(word)
+            return self.by_head(head.base) if head is not None else None
+        if self.source.language == "sv":
+            return self._by_definite(word.lower())
+        return self.by_head(word.lower()) if word[:1].isupper() and len(word) > 3 else None
+
+    def _by_place(self, word: str) -> Organisation | None:
+        """`(Inari)` beside a name is `Inarin kunta`, where no other organisation of the text is of Inari."""
+        place = word.lower()
+        found = [org for org in self.all if org.kind == "municipality" and known_name(org.name) == place]
+        return found[0] if len(found) == 1 and word[:1].isupper() else None
+
+    def _by_definite(self, word: str) -> Organisation | None:
+        for head in self.source.cues.get("organisations", "heads"):
+            stem = re.escape(head["name"].removesuffix("e").removesuffix("a"))
+            if re.fullmatch(rf"{stem}(?:e?n|et|an)s?", word):
+                return self.by_head(head["name"])
+        return next((org for org in self.all if word.removesuffix("s") == org.head + "en"), None)
 
 
 def find_organisations(source: Source) -> Organisations:
@@ -84,6 +110,8 @@ def find_organisations(source: Source) -> Organisations:
         _add(found, mention)
     _merge_short(found, source)
     _merge_institutions(found)
+    _merge_acronyms(found)
+    _merge_bracketed(found, source)
     for organisation in found:
         _find_aliases(organisation, source)
     _drop_inside(found)
@@ -139,6 +167,9 @@ def _merge_short(found: list[Organisation], source: Source) -> None:
             # The plain name stays, the one with the legal form becomes its alias in its own turn.
             continue
         if other is not None and other.head not in {"", "oy"}:
+            if organisation.name.lower().startswith(other.name.lower()) and organisation.spans < other.spans:
+                # The text opens with the full name and goes on with the plain one.
+                organisation.name, other.name = other.name, organisation.name
             other.spans.extend(organisation.spans)
             other.aliases.add(organisation.name)
             found.remove(organisation)
@@ -157,6 +188,31 @@ def _merge_institutions(found: list[Organisation]) -> None:
             other.spans.extend(organisation.spans)
             other.aliases.add(organisation.name)
             found.remove(organisation)
+
+
+def _merge_acronyms(found: list[Organisation]) -> None:
+    """`VAMK` is `VAMK University of Applied Sciences`, where the text has both."""
+    for short in [org for org in found if re.fullmatch(r"\w{2,9}", org.name)]:
+        longer = [org for org in found if org.name.split()[0] == short.name and org is not short]
+        if len(longer) == 1:
+            _into(longer[0], short, found)
+
+
+def _merge_bracketed(found: list[Organisation], source: Source) -> None:
+    """A name in brackets right after another is of the same house: `Rovaniemen koulutuskuntayhtymä (… REDU)`."""
+    for inner in list(found):
+        start, end = min(inner.spans)
+        if source.text[start - 2 : start] != " (" or source.text[end : end + 1] != ")":
+            continue
+        outer = [org for org in found if any(span[1] == start - 2 for span in org.spans) and org is not inner]
+        if len(outer) == 1:
+            _into(outer[0], inner, found)
+
+
+def _into(kept: Organisation, other: Organisation, found: list[Organisation]) -> None:
+    kept.spans.extend(other.spans)
+    kept.aliases.update({other.name, *other.aliases, other.proper} - {""})
+    found.remove(other)
 
 
 def _bare(name: str, legal: str) -> str:

@@ -100,16 +100,26 @@ def match_head(word: str) -> Head | None:
 def mentions(source: Source) -> Iterator[Mention]:
     """Every organisation named in the text, in its order."""
     for block in source.blocks:
-        spans = word_spans(source.text, block.start, block.end)
-        words = [source.text[start:end] for start, end in spans]
-        found = list(_in_words(source, words, spans))
-        yield from found
-        yield from _in_company(source, found)
+        for start, end in _columns(source.text, block.start, block.end):
+            spans = word_spans(source.text, start, end)
+            words = [source.text[a:b] for a, b in spans]
+            found = list(_in_words(source, words, spans))
+            yield from found
+            yield from _in_company(source, found)
     for fixed in source.cues.get("organisations", "names"):
         for match in re.finditer(rf"{re.escape(fixed['name'])}(?::?[a-zåäö]{{1,4}})?(?!\w)", source.text):
             yield Mention(
                 match.start(), match.end(), fixed["name"], match.group(), fixed["kind"], fixed["name"]
             )
+
+
+def _columns(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a block that a tab, or a wide gap in a line, divides: a name does not reach over it."""
+    begin = start
+    for gap in re.finditer(r"\t|[ ]{3,}", text[start:end]):
+        yield begin, start + gap.start()
+        begin = start + gap.end()
+    yield begin, end
 
 
 def _in_words(source: Source, words: list[str], spans: list[tuple[int, int]]) -> Iterator[Mention]:
@@ -248,6 +258,7 @@ def _legal(source: Source, words: list[str], index: int) -> _Found | None:
         return None
     for end in range(index + 1, min(index + 6, len(words))):
         base = words[end].split(":")[0]
+        base = base.capitalize() if base not in forms and words[index].isupper() else base
         if base in forms:
             inner = words[index:end]
             head = match_head(inner[-1])

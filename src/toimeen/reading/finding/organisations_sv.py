@@ -32,7 +32,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
         ),
         (
             re.compile(
-                rf"(?<![\w-])(?P<head>(?:{before}))\s(?P<proper>(?:(?:i|för|på)\s)?{_CAP}(?:\s{_CAP})?)(?P<s>)(?![\w-])"
+                rf"(?<![\w-])(?P<head>(?:{before}))\s(?P<proper>(?:(?:i|för|på)\s)?{_CAP}(?:\s(?!(?:{legal})\b){_CAP})?)"
+                rf"(?P<legal>\s(?:{legal}))?(?P<s>)(?![\w-])"
             ),
             True,
         ),

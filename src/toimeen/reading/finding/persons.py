@@ -6,17 +6,13 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from toimeen.lib.language import analyse
 from toimeen.reading.facts import PersonFact, Span
+from toimeen.reading.finding.names import NAME, is_first_name, looks_like_name, same_name, straight
 from toimeen.reading.finding.organisations import Organisation, Organisations
-from toimeen.reading.finding.organisations_fi import match_head
 from toimeen.reading.finding.signatures import Signature, find_signatures
 from toimeen.reading.finding.titles import Title, find_titles
 from toimeen.reading.source import Source
 
-_PART = r"[A-ZÅÄÖÉ][a-zåäöéèüøæ]+(?:[-’'][A-ZÅÄÖÉ]?[a-zåäöéèüøæ]+)*"
-_MIDDLE = r"(?: (?:[A-ZÅÄÖ]\.|von|af|de|van|der|" + _PART + r")){0,2}"
-NAME = re.compile(rf"{_PART}(?:-{_PART})?{_MIDDLE} (?:[A-ZÅÄÖ]{{2,}}(?:-[A-ZÅÄÖ]+)?|{_PART})(?![\w-])")
 _GAP = re.compile(r"[ ]?[,(–-]?[ \n\t]*")
 _AFTER = re.compile(
     r"\s*(?:[,(\t\n–/]|\bfrån\b|\bfrom\b|\bof\b|\bvid\b|\bat\b|\bför\b|\bfor\b|\bi\b)\s*(?:the\s)?",
@@ -63,8 +59,8 @@ def find_persons(source: Source, organisations: Organisations) -> list[Person]:
 
 def _sign(persons: list[Person], signature: Signature, source: Source) -> None:
     """One who signs, by the signature block: what the block says of title and organisation holds."""
-    name = _straight(signature.name, source)
-    known = next((person for person in persons if _same(person.name, name)), None)
+    name = straight(signature.name, source)
+    known = next((person for person in persons if same_name(person.name, name)), None)
     if known is None:
         words = name.split()
         if signature.title is None and (signature.organisation is None or not 2 <= len(words) <= 3):
@@ -90,29 +86,18 @@ def _names(source: Source, organisations: Organisations, titles: list[Title]) ->
         until = bisect_left(taken, (match.end(), 0))
         clash = next((span for span in taken[max(0, until - 8) : until] if match.start() < span[1]), None)
         word_end = source.text.find(" ", match.start())
-        if clash is None and "\n" not in match.group() and _looks_like_name(match.group(), source):
+        if clash is not None and clash[0] > match.start():
+            # `Saana Arvaus Joensuun kaupungilta`: the name ends where an organisation or a title begins.
+            match = (
+                NAME.fullmatch(source.text, match.start(), len(source.text[: clash[0]].rstrip(" ,"))) or match
+            )
+            clash = clash if match.end() > clash[0] else None
+        if clash is None and "\n" not in match.group() and looks_like_name(match.group(), source):
             found.append(match)
             position = match.end()
         else:
             position = max(word_end, match.start() + 1)
     return found
-
-
-def _looks_like_name(words: str, source: Source) -> bool:
-    parts = words.split()
-    if source.cues.has("people", "no_names", words):
-        return False
-    if parts[-1] in {"Picture", "Photo", "Image", "Foto", "Bild", "Kuva", "Kuvassa"}:
-        return False
-    if source.language != "fi":
-        return parts[0].lower() not in source.cues.get("organisations", "not_names")
-    if match_head(parts[-1]) or match_head(parts[0]):
-        return False
-    last = analyse(parts[-1].lower())
-    first = analyse(parts[0])
-    common = bool(last) and all(r.word_class in {"verb", "adverb"} for r in last)
-    place = any(r.word_class == "proper" and r.case == "genitive" for r in first) and parts[0].endswith("n")
-    return not common and not (place and not any(r.case == "nominative" for r in first))
 
 
 def _title_of(source: Source, titles: list[Title], match: re.Match[str]) -> Title | None:
@@ -147,7 +132,7 @@ def _follows(source: Source, title: Title, match: re.Match[str]) -> bool:
 
 def _person(source: Source, organisations: Organisations, title: Title, match: re.Match[str]) -> Person:
     start, end = min(title.start, match.start()), max(title.end, match.end())
-    person = Person(_straight(match.group(), source), title.text, title.organisation, title.organisation_name)
+    person = Person(straight(match.group(), source), title.text, title.organisation, title.organisation_name)
     person.places.append(match.span())
     if person.organisation_name is None:
         after = _organisation_near(source, organisations, start, end)
@@ -171,16 +156,28 @@ def _organisation_near(
         following = organisations.at(end + gap.end(), end + gap.end() + 3)
         if following and _as_named(source, following[0], end + gap.end()):
             return following[0]
+        bracket = re.match(r"\s?\(([\w-]+)\)", source.text[end : end + 40])
+        if bracket and (meant := organisations.by_word(bracket[1])):
+            return meant
+    if source.language == "fi" and (coming := organisations.at(end + 1, end + 3)):
+        stop = next((b for a, b in coming[0].spans if a == end + 1), 0)
+        if re.search(r"(?:lt[aä]|st[aä])$", source.text[end:stop]):  # `Saana Arvaus Joensuun kaupungilta`
+            return coming[0]
     line_start = source.text.rfind("\n", 0, start) + 1
     line = source.text[line_start:start]
     if re.search(r"[:\t–]\s*$", line):
         before = organisations.at(line_start, start)
         if before:
             return before[-1]
+        label = re.fullmatch(r"\s*(?:[-–•*]\s+)?([\w-]+)\s*[:\t–]\s*", line)
+        if label and (meant := organisations.by_word(label[1])):
+            return meant
     above = _from_line_before(source, organisations, line_start)
-    if above is None and gap and "\n" in gap.group():
+    if above is None and gap and gap.group().count("\n") == 1:
         below = organisations.at(end + gap.end(), end + gap.end() + 3)
-        return below[0] if below else None
+        line_end = source.text.find("\n", end + gap.end())
+        line = source.text[end + gap.end() : line_end if line_end > 0 else len(source.text)]
+        return below[0] if below and len(line) <= len(below[0].name) + 18 else None
     return above
 
 
@@ -207,43 +204,9 @@ def _from_line_before(source: Source, organisations: Organisations, line_start: 
     return None
 
 
-def _straight(words: str, source: Source) -> str:
-    """Given name first, nominative, no capitals-only surnames."""
-    words = re.sub(
-        r"^(?:(?:Sir|Dame|Dr|Prof|Professor|Councillor|Cllr|Cr|Mr|Mrs|Ms|Canon)\.?\s)+(?=\S+\s\S)", "", words
-    )
-    parts = [part.capitalize() if part.isupper() and len(part) > 2 else part for part in words.split()]
-    parts = [
-        part
-        if part in {"von", "af", "de", "van", "der"}
-        else "-".join(p[:1].upper() + p[1:] for p in part.split("-"))
-        for part in parts
-    ]
-    if source.language == "fi":
-        if len(parts) == 2 and _is_first_name(parts[1]) and not _is_first_name(parts[0]):
-            parts.reverse()
-        parts[-1] = _surname(parts[-1])
-    elif source.language == "sv" and len(parts[-1]) > 4 and parts[-1].endswith("ss"):
-        parts[-1] = parts[-1][:-1]
-    return " ".join(parts)
-
-
-def _is_first_name(word: str) -> bool:
-    return any(r.word_class == "proper" and r.case == "nominative" for r in analyse(word.split("-")[0]))
-
-
-def _surname(word: str) -> str:
-    """`Rissasen` → `Rissanen`, `Syväjärven` → `Syväjärvi`; unknown names stay as they are written."""
-    if re.search(r"[aeiouyäö]sen$", word):
-        return word[:-3] + "nen"
-    readings = [r for r in analyse(word) if r.case == "genitive" and r.lemma[:1].isupper()]
-    nominative = any(r.case == "nominative" for r in analyse(word))
-    return readings[0].lemma if readings and not nominative and word.endswith("n") else word
-
-
 def _add(persons: list[Person], new: Person) -> None:
     for person in persons:
-        if _same(person.name, new.name):
+        if same_name(person.name, new.name):
             person.places.extend(new.places)
             person.reach.extend(new.reach)
             if person.title is None or (person.organisation_name is None and new.organisation_name):
@@ -254,19 +217,15 @@ def _add(persons: list[Person], new: Person) -> None:
     persons.append(new)
 
 
-def _same(one: str, other: str) -> bool:
-    return one == other or sorted(one.split()) == sorted(other.split())
-
-
 def _remember(persons: list[Person], match: re.Match[str], source: Source) -> None:
     """A name without a title: kept if it is known already or is clearly the name of a person."""
-    name = _straight(match.group(), source)
+    name = straight(match.group(), source)
     for person in persons:
-        if _same(person.name, name):
+        if same_name(person.name, name):
             person.places.append(match.span())
             return
     first = name.split()[0]
-    if source.language == "fi" and not _is_first_name(first):
+    if source.language == "fi" and not is_first_name(first):
         return
     around = source.text[max(0, match.start() - 25) : match.end() + 25]
     if source.language != "fi" and not source.cues.has("people", "speech", around):

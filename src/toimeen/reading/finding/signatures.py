@@ -12,16 +12,15 @@ from dataclasses import dataclass
 
 from toimeen.reading.facts import Span
 from toimeen.reading.finding.moments import find_moments
+from toimeen.reading.finding.names import LOWER, NAME, UPPER
 from toimeen.reading.finding.organisations import Organisation, Organisations
 from toimeen.reading.finding.titles import Title
 from toimeen.reading.source import Source, unlabelled
 
 _CELL = re.compile(r"\S(?:(?!\t|[ ]{3,}).)*\S|\S")
 _RULE = re.compile(r"[_.…\s]{4,}|[_–—-]{4,}")
-_UPPER = r"[A-ZÅÄÖÉ]{2,}(?:-[A-ZÅÄÖÉ]{2,})*"
-_MIXED = r"[A-ZÅÄÖÉ][\wåäöéèü’'-]+"
 _NAME = re.compile(
-    rf"(?:(?:Dr|Prof|Professor|Sir|Mr|Mrs|Ms)\.?\s)?(?P<name>(?:{_MIXED}|{_UPPER})(?:\s(?:[A-ZÅÄÖ]\.|von|af|de|van|der))?(?:\s(?:{_MIXED}|{_UPPER})){{1,2}})"
+    rf"(?:(?:Dr|Prof|Professor|Sir|Mr|Mrs|Ms)\.?\s)?(?P<name>(?:[{UPPER}]+(?:-[{UPPER}]+)*(?:\s[{UPPER}]{{2,}}(?:-[{UPPER}]{{2,}})*){{1,2}}|{NAME.pattern}))"
 )
 _PLACE_DATE = re.compile(r"^[\s,]*(?:[A-ZÅÄÖ][\w-]+)?[\s,]*(?:den|on|in|the|at)?[\s,]*$", re.IGNORECASE)
 _LINES = 45
@@ -65,15 +64,14 @@ def signing_dates(source: Source) -> list[Span]:
     for moment in find_moments(source):
         if moment.precision != "day" or moment.whole is not None or moment.start < len(source.text) * 0.2:
             continue
-        line_start = source.text.rfind("\n", 0, moment.start) + 1
-        line_end = source.text.find("\n", moment.end)
-        line_end = len(source.text) if line_end < 0 else line_end
+        block = source.blocks[source.sentence_at(moment.start).block]
+        line_start = max(block.start, source.text.rfind("\n", 0, moment.start) + 1)
+        line_end = source.text.find("\n", moment.end, block.end)
+        line_end = block.end if line_end < 0 else line_end
         rest = source.text[line_start : moment.start] + " " + source.text[moment.end : line_end].strip(" .,")
         placed = bool(rest.strip(" .,")) or moment.start > len(source.text) * 0.4
         done = len(rest) < 60 and source.cues.has("people", "done", rest)
-        if ((placed and _PLACE_DATE.match(rest)) or done) and source.blocks[
-            source.sentence_at(moment.start).block
-        ].kind != "row":
+        if ((placed and _PLACE_DATE.match(rest)) or done) and block.kind != "row":
             found.append((moment.start, moment.end))
     return found
 
@@ -83,7 +81,8 @@ def _regions(source: Source) -> list[Span]:
     starts = [end for _, end in signing_dates(source)]
     for index, block in enumerate(source.blocks):
         words = source.block_text(index)
-        if block.kind == "heading" and source.cues.has("people", "signing_headings", unlabelled(words)):
+        labelled = block.kind == "heading" or (len(words) < 30 and words[-1:] not in ".,;")
+        if labelled and source.cues.has("people", "signing_headings", unlabelled(words)):
             starts.append(block.end)
         elif (
             _RULE.fullmatch(words.strip()) and len(words.strip()) > 5 and block.start > len(source.text) * 0.4
@@ -192,8 +191,10 @@ def _classify(
     rest = words
     if title is not None:
         rest = (source.text[start : title.start] + " " + source.text[title.end : end]).strip(" ,/–-()")
-        if not rest or (
-            inside and sum(b - a for a, b in _spans_in(inside[0], start, end)) >= len(rest) * 0.6
+        if (
+            not rest
+            or _second_title(rest)
+            or (inside and sum(b - a for a, b in _spans_in(inside[0], start, end)) >= len(rest) * 0.6)
         ):
             return _Cell(
                 "title",
@@ -205,6 +206,9 @@ def _classify(
     for within in inside:
         for a, b in _spans_in(within, start, end):
             rest = rest.replace(source.text[a:b], " ")
+    pieces = [piece for piece in re.split(r"\s*[,/]\s*", rest.strip(" ,/–-()\t")) if piece]
+    if title is not None and len(pieces) > 1 and all(map(_second_title, pieces[1:])):
+        rest = pieces[0]
     match = _NAME.fullmatch(rest.strip(" ,/–-()\t"))
     if match and not source.cues.has("people", "no_names", match["name"]):
         place = source.text.find(match["name"], start, end)
@@ -213,6 +217,11 @@ def _classify(
             organisation = inside[0] if inside else None
             return _Cell("name", place, place + len(match["name"]), name_title, organisation, match["name"])
     return _Cell("rule" if _RULE.fullmatch(words) else "other", start, end)
+
+
+def _second_title(rest: str) -> bool:
+    """What follows a title after a dash or comma in small letters is the title in the other language."""
+    return bool(re.fullmatch(rf"[{LOWER}][{LOWER} -]{{3,40}}", rest))
 
 
 def _spans_in(organisation: Organisation, start: int, end: int) -> list[Span]:

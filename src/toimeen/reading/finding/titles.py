@@ -214,7 +214,15 @@ def _by_words(source: Source, organisations: Organisations) -> list[Title]:
 
 def _restored(source: Source, organisations: Organisations, match: re.Match[str], text: str) -> Title:
     """`Åbos borgmästare` → Åbo stad, if known; `Linköpings kommundirektör` → Linköpings kommun."""
-    before = re.search(r"([A-ZÅÄÖ][\wåäö-]+s)\s$", source.text[: match.start()])
+    before = re.search(r"([A-ZÅÄÖ][\wåäö-]+s) $", source.text[: match.start()])
+    if source.language == "en":
+        # `the council's Head of Economy`
+        whose = re.search(
+            r"\b[Tt]he ([A-Za-z]+)['’]s $", source.text[max(0, match.start() - 40) : match.start()]
+        )
+        only = organisations.by_word(whose[1].capitalize()) if whose else None
+        if only is not None:
+            return Title(match.start(), match.end(), text, only, only.name)
     for part, head in source.cues.get("titles", "holds_head").items():
         if before and text.lower().startswith(part):
             names = (f"{before[1]} {head}", f"{before[1][:-1]} {head}")

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from toimeen.reading.finding.organisations import Organisation, Organisations
-from toimeen.reading.finding.organisations_fi import match_head
 from toimeen.reading.finding.persons import Person
 from toimeen.reading.source import Source
 
@@ -32,11 +31,12 @@ def give_roles(source: Source, persons: list[Person], organisations: Organisatio
             _in_role(source, place[0], "coordinating", "coordinating_headings") for place in person.places
         )
         speaks = any(_speaks(source, place[0]) for place in person.places)
+        if signs or coordinates:
+            _named_before(source, person, persons, organisations)
         if signs:
             people.signatories.append(person)
         if coordinates:
             people.coordinators.append(person)
-            _named_before(source, person, persons, organisations)
         if speaks and not signs and not coordinates:
             people.quoted.append(person)
         if not (signs or coordinates or speaks):
@@ -47,20 +47,19 @@ def give_roles(source: Source, persons: list[Person], organisations: Organisatio
 def _named_before(
     source: Source, person: Person, persons: list[Person], organisations: Organisations
 ) -> None:
-    """`Xamkin yhteyshenkilönä toimii …`: the organisation named since the last person, in the same sentence."""
+    """`Xamkin yhteyshenkilönä toimii …`, `kunnan puolesta …`: what is named since the last person of the sentence."""
     if person.organisation_name is not None:
         return
-    for start, _ in person.places:
+    for start, _ in person.reach or person.places:
         sentence = source.sentence_at(start)
-        if not source.cues.has("people", "coordinating", sentence.text):
+        if not any(source.cues.has("people", cue, sentence.text) for cue in ("coordinating", "signing")):
             continue
-        ends = [end for other in persons for _, end in other.places if sentence.start <= end <= start]
+        ends = [end for other in persons for _, end in other.reach if sentence.start <= end <= start]
         begin = max([sentence.start, *ends])
         named = organisations.at(begin, start)
-        if not named and (word := re.search(r"[\w-]+", source.text[begin:start])):
-            head = match_head(word.group()) if source.language == "fi" else None
-            only = organisations.by_head(head.base) if head else None
-            named = [only] if only else []
+        words = re.findall(r"[\w-]+", source.text[begin:start])
+        only = [org for org in map(organisations.by_word, words) if org is not None]
+        named = named or [org for place, org in enumerate(only) if org not in only[:place]]
         if len(named) == 1:
             person.organisation, person.organisation_name = named[0], named[0].name
             return
@@ -91,7 +90,7 @@ def _in_role(source: Source, position: int, cue: str, heading_cue: str) -> bool:
         return True
     if source.cues.has("people", heading_cue, source.headings[sentence.block]):
         return not source.cues.has("people", "speech", sentence.text)
-    return _list_lead(source, sentence.block, cue)
+    return _list_lead(source, sentence.block, cue, heading_cue)
 
 
 def _clause(source: Source, text: str, position: int, cue: str) -> str:
@@ -103,25 +102,29 @@ def _clause(source: Source, text: str, position: int, cue: str) -> str:
     return text[: found.start()] if position < found.start() else text[found.start() :]
 
 
-def _list_lead(source: Source, block: int, cue: str) -> bool:
-    """`Sopimuksen ovat allekirjoittaneet:` gives its role to the list that follows."""
+def _list_lead(source: Source, block: int, cue: str, heading_cue: str) -> bool:
+    """`Sopimuksen ovat allekirjoittaneet:`, or a label alone on its line, gives its role to the lines that follow."""
     if source.blocks[block].kind not in {"item", "row"} and not _short(source, block):
         return False
-    index = block - 1
-    while (
-        index >= 0
-        and (source.blocks[index].kind in {"item", "row"} or _short(source, index))
-        and block - index < 15
-    ):
-        if source.block_text(index).rstrip().endswith(":") or _signed_line(source, index, cue):
-            break
-        index -= 1
-    if index < 0 or block - index >= 15:
+    for index in range(block - 1, max(-1, block - 15), -1):
+        words = source.block_text(index).rstrip()
+        if _is_label(source, index, block):
+            return source.cues.has("people", heading_cue, words)
+        if words.endswith(":") or _signed_line(source, index, cue):
+            last = source.in_block(index)[-1].text if source.in_block(index) else words
+            return source.cues.has("people", cue, last)
+        if source.blocks[index].kind not in {"item", "row"} and not _short(source, index):
+            return False
+    return False
+
+
+def _is_label(source: Source, index: int, block: int) -> bool:
+    """A few words alone on a line that name a section: any of the role headings, or `Contact`."""
+    words = source.block_text(index).strip(" :")
+    if len(words) > 40 or len(words.split()) > 4 or words[-1:] in ".,;" or source.blocks[block].kind == "row":
         return False
-    lead = source.block_text(index)
-    last = source.in_block(index)[-1].text if source.in_block(index) else lead
-    led = lead.rstrip().endswith(":") or _signed_line(source, index, cue)
-    return led and source.cues.has("people", cue, last)
+    keys = ("coordinating_headings", "signing_headings", "contact_headings")
+    return any(source.cues.has("people", key, words) for key in keys)
 
 
 def _signed_line(source: Source, index: int, cue: str) -> bool:

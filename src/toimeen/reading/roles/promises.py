@@ -13,7 +13,7 @@ from toimeen.reading.finding.organisations import Organisation, Organisations
 from toimeen.reading.roles.forms import item_span
 from toimeen.reading.roles.subthemes import stems
 from toimeen.reading.roles.themes import Theme
-from toimeen.reading.source import Sentence, Source
+from toimeen.reading.source import Sentence, Source, unlabelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,12 @@ def find_commitments(source: Source, parts: Parts) -> list[CommitmentFact]:
 def _may_promise(source: Source, sentence: Sentence) -> bool:
     if sentence.kind == "heading" or sentence.spoken or len(sentence.text) < 15:
         return False
-    if source.text[sentence.start] == "[":
+    if source.text[sentence.start] == "[" or (
+        re.match(r"[\w -]{2,30}:\s", sentence.text)
+        and len(sentence.text) < 110
+        and sentence.text[-1] != "."
+        and source.cues.has("people", "coordinating_headings", sentence.heading)
+    ):
         return False
     if source.cues.has("parties", "headings", sentence.heading) and sentence.kind in {"item", "row"}:
         return False
@@ -63,6 +68,8 @@ def _promise(source: Source, sentence: Sentence, parts: Parts) -> tuple[Span, St
         if not any(_names_theme(parts, *_ends(source, i)) for i in items):
             return whole, None
     strength = None if _only_said(source, sentence, parts) else strength_of(source, sentence.text)
+    if strength == "will" and _tells_background(source, sentence) and not _holders(source, sentence, parts):
+        strength = None
     if strength is None and _as_forms(source, sentence, parts):
         return whole, "will"
     if strength is None and not _only_said(source, sentence, parts) and _acts(source, sentence, parts):
@@ -72,6 +79,15 @@ def _promise(source: Source, sentence: Sentence, parts: Parts) -> tuple[Span, St
     if strength is None and _option_clause(source, sentence) is not None:
         return _option_clause(source, sentence) or whole, "option"
     return whole, strength
+
+
+def _tells_background(source: Source, sentence: Sentence) -> bool:
+    """Under a heading like `Tausta`, or in a paragraph that opens with that word as its label."""
+    opening = source.in_block(sentence.block)[0].text
+    label = opening if len(opening) < 30 and sentence.text is not opening else ""
+    return any(
+        source.cues.has("promises", "background", words) for words in (sentence.heading, label) if words
+    )
 
 
 def _by_which(source: Source, sentence: Sentence) -> tuple[Span, Strength] | None:
@@ -116,12 +132,18 @@ def _acts(source: Source, sentence: Sentence, parts: Parts) -> bool:
     opening = " ".join(sentence.text.split()[:4])
     if opening.lower().startswith(("under ", "inom ", "i ", "på ", "för ", "lisäksi ")):
         opening = ""
-    if not _holders(source, sentence, parts) and not source.cues.has("promises", "bodies", opening):
+    subject = parts.organisations.by_word(opening.split()[0]) if opening else None
+    if (
+        subject is None
+        and not _holders(source, sentence, parts)
+        and not source.cues.has("promises", "bodies", opening)
+    ):
         return False
     words = [word for word in re.findall(r"[\w-]+", sentence.text)[1:9] if word.islower()]
     if source.language == "sv":
         return any(
-            re.fullmatch(r"\w{2,}(?:ar|er|år|ör)", word) and word not in _NO_DEEDS for word in words[:6]
+            re.fullmatch(r"\w{2,}(?:ar|er|år|ör)|gör|ger|tar|får", word) and word not in _NO_DEEDS
+            for word in words[:6]
         )
     return any(_present(word) for word in words)
 
@@ -227,9 +249,9 @@ def _theme_of(sentence: Sentence, themes: list[Theme]) -> str | None:
 
 def _holders(source: Source, sentence: Sentence, parts: Parts) -> list[str]:
     """The parties that the sentence opens with, in its own words; all of them for `osapuolet`."""
-    opening = sentence.text[:60]
+    opening = unlabelled(sentence.text)[:60]
     everyone = source.cues.pattern("parties", "all")
-    if re.match(rf"(?:[\w-]+\s){{0,2}}(?:{everyone.pattern})\b", opening, re.IGNORECASE):
+    if re.match(rf"(?:[\w-]+\s){{0,4}}(?:{everyone.pattern})\b", opening, re.IGNORECASE):
         return [party.name for party in parts.parties]
     holders: list[str] = []
     for party in parts.parties:
@@ -241,7 +263,7 @@ def _holders(source: Source, sentence: Sentence, parts: Parts) -> list[str]:
                 holders.append(party.name)
                 break
     if not holders and (match := re.match(r"(\w+)\b", opening)):
-        only = parts.organisations.by_head(match[1].lower())
+        only = parts.organisations.by_word(match[1])
         if only in parts.parties and only is not None:
             holders.append(only.name)
     return holders

@@ -93,7 +93,7 @@ def _from_items(source: Source, form_blocks: list[int]) -> list[Theme]:
         bare = block.kind == "paragraph" and len(words) < 90 and words.rstrip()[-1:] not in ".!?:,"
         titled = block.kind == "heading" and cues.has("themes", "headings", words)
         listed = bare and cues.has("themes", "headings", words) and index + 1 < len(source.blocks)
-        listed = listed and _labelled(source, index + 1)
+        listed = listed and (source.blocks[index + 1].kind == "item" or _labelled(source, index + 1))
         last = source.in_block(index)[-1].text if source.in_block(index) else ""
         lead = block.kind == "paragraph" and (
             words.rstrip().endswith(":") or cues.has("lists", "leads", last)
@@ -106,7 +106,7 @@ def _from_items(source: Source, form_blocks: list[int]) -> list[Theme]:
             )
         ):
             continue
-        inside = source.section(index) if titled else _items_or_labels(source, index)
+        inside = (source.section(index) if titled else None) or _items_or_labels(source, index)
         items = [
             i
             for i in inside
@@ -123,6 +123,8 @@ def _from_items(source: Source, form_blocks: list[int]) -> list[Theme]:
 def _items_or_labels(source: Source, index: int) -> range:
     """Items, and short headings or `Name - text` paragraphs, that follow a lead."""
     end = index + 1
+    if source.items_after(index):
+        return source.items_after(index)
     while end < len(source.blocks) and (source.blocks[end].kind in {"item", "row"} or _labelled(source, end)):
         end += 1
     return range(index + 1, end)

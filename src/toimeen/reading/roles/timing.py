@@ -99,7 +99,10 @@ def _by_place(source: Source, moment: Moment, kind: DocumentKind) -> DateRole | 
         return None
     rest = line.replace(source.text[moment.start : moment.end], " ")
     rest = re.sub(r"(?:klo|kl\.?|at)?\s*\d{1,2}[.:]\d{2}\b", " ", rest)
-    if sentence.block <= 6 and kind == "minutes" and source.cues.has("dates", "boards", line):
+    if kind == "minutes" and (
+        (sentence.block <= 6 and source.cues.has("dates", "boards", line))
+        or (sentence.block <= 15 and source.cues.has("dates", "meeting", line))
+    ):
         return "decided"
     if source.cues.has("dates", "stamp", rest) and (
         sentence.block <= 6 or moment.start > len(source.text) * 0.6

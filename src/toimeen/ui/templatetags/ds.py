@@ -133,9 +133,12 @@ def error_summary(*forms: BaseForm | BaseFormSet[Any] | None) -> SafeString:
 
 
 @register.simple_tag
-def empty(title: str, text: str = "", href: str = "", label: str = "") -> SafeString:
-    """What to say where there is nothing yet, and what to do next."""
-    action = button(label, href, kind="secondary", icon="plus") if href else SafeString("")
+def empty(
+    title: str, text: str = "", href: str = "", label: str = "", icon: str = "arrow-right"
+) -> SafeString:
+    """What to say where there is nothing yet, and what to do next. The icon says whether that leads elsewhere (an
+    arrow) or adds something (`plus`)."""
+    action = button(label, href, kind="secondary", icon=icon) if href else SafeString("")
     body = format_html("<p>{}</p>", text) if text else SafeString("")
     return format_html(
         '<div class="empty">{}<p class="empty-title">{}</p>{}{}</div>', _HORIZON, title, body, action
@@ -143,9 +146,9 @@ def empty(title: str, text: str = "", href: str = "", label: str = "") -> SafeSt
 
 
 _HORIZON = SafeString(
-    '<svg class="empty-horizon" viewBox="0 0 120 40" aria-hidden="true" focusable="false" fill="none"'
-    ' stroke="currentColor" stroke-width="1.5" stroke-linecap="round"><path d="M4 27h112M16 33h88M34 39h52"/>'
-    '<path class="sun" d="M46 27a14 14 0 0 1 28 0"/></svg>'
+    '<svg class="empty-horizon" viewBox="0 0 120 40" width="96" height="32" aria-hidden="true" focusable="false"'
+    ' fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round">'
+    '<path d="M4 27h112M16 33h88M34 39h52"/><path class="sun" d="M46 27a14 14 0 0 1 28 0"/></svg>'
 )
 
 

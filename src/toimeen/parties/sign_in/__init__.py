@@ -1,0 +1,1 @@
+"""How people sign in: what the accounts' library asks of us, in one place."""
