@@ -14,6 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.house import writes
 from tests.world import World
+from toimeen.accounts.queries import token_of
 
 VISITORS = ("coordinator", "member", "reader", "outsider", "anonymous")
 Names = dict[str, Any]
@@ -184,6 +185,18 @@ def text(world: World) -> Names:
     return agreement(world) | {"number": world.version.number}
 
 
+def invitation_link(world: World) -> Names:
+    return {"token": token_of(writes.new_invitation(world))}
+
+
+def own_invitation(world: World) -> Names:
+    return {"invitation": writes.new_invitation(world).pk}
+
+
+def invitation(world: World) -> Names:
+    return here(world) | own_invitation(world)
+
+
 DOORS: dict[str, Door] = {
     # The installation
     "choose-language": Door("302 302 302 302 302"),
@@ -236,8 +249,14 @@ DOORS: dict[str, Door] = {
     "socialaccount_login_error": Door("401 401 401 401 401"),
     "socialaccount_signup": Door("302 302 302 302 302"),
     # One's account
-    "privacy:account": Door(SIGNED_IN),
-    "privacy:details": Door(SIGNED_IN),
+    "accounts:account": Door(SIGNED_IN),
+    "accounts:details": Door(SIGNED_IN),
+    "accounts:invitation": Door(ALL, invitation_link),
+    "accounts:accept": Door("404 404 404 404 302", own_invitation, method="post"),
+    "accounts:invitations": Door(KEEP, here),
+    "accounts:invitation-add": Door(KEEP, here),
+    "accounts:invitation-again": Door("302 403 403 403 302", invitation, method="post"),
+    "accounts:invitation-withdraw": Door("302 403 403 403 302", invitation, method="post"),
     # Start from a document
     "start:upload": Door(SIGNED_IN),
     "start:confirm": Door(OWNER, intake),

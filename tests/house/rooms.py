@@ -13,7 +13,7 @@ PACKAGE = ROOT / "src" / "toimeen"
 
 ROW = (
     "lib", "reading", "ui", "access", "record", "work", "post",
-    "parties", "partnerships", "agreements", "plans", "deeds", "outcomes", "privacy", "search",
+    "parties", "partnerships", "agreements", "plans", "deeds", "outcomes", "accounts", "search",
     "front", "site", "demo", "cli",
 )  # fmt: skip
 """From left to right: a room imports only rooms before it. (`ui` imports only `lib`: see the contracts.)"""
@@ -32,6 +32,7 @@ PLACES: dict[str, str] = {
     "access.roles": "labels",
     "access.publicity": "models",
     "access.request": "views",
+    "accounts.letters": "operations",
     "agreements.standing": "labels",
     "agreements.urls_site": "urls",
     "front.filters": "rules",

@@ -20,8 +20,12 @@ from toimeen.partnerships.models import FormOfCooperation, Partnership, Theme
 from toimeen.plans.models import ActionPlan, Measure
 
 KNOWN = [name for name in DOORS if name in set(addresses())]
+SITE_WIDE = {"accounts:account", "accounts:details", "accounts:invitation", "accounts:accept"}
+OF_ONESELF = {"accounts:account", "accounts:details", "accounts:invitation", "accounts:accept"}
 BELOW = [
-    name for name in KNOWN if ":" in name and name.split(":")[0] not in {"site", "ui", "start", "privacy"}
+    name
+    for name in KNOWN
+    if ":" in name and name.split(":")[0] not in {"site", "ui", "start", "work"} and name not in OF_ONESELF
 ]
 
 

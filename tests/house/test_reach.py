@@ -26,7 +26,7 @@ INSTALLATION = {
     "site:accessibility",
     "site:privacy",
     "choose-language",
-    "privacy:account",
+    "accounts:account",
 }
 """Pages of the whole installation: `ui` may lead there, since every page stands under them."""
 

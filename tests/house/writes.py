@@ -18,6 +18,8 @@ from django.utils import timezone
 
 from tests.world import TEXT, World
 from toimeen.access.actor import Actor
+from toimeen.accounts import operations as accounts
+from toimeen.accounts.models import Invitation
 from toimeen.agreements.intake.confirmed import ConfirmedOrganisation, ConfirmedPromise, ConfirmedReading
 from toimeen.agreements.models import Agreement, Commitment, Intake
 from toimeen.agreements.operations import agreement as agreements
@@ -46,13 +48,12 @@ from toimeen.post import operations as post
 from toimeen.post.content import Content
 from toimeen.post.models import Letter
 from toimeen.post.operations.addresses import mark_bounced
-from toimeen.privacy import operations as privacy
 from toimeen.record.models import Entry
 from toimeen.work import operations as work
 from toimeen.work.models import Task
 
 Call = Callable[[], Any]
-ROOMS = ("work", "post", "parties", "partnerships", "agreements", "plans", "deeds", "outcomes", "privacy")
+ROOMS = ("work", "post", "parties", "partnerships", "agreements", "plans", "deeds", "outcomes", "accounts")
 PARTS = {
     # Pieces of operations, called inside theirs, which write the record.
     "deeds.keep_evidence",
@@ -835,13 +836,53 @@ def _(world: World) -> Call:
     return partial(outcomes.withdraw_outcome, **by(world), outcome=world.outcome, reason="Esimerkki syystä")
 
 
-# privacy
+# accounts
 
 
-@row("privacy.change_own_details")
+@row("accounts.change_own_details")
 def _(world: World) -> Call:
     person = world.people["coordinator"]
-    details = privacy.OwnDetails("Esimerkki", "Uusinimi", "johtaja", "sv", True)
+    details = accounts.OwnDetails("Esimerkki", "Uusinimi", "johtaja", "sv", True)
     return partial(
-        privacy.change_own_details, **by(world), person=person, details=details, seen_version=person.version
+        accounts.change_own_details, **by(world), person=person, details=details, seen_version=person.version
+    )
+
+
+def new_invitation(world: World, address: str = "uusi@esimerkki.example") -> Invitation:
+    """Somebody without an account, invited to the city's table."""
+    values = accounts.InvitationValues(
+        email=address, given="Esimerkki", family="Uusi", role="member", organisation=world.city,
+        words="Esimerkki: tervetuloa mukaan.",
+    )  # fmt: skip
+    made = accounts.invite_person(**by(world), partnership=world.partnership, values=values)
+    assert isinstance(made, Invitation)
+    return made
+
+
+@row("accounts.invite_person")
+def _(world: World) -> Call:
+    values = accounts.InvitationValues(
+        email="kutsuttu@esimerkki.example",
+        given="Esimerkki",
+        family="Kutsuttu",
+        role="reader",
+        organisation=None,
+    )
+    return partial(accounts.invite_person, **by(world), partnership=world.partnership, values=values)
+
+
+@row("accounts.send_invitation_again")
+def _(world: World) -> Call:
+    return partial(accounts.send_invitation_again, **by(world), invitation=new_invitation(world))
+
+
+@row("accounts.withdraw_invitation")
+def _(world: World) -> Call:
+    return partial(accounts.withdraw_invitation, **by(world), invitation=new_invitation(world))
+
+
+@row("accounts.accept_invitation")
+def _(world: World) -> Call:
+    return partial(
+        accounts.accept_invitation, **by(world, "outsider"), invitation=new_invitation(world), has_link=True
     )

@@ -20,7 +20,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
         **page(request),
         "languages": _languages(request),
         "footer_links": _footer(),
-        "account_href": address("privacy:account"),
+        "account_href": address("accounts:account"),
     }
     partnership: Partnership | None = getattr(request, "partnership", None)
     if partnership is None:

@@ -29,7 +29,7 @@ ROOMS = (
     "plans",
     "deeds",
     "outcomes",
-    "privacy",
+    "accounts",
     "search",
     "front",
 )

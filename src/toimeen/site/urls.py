@@ -16,7 +16,7 @@ urlpatterns = [
     path("sign-in/", include("toimeen.parties.urls_providers")),
     *i18n_patterns(
         path(pgettext_lazy("address", "account/"), include("toimeen.parties.urls")),
-        path(pgettext_lazy("address", "account/"), include("toimeen.privacy.urls")),
+        path("", include("toimeen.accounts.urls_site")),
         path("", include("toimeen.front.urls_site")),
         path("", include("toimeen.agreements.urls_site")),
         path("<slug:partnership>/", include("toimeen.partnerships.urls")),

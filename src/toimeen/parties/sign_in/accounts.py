@@ -23,11 +23,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Back to the account's page."""
-        return reverse("privacy:account")
+        return reverse("accounts:account")
 
     def get_email_verification_redirect_url(self, email_address: Any) -> str:
         """Back to the account's page."""
-        return reverse("privacy:account")
+        return reverse("accounts:account")
 
     def confirm_email(self, request: HttpRequest, email_address: Any) -> bool:
         """The confirmed address becomes the person's; the record tells that it changed, never what it was."""

@@ -55,7 +55,7 @@ class OrganisationSignInAdapter(DefaultSocialAccountAdapter):  # type: ignore[mi
 
     def get_connect_redirect_url(self, request: HttpRequest, socialaccount: Any) -> str:
         """Back to the account's page."""
-        return reverse("privacy:account")
+        return reverse("accounts:account")
 
     @staticmethod
     def _refuse(request: HttpRequest, reason: str, address: str) -> None:

@@ -1,0 +1,87 @@
+"""The letters of the room: to somebody invited, and to somebody who got one more role."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.translation import gettext, override
+
+from toimeen.accounts.models import Invitation
+from toimeen.accounts.queries import token_of
+from toimeen.partnerships.models import PersonSeat
+from toimeen.post.content import Button, Content
+from toimeen.post.operations import queue_letter
+from toimeen.ui.templatetags.formats import day
+
+
+def send_invitation(invitation: Invitation, at: dt.datetime) -> None:
+    """Queues the letter with the link, whose text is erased once it is sent."""
+    with override(invitation.language):
+        content = invitation_letter(invitation, reverse("accounts:invitation", args=[token_of(invitation)]))
+    person = invitation.person
+    queue_letter(
+        at=at, to_address=person.email or "", to_name=person.full_name, language=invitation.language, content=content,
+        kind="invitation", key=f"invitation:{invitation.pk}:{invitation.letters}",
+        partnership_id=invitation.partnership_id, is_secret=True,
+    )  # fmt: skip
+
+
+def invitation_letter(invitation: Invitation, href: str) -> Content:
+    """The letter in the active language; `href` is the link of this one letter."""
+    who = str(invitation.invited_by) if invitation.invited_by else gettext("The keeper of the service")
+    names = {
+        "who": who, "partnership": str(invitation.partnership.name), "role": invitation.get_role_display(),
+        "organisation": str(invitation.organisation.name) if invitation.organisation else "",
+        "day": day(invitation.expires_on),
+    }  # fmt: skip
+    offer = (
+        gettext("%(who)s invites you to %(partnership)s. Your role: %(role)s, %(organisation)s.")
+        if invitation.organisation
+        else gettext("%(who)s invites you to %(partnership)s. Your role: %(role)s.")
+    )
+    return Content(
+        subject=gettext("Invitation: %(partnership)s") % names,
+        preheader=offer % names,
+        greeting=_greeting(invitation.person.given_name),
+        paragraphs=(offer % names, *_paragraphs(invitation.words)),
+        button=Button(gettext("Look at the invitation"), href),
+        after=(
+            gettext("The link is only for you and works until %(day)s. Opening it changes nothing yet.")
+            % names,
+            gettext("If you do not know what this is about, leave the letter alone: nothing happens."),
+        ),
+        why=gettext("You get this letter because %(who)s gave your address for this invitation.") % names,
+    )
+
+
+def send_new_role(seat: PersonSeat, words: str, who: str, at: dt.datetime) -> None:
+    """Tells somebody with an account that they have one more role."""
+    with override(seat.person.language):
+        names = {
+            "who": who, "partnership": str(seat.partnership.name), "role": seat.get_role_display(),
+            "organisation": f", {seat.organisation.name}" if seat.organisation else "",
+        }  # fmt: skip
+        content = Content(
+            subject=gettext("A new role: %(partnership)s") % names,
+            greeting=_greeting(seat.person.given_name),
+            paragraphs=(
+                gettext("%(who)s gave you a role in %(partnership)s: %(role)s%(organisation)s.") % names,
+                *_paragraphs(words),
+            ),
+            button=Button(gettext("Look at your account"), reverse("accounts:account")),
+            why=gettext("You get this letter because you have an account here."),
+        )
+    queue_letter(
+        at=at, to_address=seat.person.email or "", to_name=seat.person.full_name, language=seat.person.language,
+        content=content, kind="new_role", key=f"new-role:{seat.pk}", partnership_id=seat.partnership_id,
+    )  # fmt: skip
+
+
+def _greeting(name: str) -> str:
+    return gettext("Hello %(name)s,") % {"name": name} if name else gettext("Hello,")
+
+
+def _paragraphs(words: str) -> Iterable[str]:
+    return (part.strip() for part in words.split("\n\n") if part.strip())

@@ -1,0 +1,80 @@
+"""What may be done in this room."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from toimeen.access.actor import Actor, Role
+from toimeen.access.labels import NEEDS_SIGN_IN
+from toimeen.access.roles import Act, may
+from toimeen.access.verdict import YES, Denied, Verdict
+from toimeen.accounts import labels
+from toimeen.accounts.models import Invitation
+from toimeen.partnerships.models import Partnership
+
+VALID_DAYS = 14
+"""How long an invitation waits before it must be sent again."""
+
+
+def may_see_own(actor: Actor) -> Verdict:
+    """Everybody who is signed in with an account: own data, own letters' language, own consent."""
+    return Denied("sign_in", NEEDS_SIGN_IN) if actor.is_public else YES
+
+
+def may_see_invitations(actor: Actor, partnership: Partnership) -> Verdict:
+    """Coordinators of any party."""
+    return may(actor, Act.KEEP, partnership.pk)
+
+
+def may_invite(
+    actor: Actor, partnership: Partnership, organisation_id: int | None, *, is_unseated: bool
+) -> Verdict:
+    """A party's coordinators to its own table, to no party's, and to a table that nobody coordinates (`is_unseated`).
+
+    Parties are equal: nobody chooses another party's people (product.md, *Partnership*).
+    """
+    verdict = may(actor, Act.KEEP, partnership.pk)
+    if not verdict or actor.is_operator or organisation_id is None or is_unseated:
+        return verdict
+    own = any(
+        seat.partnership_id == partnership.pk
+        and seat.organisation_id == organisation_id
+        and seat.role == Role.COORDINATOR
+        for seat in actor.seats
+    )
+    return YES if own else Denied("not_own_table", labels.INVITES_TO_OWN_TABLE)
+
+
+def may_send_again(actor: Actor, invitation: Invitation, *, is_unseated: bool) -> Verdict:
+    """As for inviting, while the invitation is open; also when it has expired."""
+    verdict = may_invite(actor, invitation.partnership, invitation.organisation_id, is_unseated=is_unseated)
+    return verdict and _is_open(invitation)
+
+
+def may_withdraw_invitation(actor: Actor, invitation: Invitation) -> Verdict:
+    """Coordinators of any party, while it is open."""
+    verdict = may(actor, Act.KEEP, invitation.partnership_id)
+    return verdict and _is_open(invitation)
+
+
+def may_accept_invitation(actor: Actor, invitation: Invitation, today: dt.date, *, has_link: bool) -> Verdict:
+    """The invited person, or whoever came by the link in the letter; while it is open and not too old."""
+    if actor.is_public:
+        return Denied("sign_in", NEEDS_SIGN_IN)
+    if not has_link and actor.person_id != invitation.person_id:
+        return Denied("not_yours", labels.NOT_YOURS)
+    return is_acceptable(invitation, today)
+
+
+def is_acceptable(invitation: Invitation, today: dt.date) -> Verdict:
+    """Whether the invitation still stands, whoever takes it."""
+    verdict = _is_open(invitation)
+    if verdict and today > invitation.expires_on:
+        return Denied("expired", labels.HAS_EXPIRED)
+    return verdict
+
+
+def _is_open(invitation: Invitation) -> Verdict:
+    if invitation.accepted_at is not None:
+        return Denied("accepted", labels.IS_ACCEPTED)
+    return Denied("withdrawn", labels.IS_WITHDRAWN) if invitation.withdrawn_at is not None else YES

@@ -1,7 +1,0 @@
-"""Registers the room with Django."""
-
-from django.apps import AppConfig
-
-
-class PrivacyConfig(AppConfig):
-    name = "toimeen.privacy"
