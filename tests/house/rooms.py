@@ -33,6 +33,7 @@ PLACES: dict[str, str] = {
     "access.publicity": "models",
     "access.request": "views",
     "accounts.letters": "operations",
+    "accounts.urls_site": "urls",
     "agreements.standing": "labels",
     "agreements.urls_site": "urls",
     "front.filters": "rules",

@@ -20,7 +20,6 @@ from toimeen.partnerships.models import FormOfCooperation, Partnership, Theme
 from toimeen.plans.models import ActionPlan, Measure
 
 KNOWN = [name for name in DOORS if name in set(addresses())]
-SITE_WIDE = {"accounts:account", "accounts:details", "accounts:invitation", "accounts:accept"}
 OF_ONESELF = {"accounts:account", "accounts:details", "accounts:invitation", "accounts:accept"}
 BELOW = [
     name
