@@ -72,7 +72,7 @@ UNREADABLE = {
         "The file holds only pictures of pages, no text. Find the original file, or paste the text."
     ),
     "wrong_type": _(
-        "This kind of file cannot be read. Use Word, OpenDocument, PDF, a web page or plain text."
+        "This kind of file cannot be read. Use Word, OpenDocument, PDF, Excel, a web page or plain text."
     ),
     "corrupt": _("The file is damaged and cannot be opened. Save it anew in its own program and try again."),
     "bomb": _("The file unpacks into far too much. It was not opened. Save it anew, or paste the text."),

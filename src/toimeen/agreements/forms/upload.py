@@ -18,7 +18,7 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label=gettext_lazy("The agreement as a file"), required=False, allow_empty_file=True,
-        help_text=gettext_lazy("Word, OpenDocument, PDF, a web page or plain text, at most 20 MB."),
+        help_text=gettext_lazy("Word, OpenDocument, PDF, Excel, a web page or plain text, at most 20 MB."),
     )  # fmt: skip
     text = forms.CharField(
         label=gettext_lazy("Or paste the text"), required=False, strip=False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-DocumentFormat = Literal["txt", "md", "html", "docx", "odt", "pdf"]
+DocumentFormat = Literal["txt", "md", "html", "docx", "odt", "pdf", "xlsx"]
 BlockKind = Literal["heading", "paragraph", "item", "row"]
 Code = Literal["empty", "too_large", "encrypted", "scanned", "wrong_type", "corrupt", "bomb", "no_text"]
 Warning_ = Literal["controls_removed", "bidi_removed", "decoded_guess", "name_mismatch", "pages_without_text"]

@@ -7,16 +7,20 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import reduce
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
 
 from toimeen.lib.documents.assembly import Piece, assemble
 from toimeen.lib.documents.cleaning import canonical
 from toimeen.lib.documents.model import Document, UnreadableDocument
+from toimeen.lib.documents.pdf_tables import Chunk, Table, joined, lines_of, may_have_table, read_page
 from toimeen.lib.documents.plain import heading_level, looks_like_heading
 
 _PAGE_LIMIT = 2000
+_FEW = 12
+"""Pages of a document in which a table without lines is looked for on every page."""
 _TEXT_LIMIT = 20_000_000
 _PAGE_NUMBER = re.compile(
     r"(?:(?:sivu|sida|page|s\.)\s*)?\d{1,4}(?:\s*(?:/|\(|av|of)\s*\d{1,4}\)?)?", re.IGNORECASE
@@ -24,6 +28,9 @@ _PAGE_NUMBER = re.compile(
 _ITEM = re.compile(r"(?:[•▪●○·]\s*|[-–*]\s+|[a-zåäö]\)\s+)(?=\S)")
 _NUMBERED = re.compile(r"\d+(?:\.\d+)*\.?\s+[A-ZÅÄÖ]|\d+\s?§")
 _JOINERS = ("ja", "tai", "sekä", "eli", "och", "eller", "samt", "and", "or")
+
+_Line = str | tuple[str, ...]
+"""A line of running text, or the cells of a row."""
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
@@ -34,51 +41,98 @@ def read_pdf(data: bytes) -> Document:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise UnreadableDocument("encrypted")
-        pages = [_page(page.extract_text()) for page in reader.pages[:_PAGE_LIMIT]]
+        few = len(reader.pages) <= _FEW
+        pages = [_page(page, few) for page in reader.pages[:_PAGE_LIMIT]]
     except UnreadableDocument:
         raise
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError) as error:
         raise UnreadableDocument("corrupt", f"{type(error).__name__}: {error}") from error
     except (RecursionError, MemoryError) as error:
         raise UnreadableDocument("bomb", type(error).__name__) from error
-    if sum(map(len, (line for page in pages for line in page))) > _TEXT_LIMIT:
+    if sum(len(line) for page in pages for line in page if isinstance(line, str)) > _TEXT_LIMIT:
         raise UnreadableDocument("bomb", "more text than a document can have")
-    empty = [not any(line.strip() for line in page) for page in pages]
+    empty = [not any(page) for page in pages]
     if not pages or all(empty):
         raise UnreadableDocument("scanned" if pages else "corrupt", f"{len(pages)} pages without text")
     return assemble(_pieces(_body(pages)), "pdf", ["pages_without_text"] if any(empty) else [])
 
 
-def _page(text: str) -> list[str]:
-    return [line.strip() for line in canonical(text)[0].split("\n")]
+def _page(page: PageObject, in_short_document: bool) -> list[_Line]:
+    """The lines of a page; the rows of its tables stand among them as cells."""
+    text = page.extract_text()
+    lines: list[_Line] = [line.strip() for line in canonical(text)[0].split("\n")]
+    if in_short_document or may_have_table(page, text):
+        try:
+            chunks, tables = read_page(page)
+        except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError):
+            return lines  # what cannot be placed is read as running text
+        if tables:
+            return list(_with_tables(chunks, tables))
+    return lines
 
 
-def _body(pages: list[list[str]]) -> list[str]:
+def _with_tables(chunks: list[Chunk], tables: list[Table]) -> Iterator[_Line]:
+    left = list(tables)
+    before: list[Chunk] | None = None
+    for line in lines_of(chunks):
+        while left and line[0].y < left[0].top:
+            yield from _rows(left.pop(0))
+        if any(table.bottom <= line[0].y <= table.top for table in tables):
+            continue
+        if before and before[0].y - line[0].y > line[0].size * 1.8:
+            yield ""
+        yield canonical(joined(line))[0].strip()
+        before = line
+    for table in left:
+        yield from _rows(table)
+
+
+def _rows(table: Table) -> Iterator[_Line]:
+    yield ""
+    for row in table.rows:
+        yield _cells(row)
+    yield ""
+
+
+def _cells(row: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    return tuple(reduce(_join, (canonical(line)[0].strip() for line in cell), "").strip() for cell in row)
+
+
+def _body(pages: list[list[_Line]]) -> list[_Line]:
     """All lines without page numbers and without heads and feet that stand on most of the pages."""
     edges: Counter[str] = Counter()
     for page in pages:
-        words = [line for line in page if line]
-        edges.update({_faceless(line) for line in [*words[:2], *words[-2:]]})
+        edges.update({_faceless(line) for line in _edge(page)})
     repeated = {line for line, count in edges.items() if count >= 3 and count > len(pages) / 2}
-    lines: list[str] = []
+    lines: list[_Line] = []
     for page in pages:
-        words = [line for line in page if line]
-        edge = {id(line) for line in [*words[:2], *words[-2:]]}
+        edge = {id(line) for line in _edge(page)}
         for line in page:
-            drop = id(line) in edge and (_PAGE_NUMBER.fullmatch(line) or _faceless(line) in repeated)
-            if not drop:
+            outer = isinstance(line, str) and id(line) in edge
+            if not (outer and (_PAGE_NUMBER.fullmatch(str(line)) or _faceless(str(line)) in repeated)):
                 lines.append(line)
     return lines
+
+
+def _edge(page: list[_Line]) -> list[str]:
+    words = [line for line in page if isinstance(line, str) and line]
+    return [*words[:2], *words[-2:]]
 
 
 def _faceless(line: str) -> str:
     return re.sub(r"\d+", "#", line)
 
 
-def _pieces(lines: list[str]) -> Iterator[Piece]:
-    width = _width(lines)
+def _pieces(lines: list[_Line]) -> Iterator[Piece]:
+    width = _width([line for line in lines if isinstance(line, str)])
     group: list[str] = []
     for line in lines:
+        if not isinstance(line, str):
+            if group:
+                yield _piece(group)
+                group = []
+            yield Piece("row", "", cells=line)
+            continue
         if group and (not line or _starts_new(group[-1], line, width)):
             yield _piece(group)
             group = []

@@ -18,13 +18,14 @@ _READERS = {
     "docx": "word.read_docx",
     "odt": "opendocument.read_odt",
     "pdf": "portable.read_pdf",
+    "xlsx": "workbook.read_workbook",
 }
 _ENDINGS = {"txt": "txt", "text": "txt", "md": "md", "markdown": "md", "html": "html", "htm": "html"}
-_ENDINGS |= {"docx": "docx", "odt": "odt", "pdf": "pdf"}
+_ENDINGS |= {"docx": "docx", "odt": "odt", "pdf": "pdf", "xlsx": "xlsx", "ods": "xlsx"}
 
 
 def read_document(data: bytes, name: str, limit: int = DEFAULT_LIMIT) -> Document:
-    """Read a txt, md, html, docx, odt or pdf document, told apart by content.
+    """Read a txt, md, html, docx, odt, pdf, xlsx or ods document, told apart by content.
 
     Raises UnreadableDocument with one of its codes; never any other error for bad input.
     """
@@ -35,8 +36,11 @@ def read_document(data: bytes, name: str, limit: int = DEFAULT_LIMIT) -> Documen
     if not document.text.strip():
         raise UnreadableDocument("no_text", kind)
     ending = name.rsplit(".", 1)[-1].lower() if "." in name else ""
-    named = _ENDINGS.get(ending, kind)
-    if named != kind and {named, kind} != {"txt", "md"}:
+    if (
+        ending
+        and _ENDINGS.get(ending, kind if kind in {"txt", "md"} else "") != kind
+        and kind not in {"txt", "md"}
+    ):
         return replace(document, warnings=(*document.warnings, "name_mismatch"))
     return document
 

@@ -54,11 +54,14 @@ def _zipped(data: bytes) -> DocumentFormat:
     names = set(archive.namelist())
     if "word/document.xml" in names:
         return "docx"
-    if "mimetype" in names and archive.read("mimetype").startswith(
-        b"application/vnd.oasis.opendocument.text"
-    ):
-        return "odt"
-    raise UnreadableDocument("wrong_type", "an archive that is no docx or odt")
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    if "mimetype" in names and archive.read("mimetype").startswith(b"application/vnd.oasis.opendocument."):
+        if archive.read("mimetype").endswith(b".spreadsheet"):
+            return "xlsx"
+        if archive.read("mimetype").split(b".")[-1].startswith(b"text"):
+            return "odt"
+    raise UnreadableDocument("wrong_type", "an archive that is no docx, odt, xlsx or ods")
 
 
 def _text(data: bytes, name: str) -> DocumentFormat:

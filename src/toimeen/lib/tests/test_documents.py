@@ -48,7 +48,13 @@ def _docx() -> bytes:
 
 def _pdf(lines: list[str]) -> bytes:
     """The smallest PDF with text: one page, Helvetica, WinAnsi."""
-    words = "".join(f"BT /F1 11 Tf 50 {780 - 16 * i} Td ({line}) Tj ET\n" for i, line in enumerate(lines))
+    return pdf_page(
+        "".join(f"BT /F1 11 Tf 50 {780 - 16 * i} Td ({line}) Tj ET\n" for i, line in enumerate(lines))
+    )
+
+
+def pdf_page(words: str) -> bytes:
+    """A PDF of one page with this content."""
     stream = words.encode("cp1252")
     parts = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
