@@ -36,11 +36,8 @@ def read_document(data: bytes, name: str, limit: int = DEFAULT_LIMIT) -> Documen
     if not document.text.strip():
         raise UnreadableDocument("no_text", kind)
     ending = name.rsplit(".", 1)[-1].lower() if "." in name else ""
-    if (
-        ending
-        and _ENDINGS.get(ending, kind if kind in {"txt", "md"} else "") != kind
-        and kind not in {"txt", "md"}
-    ):
+    named = _ENDINGS.get(ending, kind)
+    if named != kind and {named, kind} != {"txt", "md"}:
         return replace(document, warnings=(*document.warnings, "name_mismatch"))
     return document
 
