@@ -18,7 +18,9 @@ from toimeen import __version__
 VERBS: dict[str, str] = {
     "read": "read an agreement document and print the facts found",
     "init": "prepare a new installation: database, files, first operator",
-    "serve": "start the web server",
+    "serve": "start the web server and its worker",
+    "work": "start a worker alone",
+    "bounce": "take a mail that came back, from standard input",
     "demo": "load the Kemi partnership and serve it",
     "verify": "check an exported plan against its digests",
     "check": "check the installation, one line for each part",

@@ -29,6 +29,9 @@ def run(options: argparse.Namespace) -> int:
         "files": files,
         "texts": texts,
         "counts": counts,
+        "worker": worker,
+        "schedule": schedule,
+        "mail": mail,
     }
     if options.deploy:
         parts["deployment"] = deployment
@@ -118,6 +121,64 @@ def counts() -> str:
     return f"right in {len(partnerships)} partnerships"
 
 
+def worker() -> str:
+    """One is alive where one has ever been, and nothing is left undone."""
+    from django.utils import timezone
+
+    from toimeen.work.queries import read_health
+
+    health = read_health(timezone.now())
+    if health.failed:
+        raise Wrong(f"{health.failed} tasks failed; look at the page of background work")
+    if health.schedules and not health.alive:
+        raise Wrong("none is alive; run: toimeen serve, or toimeen work")
+    if health.overdue:
+        raise Wrong(f"{health.overdue} tasks have waited for more than ten minutes")
+    return f"{health.alive} alive" if health.schedules else "none has run yet; toimeen serve starts one"
+
+
+def schedule() -> str:
+    """What runs by the clock runs."""
+    from django.utils import timezone
+
+    from toimeen.work.queries import read_health
+
+    health = read_health(timezone.now())
+    if health.late_schedules:
+        raise Wrong(
+            f"{health.late_schedules} of {health.schedules} timed jobs are late by more than ten minutes"
+        )
+    if health.next_at is None:
+        return "made when a worker first runs"
+    return f"{health.schedules} timed jobs, the next {timezone.localtime(health.next_at):%Y-%m-%d %H:%M}"
+
+
+def mail() -> str:
+    """The server answers, and no letter waits for long."""
+    from django.conf import settings
+    from django.core.mail import get_connection
+    from django.utils import timezone
+
+    from toimeen.post.queries import read_health
+
+    health = read_health(timezone.now())
+    if settings.EMAIL_BACKEND.endswith("smtp.EmailBackend"):
+        where = f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}"
+        try:
+            server = get_connection()
+            server.open()
+            server.close()
+        except Exception as error:
+            raise Wrong(f"{where} does not answer: {error}; see TOIMEEN_EMAIL_URL") from error
+        said = f"{where} answers"
+    else:
+        said = f"not sent, but written to {settings.LETTERS_FOLDER}"
+    if health.overdue:
+        raise Wrong(f"{said}; {health.overdue} letters have waited for more than ten minutes")
+    lost = f", {health.undelivered} not delivered this week" if health.undelivered else ""
+    return f"{said}{lost}"
+
+
 def deployment() -> str:
     """Django's own deployment checks, and our settings for an address that is open to the world."""
     from django.conf import settings
@@ -131,6 +192,8 @@ def deployment() -> str:
     troubles = [f"{message.id} {message.msg}".splitlines()[0] for message in found]
     if not settings.SECURE_HTTPS:
         troubles.insert(0, "TOIMEEN_HTTPS is not set: cookies would travel open")
+    if not settings.EMAIL_BACKEND.endswith("smtp.EmailBackend"):
+        troubles.insert(0, "TOIMEEN_EMAIL_URL names no mail server: letters are not sent")
     if set(settings.ALLOWED_HOSTS) <= {"127.0.0.1", "localhost", "[::1]"}:
         troubles.insert(0, "TOIMEEN_ALLOWED_HOSTS names only this machine")
     if troubles:

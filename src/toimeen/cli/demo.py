@@ -21,6 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default %(default)s)")
     parser.add_argument("--port", type=int, default=8000, help="port to listen on (default %(default)s)")
     parser.add_argument("--workers", type=int, default=2, help="processes that answer (default %(default)s)")
+    parser.add_argument("--no-worker", action="store_true", help="without the worker")
     parser.add_argument("--no-serve", action="store_true", help="load the data and stop")
 
 
@@ -40,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     if options.no_serve:
         return 0
     _say(f"open http://{options.host}:{options.port}/  (Ctrl-C stops)")
-    return serve(options.host, options.port, options.workers)
+    return serve(options.host, options.port, options.workers, has_worker=not options.no_worker)
 
 
 def _say(line: str) -> None:
@@ -55,7 +56,7 @@ def _throw_away(folder: Path) -> None:
         return
     if not (folder / MARK).exists():
         raise Failed(f"--reset: {folder} was not made by the demo; choose another TOIMEEN_DATA_DIR")
-    for name in ("files", "static"):
+    for name in ("files", "static", "letters"):
         shutil.rmtree(folder / name, ignore_errors=True)
     for path in folder.glob("toimeen.sqlite3*"):
         path.unlink()

@@ -1,10 +1,11 @@
-"""`toimeen serve`: the web server."""
+"""`toimeen serve`: the web server, and a worker beside it."""
 
 from __future__ import annotations
 
 import argparse
 import gc
 import multiprocessing
+import os
 import socket
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from wsgiref.util import setup_testing_defaults
 
 from toimeen.cli import Failed
 from toimeen.cli.installation import index, start
+from toimeen.cli.keeper import Keeper
 
 PACKAGE = Path(__file__).resolve().parent.parent
 THREADS = 1
@@ -24,29 +26,46 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default %(default)s)")
     parser.add_argument("--port", type=int, default=8000, help="port to listen on (default %(default)s)")
     parser.add_argument("--workers", type=int, default=2, help="processes that answer (default %(default)s)")
+    parser.add_argument(
+        "--no-worker", action="store_true", help="without the worker that sends letters and does what is due"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Serves until told to stop (Ctrl-C or SIGTERM)."""
     start()
     index(print)
-    return serve(options.host, options.port, options.workers)
+    return serve(options.host, options.port, options.workers, has_worker=not options.no_worker)
 
 
-def serve(host: str, port: int, workers: int) -> int:
-    """Loads the application once, then lets each worker share its memory."""
-    from django.db import connections
-
+def serve(host: str, port: int, workers: int, *, has_worker: bool) -> int:
+    """Loads the application once, then lets each process share its memory."""
     if workers < 1:
         raise Failed("--workers: at least 1")
     application = load()
     _check_free(host, port)
-    # Workers are forked from this process: what is loaded now is shared, unless the collector touches it.
-    connections.close_all()
+    # All are forked from this process: what is loaded now is shared, unless the collector touches it.
+    _close_connections()
     gc.collect()
     gc.freeze()
-    _granian(host, port, workers).serve(target_loader=lambda: application, wrap_loader=False)
+    keeper = Keeper()
+    if has_worker and hasattr(os, "fork"):
+        keeper.start()
+    try:
+        _granian(host, port, workers).serve(target_loader=lambda: application, wrap_loader=False)
+    finally:
+        keeper.stop()
     return 0
+
+
+def _close_connections() -> None:
+    """Also the pool of PostgreSQL, whose threads and sockets a forked process must not inherit."""
+    from django.db import connections
+
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        if hasattr(connection, "close_pool"):
+            connection.close_pool()
 
 
 def load() -> Any:
@@ -58,7 +77,9 @@ def load() -> Any:
 
     from toimeen.lib.language.tokens import index_tokens
     from toimeen.site.wsgi import application
+    from toimeen.work.jobs import load as load_jobs
 
+    load_jobs()
     for code, _ in settings.LANGUAGES:
         with translation.override(code):
             get_resolver()._populate()

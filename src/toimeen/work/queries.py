@@ -33,9 +33,14 @@ def get_task(actor: Actor, task_id: int) -> Task:
 
 
 def list_tasks(actor: Actor, state: str, limit: int = 50) -> list[Task]:
-    """The newest tasks in the state; those that wait stand in the order in which they come."""
+    """The newest tasks in the state; those that wait stand in the order in which they come.
+
+    Without failures that are dealt with, and without what ended well by the clock: its timetable tells of it.
+    """
     ensure(rules.may_look_after(actor))
-    tasks = Task.objects.filter(state=state).defer("trace")
+    tasks = Task.objects.filter(state=state, is_settled=False).defer("trace")
+    if state == TaskState.DONE:  # what runs by the clock is told with its timetable
+        tasks = tasks.exclude(job__in=Schedule.objects.values("job"))
     return list(tasks.order_by("due_at", "id")[:limit] if state == TaskState.WAITING else tasks[:limit])
 
 

@@ -122,7 +122,9 @@ def test_check_names_each_part(folder: Path) -> None:
     """An installation for this machine alone is whole, and not yet fit for an open address."""
     done = toimeen("check", "--deploy", folder=folder)
     *parts, deployment = done.stdout.splitlines()
-    assert [line.split()[1] for line in parts] == ["database:", "migrations:", "files:", "texts:", "counts:"]
+    assert [line.split()[1] for line in parts] == [
+        "database:", "migrations:", "files:", "texts:", "counts:", "worker:", "schedule:", "mail:",
+    ]  # fmt: skip
     assert all(line.startswith("ok ") for line in parts)
     assert deployment.startswith("FAIL  deployment: TOIMEEN_ALLOWED_HOSTS")
     assert done.returncode == 1

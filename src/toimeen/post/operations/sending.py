@@ -68,19 +68,31 @@ def send_waiting(
 
 
 def _send(server: BaseEmailBackend, letter: Letter, clock: Callable[[], dt.datetime], tally: Tally) -> None:
+    answer = _hand_over(server, letter)
+    if answer and answer.fate is Fate.NO_SERVER and tally.sent:
+        # Many servers end a long conversation; a new one shows whether the server is there.
+        answer = _hand_over(server, letter)
+    if answer is None:
+        _mark_sent(letter, clock())
+        tally.sent += 1
+    elif answer.fate is Fate.NO_SERVER:
+        _wait(letter, clock(), answer, counts=False)
+        raise ServerFailed(answer.said)
+    else:
+        log.warning("letter %s: %s", letter.pk, answer.said)
+        _note(letter, clock(), answer, tally)
+
+
+def _hand_over(server: BaseEmailBackend, letter: Letter) -> Answer | None:
+    """Gives the mail to the server; None when it took it. After any *no* the conversation begins anew."""
     try:
         server.open()
         server.send_messages([delivery.message(letter)])
     except Exception as error:
-        answer = delivery.read_error(error)
-        if answer.fate is Fate.NO_SERVER:
-            _wait(letter, clock(), answer, counts=False)
-            raise ServerFailed(answer.said) from error
-        log.warning("letter %s: %s", letter.pk, answer.said)
-        _note(letter, clock(), answer, tally)
-    else:
-        _mark_sent(letter, clock())
-        tally.sent += 1
+        with contextlib.suppress(Exception):
+            server.close()
+        return delivery.read_error(error)
+    return None
 
 
 def _note(letter: Letter, at: dt.datetime, answer: Answer, tally: Tally) -> None:

@@ -14,7 +14,7 @@ from django.db.models import F, QuerySet
 from toimeen.work import rules
 from toimeen.work.jobs import JOBS
 from toimeen.work.labels import WORKER_DIED, TaskState
-from toimeen.work.models import Task, Worker
+from toimeen.work.models import Schedule, Task, Worker
 
 
 def claim(*, worker: str, at: dt.datetime) -> Task | None:
@@ -93,10 +93,18 @@ def sign_off(*, worker: str) -> None:
 
 
 def sweep(*, at: dt.datetime) -> int:
-    """Removes tasks that ended well two weeks ago, and those that did not after three months. Tells how many."""
-    ended = Task.objects.filter(state=TaskState.DONE, ended_at__lt=at - dt.timedelta(days=14))
-    others = Task.objects.filter(ended_at__lt=at - dt.timedelta(days=90))
-    return ended.delete()[0] + others.delete()[0]
+    """Removes tasks that ended well two weeks ago, and those that did not after three months. Tells how many.
+
+    Of jobs that run every few minutes the last hour is enough.
+    """
+    often = Schedule.objects.filter(timetable__startswith="every ").values("job")
+    done = Task.objects.filter(state=TaskState.DONE)
+    old = (
+        done.filter(job__in=often, ended_at__lt=at - dt.timedelta(hours=1)),
+        done.filter(ended_at__lt=at - dt.timedelta(days=14)),
+        Task.objects.filter(ended_at__lt=at - dt.timedelta(days=90)),
+    )
+    return sum(tasks.delete()[0] for tasks in old)
 
 
 def _own(task: Task) -> QuerySet[Task]:
