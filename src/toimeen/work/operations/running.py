@@ -60,13 +60,16 @@ def give_back(*, task: Task, at: dt.datetime) -> None:
     )
 
 
-def fail(*, task: Task, at: dt.datetime, error: str, trace: str = "") -> None:
-    """It went wrong: it waits for its next attempt, after a growing pause, or has failed for good."""
+def fail(
+    *, task: Task, at: dt.datetime, error: str, trace: str = "", pause: dt.timedelta | None = None
+) -> None:
+    """It went wrong: it waits for its next attempt, after a growing pause or the given, or has failed for good."""
     job = JOBS.get(task.job)
     most = job.attempts if job else 1
     told = {"lease_until": None, "error": error[:2000], "trace": trace[-8000:]}
     if task.attempts < most:
-        _own(task).update(state=TaskState.WAITING, due_at=at + rules.pause(task.attempts), **told)
+        later = at + (rules.pause(task.attempts) if pause is None else pause)
+        _own(task).update(state=TaskState.WAITING, due_at=later, **told)
     else:
         _own(task).update(state=TaskState.FAILED, ended_at=at, **told)
 
@@ -75,7 +78,8 @@ def reap(*, at: dt.datetime) -> int:
     """Rescues the tasks of workers that died: their lease has run out. Tells how many."""
     lost = list(Task.objects.filter(state=TaskState.RUNNING, lease_until__lt=at))
     for task in lost:
-        fail(task=task, at=at, error=WORKER_DIED)
+        # The first time nothing says that the task was to blame: it goes on at once.
+        fail(task=task, at=at, error=WORKER_DIED, pause=dt.timedelta() if task.attempts == 1 else None)
     return len(lost)
 
 
