@@ -28,7 +28,7 @@ ACTS = {
 
 BESIDE_THE_TABLE = """## Whose a thing is
 
-Parties are equal: each edits its own, all see all, nobody owns the whole ([decision 10](adr/0010-equal-parties.md)).
+Parties are equal: each edits its own, all see all, nobody owns the whole ([decision 11](adr/0011-equal-parties.md)).
 A measure and a deed belong to the parties that take part in them. They are edited from those parties' tables; by
 anybody whose role includes it where no party takes part yet, or where nobody sits at the tables of those that do.
 A seat at no party's table (a consortium's coordinator) edits what several parties do together. The agreement, its

@@ -331,10 +331,10 @@ DOORS: dict[str, Door] = {
     "plans:measure-undo": Door("302 302 403 403 302", changed_measure, method="post"),
     # Deeds
     "deeds:deed-add": Door(TELL, here),
-    "deeds:deed-edit": Door(TELL, deed),
+    "deeds:deed-edit": Door(KEEP, deed),
     "deeds:deed-withdraw": Door(KEEP, deed),
     "deeds:deed-restore": Door(KEEP, withdrawn_deed),
-    "deeds:deed-undo": Door("302 302 403 403 302", changed_deed, method="post"),
+    "deeds:deed-undo": Door("302 403 403 403 302", changed_deed, method="post"),
     "deeds:evidence-add": Door(TELL, deed),
     "deeds:evidence-file": Door("404 404 404 404 404", evidence),
     "deeds:photo": Door("404 404 404 404 404", evidence),

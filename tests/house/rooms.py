@@ -45,6 +45,7 @@ PLACES: dict[str, str] = {
     "work.jobs": "labels",
     "work.running": "operations",
     "work.worker": "tasks",
+    "partnerships.seating": "queries",
 }
 OUTSIDE = {"", "apps", "tests", "migrations", "templatetags"}
 OPEN_VIEWS = {"partnerships.pages", "partnerships.middleware", "work.tasks", "work.worker"}

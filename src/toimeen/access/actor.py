@@ -73,7 +73,7 @@ class Actor:
         """The id of the personal link by which the person acts, for the record."""
         return self.link.link_id if self.link else None
 
-    def is_one_of(self, people: frozenset[int], partnership_id: int) -> bool:
+    def is_one_of(self, people: frozenset[int | None], partnership_id: int) -> bool:
         """Whether the actor is one of these people, signed in or by a personal link of this partnership."""
         if self.person_id is None or self.person_id not in people:
             return False

@@ -10,7 +10,8 @@ from django.utils.functional import Promise
 
 from toimeen.access.actor import Actor
 from toimeen.access.labels import NEEDS_SIGN_IN
-from toimeen.access.roles import Act, may
+from toimeen.access.owners import Owners, may_edit_own
+from toimeen.access.roles import Act, may, tables_for
 from toimeen.access.verdict import YES, Denied, Verdict
 from toimeen.deeds import labels
 from toimeen.deeds.labels import Answer
@@ -45,19 +46,23 @@ def may_happen(happened: str, until: str, since: str, today: dt.date) -> Verdict
     return YES
 
 
-def may_revise_deed(actor: Actor, deed: Deed) -> Verdict:
-    """Those who may tell may correct: the correction is marked and the old words stay."""
-    return may(actor, Act.TELL, deed.partnership_id) and _stands(deed)
+def may_revise_deed(actor: Actor, deed: Deed, owners: Owners) -> Verdict:
+    """Who told it, and those who may tell at the tables of the parties that took part: each party edits its own
+    (docs/adr/0011-equal-parties.md). The correction is marked and the old words stay."""
+    verdict = may(actor, Act.TELL, deed.partnership_id)
+    if verdict and not actor.is_one_of(frozenset({deed.added_by_id}), deed.partnership_id):
+        verdict = may_edit_own(actor, Act.TELL, deed.partnership_id, owners)
+    return verdict and _stands(deed)
 
 
-def may_withdraw_deed(actor: Actor, deed: Deed) -> Verdict:
-    """Who told it, or a coordinator."""
-    return _owns(actor, deed) and _stands(deed)
+def may_withdraw_deed(actor: Actor, deed: Deed, owners: Owners) -> Verdict:
+    """Who told it, or a coordinator of a party that took part."""
+    return _owns(actor, deed, owners) and _stands(deed)
 
 
-def may_restore_deed(actor: Actor, deed: Deed) -> Verdict:
-    """Who told it, or a coordinator, once it is withdrawn."""
-    verdict = _owns(actor, deed)
+def may_restore_deed(actor: Actor, deed: Deed, owners: Owners) -> Verdict:
+    """Who told it, or a coordinator of a party that took part, once it is withdrawn."""
+    verdict = _owns(actor, deed, owners)
     if verdict and not deed.is_withdrawn:
         return Denied("stands", labels.DEED_STANDS)
     return verdict
@@ -75,7 +80,8 @@ def may_confirm_evidence(
     verdict = may(actor, Act.TELL, evidence.deed.partnership_id) and _stands(evidence.deed)
     if not verdict:
         return verdict
-    if not actor.is_operator and organisation_id not in actor.organisations_in(evidence.deed.partnership_id):
+    tables = tables_for(actor, Act.TELL, evidence.deed.partnership_id)
+    if not actor.is_operator and (organisation_id is None or organisation_id not in tables):
         return Denied("not_your_table", labels.NOT_YOUR_TABLE)
     if organisation_id in brought_by or (
         actor.person_id is not None and actor.person_id == evidence.added_by_id
@@ -214,12 +220,13 @@ def days_of(period: str) -> tuple[dt.date, dt.date]:
     return first, after - dt.timedelta(days=1)
 
 
-def _owns(actor: Actor, deed: Deed) -> Verdict:
+def _owns(actor: Actor, deed: Deed, owners: Owners) -> Verdict:
     verdict = may(actor, Act.TELL, deed.partnership_id)
-    own = actor.person_id is not None and deed.added_by_id == actor.person_id
-    if verdict and not own and not may(actor, Act.KEEP, deed.partnership_id):
+    if not verdict or actor.is_one_of(frozenset({deed.added_by_id}), deed.partnership_id):
+        return verdict
+    if not may(actor, Act.KEEP, deed.partnership_id):
         return Denied("not_yours", labels.NOT_YOURS_TO_WITHDRAW)
-    return verdict
+    return may_edit_own(actor, Act.KEEP, deed.partnership_id, owners)
 
 
 def _stands(deed: Deed) -> Verdict:

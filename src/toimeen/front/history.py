@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext
 
 from toimeen.front.labels import NOUNS, VERBS
 from toimeen.record.models import Entry
@@ -29,6 +30,7 @@ class Told:
     what: str
     title: str
     who: str
+    """The name; with words beside it for who came by a personal link."""
     reason: str
     href: str
 
@@ -46,12 +48,18 @@ def tell_history(entries: Iterable[Entry], slug: str = "") -> list[Told]:
             entry.at,
             event_words(entry.event),
             entry.title,
-            entry.actor_name,
+            _who(entry),
             entry.reason,
             _href(entry, slug) if slug else "",
         )
         for entry in entries
     ]
+
+
+def _who(entry: Entry) -> str:
+    if entry.via_link is None:
+        return entry.actor_name
+    return gettext("%(name)s (by personal link)") % {"name": entry.actor_name}
 
 
 def _href(entry: Entry, slug: str) -> str:

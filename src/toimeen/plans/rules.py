@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toimeen.access.actor import Actor
+from toimeen.access.owners import Owners, may_edit_own
 from toimeen.access.roles import Act, may
 from toimeen.access.verdict import YES, Denied, Verdict
 from toimeen.plans import labels
@@ -77,9 +78,13 @@ def may_add_measure(actor: Actor, plan: ActionPlan) -> Verdict:
     return may(actor, Act.PLAN, plan.partnership_id) and _not_closed(plan)
 
 
-def may_change_measure(actor: Actor, measure: Measure) -> Verdict:
-    """Coordinators and team members, while the plan is not closed."""
-    return may(actor, Act.PLAN, measure.partnership_id) and _not_closed(measure.plan)
+def may_change_measure(actor: Actor, measure: Measure, owners: Owners) -> Verdict:
+    """Coordinators and team members of the parties that take part, or its holder where their role plans: each party
+    edits its own (docs/adr/0011-equal-parties.md). While the plan is not closed."""
+    verdict = may(actor, Act.PLAN, measure.partnership_id)
+    if verdict and not actor.is_one_of(frozenset({measure.holder_id}), measure.partnership_id):
+        verdict = may_edit_own(actor, Act.PLAN, measure.partnership_id, owners)
+    return verdict and _not_closed(measure.plan)
 
 
 def may_tell_of_measure(actor: Actor, measure: Measure) -> Verdict:
@@ -89,9 +94,9 @@ def may_tell_of_measure(actor: Actor, measure: Measure) -> Verdict:
     return (YES if own else may(actor, Act.TELL, measure.partnership_id)) and _not_closed(measure.plan)
 
 
-def may_delete_measure(actor: Actor, measure: Measure) -> Verdict:
+def may_delete_measure(actor: Actor, measure: Measure, owners: Owners) -> Verdict:
     """Only what nobody has approved and no deed belongs to; anything else is stopped with a reason."""
-    verdict = may_change_measure(actor, measure)
+    verdict = may_change_measure(actor, measure, owners)
     if not verdict:
         return verdict
     if measure.plan.state != PlanState.DRAFT:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from toimeen.access.actor import Actor
+from toimeen.access.actor import Act, Actor
 from toimeen.access.publicity import Publicity
 from toimeen.access.verdict import ensure
 from toimeen.deeds import labels, rules
@@ -25,7 +25,7 @@ from toimeen.deeds.operations.values import (
     deed_values,
     values_of_content,
 )
-from toimeen.deeds.queries import find_deed_of_form
+from toimeen.deeds.queries import find_deed_of_form, find_owners
 from toimeen.lib.dates import first_day
 from toimeen.parties.models import Organisation
 from toimeen.partnerships.models import Partnership
@@ -87,7 +87,7 @@ def withdraw_deed(
     *, actor: Actor, at: dt.datetime, deed: Deed, reason: str, seen_version: int | None = None
 ) -> Deed:
     """Withdraws the deed with a public reason: it stays where it was, marked, and is counted no more."""
-    ensure(rules.may_withdraw_deed(actor, deed))
+    ensure(rules.may_withdraw_deed(actor, deed, find_owners(actor, deed, timezone.localdate(at), Act.KEEP)))
     if not reason.strip():
         raise ValueError("a deed is withdrawn with a reason")
     return _mark(actor, at, deed, reason.strip(), seen_version, "deed.withdrawn")
@@ -96,7 +96,7 @@ def withdraw_deed(
 @transaction.atomic
 def restore_deed(*, actor: Actor, at: dt.datetime, deed: Deed, seen_version: int | None = None) -> Deed:
     """Takes the withdrawal back."""
-    ensure(rules.may_restore_deed(actor, deed))
+    ensure(rules.may_restore_deed(actor, deed, find_owners(actor, deed, timezone.localdate(at), Act.KEEP)))
     return _mark(actor, at, deed, "", seen_version, "deed.restored")
 
 
@@ -125,7 +125,7 @@ def undo_deed(*, actor: Actor, at: dt.datetime, partnership_id: int, entry_id: i
 def _revise(
     actor: Actor, at: dt.datetime, deed: Deed, values: DeedValues, seen_version: int, reason: str, event: str
 ) -> Deed:
-    ensure(rules.may_revise_deed(actor, deed))
+    ensure(rules.may_revise_deed(actor, deed, find_owners(actor, deed, timezone.localdate(at))))
     if not reason.strip():
         raise ValueError("a deed is corrected with a reason")
     _check(deed.partnership, values, at)

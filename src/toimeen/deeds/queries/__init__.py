@@ -13,6 +13,7 @@ from toimeen.deeds.queries.answers import (
 )
 from toimeen.deeds.queries.reads import (
     find_deed_of_form,
+    find_owners,
     get_deed,
     get_evidence,
     list_bringers,
@@ -23,6 +24,7 @@ from toimeen.deeds.queries.reads import (
 __all__ = [
     "find_deed_of_form",
     "find_newest_summary",
+    "find_owners",
     "find_summary",
     "get_asked_measure",
     "get_check_in",

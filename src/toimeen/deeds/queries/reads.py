@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from toimeen.access.actor import Actor
+import datetime as dt
+
+from toimeen.access.actor import Act, Actor
+from toimeen.access.owners import Owners
+from toimeen.access.roles import may
 from toimeen.deeds.models import CheckIn, Deed, Evidence
 from toimeen.partnerships.models import Partnership, PersonSeat
+from toimeen.partnerships.seating import list_owners, owners_of
 from toimeen.plans.models import Measure
 
 
@@ -17,7 +22,7 @@ def get_deed(actor: Actor, partnership: Partnership, number: int) -> Deed:
 def get_evidence(actor: Actor, partnership: Partnership, number: int, evidence_id: int) -> Evidence:
     """One piece of evidence of the deed. Raises DoesNotExist. What shows a withdrawn deed is for those inside only."""
     deed = get_deed(actor, partnership, number)
-    if deed.is_withdrawn and not (actor.is_operator or actor.roles_in(partnership.pk)):
+    if deed.is_withdrawn and not may(actor, Act.READ_INTERNAL, partnership.pk):
         raise Evidence.DoesNotExist
     return Evidence.objects.select_related("deed__partnership", "confirmed_for").get(
         deed=deed, pk=evidence_id
@@ -45,6 +50,13 @@ def list_bringers(evidence: Evidence) -> frozenset[int]:
         partnership=evidence.deed.partnership_id, person=bringer, organisation__isnull=False
     )
     return frozenset(pk for pk in seats.values_list("organisation_id", flat=True) if pk is not None)
+
+
+def find_owners(actor: Actor, deed: Deed, today: dt.date, act: Act = Act.TELL) -> Owners:
+    """Whose the deed is, as the rules ask for the act: TELL to correct it, KEEP to withdraw it. One query, none for
+    who may not do it at all."""
+    found = list_owners(actor, act, deed.partnership_id, "deeds", [deed.pk], today)
+    return owners_of(found, deed.pk)
 
 
 def list_check_ins(actor: Actor, measure: Measure, limit: int = 10) -> list[CheckIn]:

@@ -53,7 +53,6 @@ def test_who_may_tell(client: Client, world: World, who: str | None, status: int
         enter(client, world, who)
     for href in (
         page(world, "deed-add"),
-        page(world, "deed-edit", number=1),
         page(world, "evidence-add", number=1),
         page(world, "check-in", number=1),
     ):
@@ -62,6 +61,17 @@ def test_who_may_tell(client: Client, world: World, who: str | None, status: int
         before = Deed.objects.count()
         assert client.post(page(world, "deed-add"), typed()).status_code == status
         assert Deed.objects.count() == before
+
+
+def test_each_party_corrects_its_own_deeds(client: Client, world: World) -> None:
+    enter(client, world, "member")
+    refused = client.get(page(world, "deed-edit", number=1))
+    assert refused.status_code == 403
+    text = refused.content.decode()
+    assert "Esimerkkilän kaupunki" in text
+    assert "Esimerkki Coordinator" in text
+    world.deeds[0].parties.add(world.school)
+    assert client.get(page(world, "deed-edit", number=1)).status_code == 200
 
 
 def test_a_title_and_a_tap_are_enough(client: Client, world: World) -> None:

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from toimeen.access.actor import PUBLIC, SYSTEM, Actor, Role, Seat
+from toimeen.access.owners import NOBODY, Owners
 from toimeen.access.verdict import Denied
 from toimeen.deeds import rules
 from toimeen.deeds.models import Deed, Evidence
@@ -67,19 +68,43 @@ def test_the_limit_is_said() -> None:
 def test_who_tells_and_who_withdraws(actor: Actor, tell: str, withdraw: str) -> None:
     deed = Deed(partnership_id=7, added_by_id=99)
     assert code(rules.may_add_deed(actor, 7)) == tell
-    assert code(rules.may_revise_deed(actor, deed)) == tell
+    assert code(rules.may_revise_deed(actor, deed, NOBODY)) == tell
     assert code(rules.may_add_evidence(actor, deed)) == tell
-    assert code(rules.may_withdraw_deed(actor, deed)) == withdraw
+    assert code(rules.may_withdraw_deed(actor, deed, NOBODY)) == withdraw
+
+
+CITYS = Owners(frozenset({70}), frozenset({70}), ("Kaupunki",))
+SCHOOLS = Owners(frozenset({71}), frozenset({71}), ("Koulu",))
+
+
+@pytest.mark.parametrize(
+    ("actor", "owners", "revise", "withdraw"),
+    [
+        (COORDINATOR, CITYS, "yes", "yes"),
+        (COORDINATOR, SCHOOLS, "not_your_partys", "not_your_partys"),
+        (MEMBER, SCHOOLS, "yes", "not_yours"),
+        (MEMBER, CITYS, "not_your_partys", "not_yours"),
+        (SYSTEM, CITYS, "yes", "yes"),
+    ],
+)
+def test_each_party_corrects_its_own(actor: Actor, owners: Owners, revise: str, withdraw: str) -> None:
+    deed = Deed(partnership_id=7, added_by_id=99)
+    assert code(rules.may_revise_deed(actor, deed, owners)) == revise
+    assert code(rules.may_withdraw_deed(actor, deed, owners)) == withdraw
+    deed.added_by_id = actor.person_id or 99
+    assert rules.may_revise_deed(actor, deed, owners)
+    assert rules.may_withdraw_deed(actor, deed, owners)
 
 
 def test_a_member_withdraws_their_own_deed() -> None:
     deed = Deed(partnership_id=7, added_by_id=2)
-    assert rules.may_withdraw_deed(MEMBER, deed)
-    assert code(rules.may_restore_deed(MEMBER, deed)) == "stands"
+    assert rules.may_withdraw_deed(MEMBER, deed, NOBODY)
+    assert code(rules.may_restore_deed(MEMBER, deed, NOBODY)) == "stands"
     deed.is_withdrawn = True
-    assert rules.may_restore_deed(MEMBER, deed)
-    for rule in (rules.may_withdraw_deed, rules.may_revise_deed, rules.may_add_evidence):
-        assert code(rule(MEMBER, deed)) == "withdrawn"
+    assert rules.may_restore_deed(MEMBER, deed, NOBODY)
+    assert code(rules.may_withdraw_deed(MEMBER, deed, NOBODY)) == "withdrawn"
+    assert code(rules.may_revise_deed(MEMBER, deed, NOBODY)) == "withdrawn"
+    assert code(rules.may_add_evidence(MEMBER, deed)) == "withdrawn"
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from toimeen.access.actor import Act
+from toimeen.access.owners import Owners
 from toimeen.access.verdict import Verdict, ensure
 from toimeen.agreements.labels import Grade
 from toimeen.deeds import operations, queries, rules
@@ -147,6 +149,10 @@ class DeedOne(DeedPage):
         """By its number."""
         return queries.get_deed(self.actor, self.partnership, self.kwargs["number"])
 
+    def owners(self, deed: Deed, act: Act) -> Owners:
+        """Whose the deed is today."""
+        return queries.find_owners(self.actor, deed, timezone.localdate(self.now), act)
+
 
 class DeedEdit(DeedOne):
     """Corrects a deed: marked, with a reason."""
@@ -155,8 +161,9 @@ class DeedEdit(DeedOne):
     template_name = "deeds/deed_edit.html"
 
     def may(self, thing: Versioned | None) -> Verdict:
-        """Those who may tell."""
-        return rules.may_revise_deed(self.actor, cast(Deed, thing))
+        """Who told it, and the parties that took part."""
+        deed = cast(Deed, thing)
+        return rules.may_revise_deed(self.actor, deed, self.owners(deed, Act.TELL))
 
     def title(self, thing: Versioned | None) -> str:
         """Names the deed."""
@@ -190,7 +197,8 @@ class DeedWithdraw(DeedOne):
 
     def may(self, thing: Versioned | None) -> Verdict:
         """Who told it, or a coordinator."""
-        return rules.may_withdraw_deed(self.actor, cast(Deed, thing))
+        deed = cast(Deed, thing)
+        return rules.may_withdraw_deed(self.actor, deed, self.owners(deed, Act.KEEP))
 
     def form_arguments(self, thing: Versioned | None) -> dict[str, Any]:
         """None."""
@@ -229,7 +237,8 @@ class DeedRestore(DeedOne):
 
     def may(self, thing: Versioned | None) -> Verdict:
         """Who told it, or a coordinator."""
-        return rules.may_restore_deed(self.actor, cast(Deed, thing))
+        deed = cast(Deed, thing)
+        return rules.may_restore_deed(self.actor, deed, self.owners(deed, Act.KEEP))
 
     def form_arguments(self, thing: Versioned | None) -> dict[str, Any]:
         """None."""

@@ -14,6 +14,8 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from toimeen.access.actor import Act
+from toimeen.access.roles import tables_for
 from toimeen.access.verdict import Verdict
 from toimeen.deeds import operations, queries, rules
 from toimeen.deeds.forms import ConfirmForm, EvidenceForm
@@ -116,7 +118,7 @@ class EvidenceConfirm(DeedOne):
 
     def _own(self) -> list[Organisation]:
         parties = list_parties(self.actor, self.partnership)
-        tables = self.actor.organisations_in(self.partnership.pk)
+        tables = tables_for(self.actor, Act.TELL, self.partnership.pk)
         return parties if self.actor.is_operator else [one for one in parties if one.pk in tables]
 
 

@@ -15,8 +15,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from toimeen.access.actor import Actor
+from toimeen.access.actor import Act, Actor
 from toimeen.deeds.models import Deed
+from toimeen.deeds.queries import find_owners
 from toimeen.deeds.rules import may_add_evidence, may_restore_deed, may_revise_deed, may_withdraw_deed
 from toimeen.front import labels
 from toimeen.front.doors import address, door
@@ -134,7 +135,7 @@ def deed(request: HttpRequest, partnership: str, number: int) -> HttpResponse:
         "measures": MeasureLines(here, names, today).cards(facts.measures),
         "history": tell_history(facts.history),
         "may": may,
-        "tools": _deed_tools(actor, here, facts.deed),
+        "tools": _deed_tools(actor, here, facts.deed, today),
         "crumbs": [
             home_crumb(here),
             (gettext("Deeds"), address("front:deeds", here.slug)),
@@ -144,19 +145,20 @@ def deed(request: HttpRequest, partnership: str, number: int) -> HttpResponse:
     return render(request, "front/deed.html", context)
 
 
-def _deed_tools(actor: Actor, here: Partnership, it: Deed) -> list[Tool]:
+def _deed_tools(actor: Actor, here: Partnership, it: Deed, today: dt.date) -> list[Tool]:
     at = [here.slug, it.number]
+    owners, keepers = (find_owners(actor, it, today, act) for act in (Act.TELL, Act.KEEP))
     tools = []
-    if may_revise_deed(actor, it):
+    if may_revise_deed(actor, it, owners):
         tools.append(Tool("edit", gettext("Correct"), door("deeds:deed-edit", *at)))
     if may_add_evidence(actor, it):
         tools.append(Tool("document", gettext("Add evidence"), door("deeds:evidence-add", *at)))
     if may_add_outcome(actor, here.pk) and not it.is_withdrawn:
         add = door("outcomes:outcome-add", here.slug, query=f"?deed={it.number}")
         tools.append(Tool("circle-check", gettext("Add an outcome"), add))
-    if may_withdraw_deed(actor, it):
+    if may_withdraw_deed(actor, it, keepers):
         tools.append(Tool("cross", gettext("Withdraw"), door("deeds:deed-withdraw", *at)))
-    if may_restore_deed(actor, it):
+    if may_restore_deed(actor, it, keepers):
         tools.append(Tool("undo", gettext("Restore"), door("deeds:deed-restore", *at)))
     return tools
 

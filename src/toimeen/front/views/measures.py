@@ -16,6 +16,7 @@ from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_safe
 
 from toimeen.access.actor import Actor
+from toimeen.access.owners import Owners
 from toimeen.deeds.rules import may_add_deed, may_check_in
 from toimeen.front import labels
 from toimeen.front.answers import answer_lines
@@ -44,7 +45,7 @@ from toimeen.partnerships.models import Partnership
 from toimeen.partnerships.pages import actor_of, enter
 from toimeen.plans.labels import Lack, MeasureState
 from toimeen.plans.models import ActionPlan, Measure
-from toimeen.plans.queries import count_warnings, warnings_of
+from toimeen.plans.queries import count_warnings, find_owners, warnings_of
 from toimeen.plans.rules import (
     may_add_measure,
     may_approve_plan,
@@ -168,6 +169,7 @@ def measure(request: HttpRequest, partnership: str, number: int) -> HttpResponse
     names = list_names(actor, here)
     facts = get_measure(actor, here, names, number)
     it = facts.measure
+    owners = find_owners(actor, it, today)
     context = {
         "facts": facts,
         "it": it,
@@ -183,9 +185,11 @@ def measure(request: HttpRequest, partnership: str, number: int) -> HttpResponse
         "is_deed_owed": it.state == MeasureState.DONE and not it.deed_count,
         "deeds": DeedLines(here, names).ledger(facts.deeds),
         "history": tell_history(facts.history),
-        "suggested": suggested_promises(actor, here, it, asked=ASK in request.GET or not facts.promises),
-        "tools": _measure_tools(actor, here, facts.measure),
-        "lacks": warnings_of(it) if may_change_measure(actor, it) else [],
+        "suggested": suggested_promises(
+            actor, here, it, owners, asked=ASK in request.GET or not facts.promises
+        ),
+        "tools": _measure_tools(actor, here, facts.measure, owners),
+        "lacks": warnings_of(it) if may_change_measure(actor, it, owners) else [],
         "may": may_of(actor, here),
         "tell_href": door("deeds:deed-add", here.slug, query=f"?measure={it.number}"),
         "crumbs": [
@@ -201,7 +205,7 @@ def _crumbs(here: Partnership) -> list[tuple[str, str]]:
     return [home_crumb(here), (gettext("Measures"), address("front:measures", here.slug))]
 
 
-def _measure_tools(actor: Actor, here: Partnership, it: Measure) -> list[Tool]:
+def _measure_tools(actor: Actor, here: Partnership, it: Measure, owners: Owners) -> list[Tool]:
     at = [here.slug, it.number]
     tools = []
     if may_check_in(actor, it):
@@ -209,7 +213,7 @@ def _measure_tools(actor: Actor, here: Partnership, it: Measure) -> list[Tool]:
     if may_add_deed(actor, here.pk):
         tell = door("deeds:deed-add", here.slug, query=f"?measure={it.number}")
         tools.append(Tool("plus", gettext("Tell a deed"), tell))
-    if may_change_measure(actor, it):
+    if may_change_measure(actor, it, owners):
         tools.append(Tool("edit", gettext("Edit"), door("plans:measure-edit", *at)))
     if may_add_outcome(actor, here.pk):
         href = door("outcomes:outcome-add", here.slug, query=f"?measure={it.number}")

@@ -59,7 +59,7 @@ class TracePage(PartnershipPage):
             "after": after,
             "promise_links": promise_links(self, promise, first.number if first else None),
             "suggested": suggested_measures(
-                self.actor, self.partnership, promise, asked=ASK in request.GET or not trace.years
+                self.actor, self.partnership, promise, today, asked=ASK in request.GET or not trace.years
             ),
             "history": tell_history(
                 list_history(Commitment(pk=promise.id), HISTORY_LIMIT, public_only=not may.is_inside)

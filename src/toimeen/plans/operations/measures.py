@@ -33,6 +33,7 @@ from toimeen.plans.operations.values import (
     values_of_record,
     with_total,
 )
+from toimeen.plans.queries import find_owners
 from toimeen.record.models import Entry
 from toimeen.record.operations import Conflict, take_turn, write
 
@@ -132,7 +133,7 @@ def delete_measure(*, actor: Actor, at: dt.datetime, measure: Measure) -> None:
     """Deletes a measure that nobody approved and no deed belongs to: only from a draft plan."""
     plan = hold_plan(measure.plan_id)
     measure.plan = plan
-    ensure(rules.may_delete_measure(actor, measure))
+    ensure(rules.may_delete_measure(actor, measure, find_owners(actor, measure, timezone.localdate(at))))
     commitments = list(measure.serves.values_list("pk", flat=True))
     before = recorded(measure)
     write(
@@ -175,11 +176,16 @@ def _change(
     seen_version: int,
     reason: str,
     event: str,
-    rule: Callable[[Actor, Measure], Verdict] = rules.may_change_measure,
+    rule: Callable[[Actor, Measure], Verdict] | None = None,
 ) -> Measure:
     plan = hold_plan(measure.plan_id)
     measure.plan = plan
-    ensure(rule(actor, measure))
+    today = timezone.localdate(at)
+    ensure(
+        rule(actor, measure)
+        if rule
+        else rules.may_change_measure(actor, measure, find_owners(actor, measure, today))
+    )
     ensure(rules.may_change_content(plan, reason))
     values = with_total(values)
     _check(measure.partnership_id, values, kept=measure)

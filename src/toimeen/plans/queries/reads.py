@@ -7,10 +7,12 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
-from toimeen.access.actor import Actor
+from toimeen.access.actor import Act, Actor
+from toimeen.access.owners import Owners
 from toimeen.agreements.models import Commitment
 from toimeen.parties.models import Organisation, Person, StrategyGoal
 from toimeen.partnerships.models import Partnership, PartySeat, not_ended_before, valid_on
+from toimeen.partnerships.seating import list_owners, owners_of
 from toimeen.plans.labels import PlanState
 from toimeen.plans.models import ActionPlan, Measure
 
@@ -62,6 +64,18 @@ def list_measure_choices(
         [*first, *rest],
         key=lambda one: (actor.is_public or one.holder_id != actor.person_id, -one.plan.year, one.number),
     )
+
+
+def find_owners(actor: Actor, measure: Measure, today: dt.date) -> Owners:
+    """Whose the measure is, as the rules of editing ask. One query, none for who may not edit anything."""
+    return owners_of(list_measure_owners(actor, measure.partnership_id, [measure.pk], today), measure.pk)
+
+
+def list_measure_owners(
+    actor: Actor, partnership_id: int, measure_ids: Iterable[int], today: dt.date
+) -> dict[int, Owners]:
+    """The same of many measures, by their ids; one query."""
+    return list_owners(actor, Act.PLAN, partnership_id, "measures", measure_ids, today)
 
 
 def list_awaited_parties(plan: ActionPlan, today: dt.date) -> list[Organisation]:

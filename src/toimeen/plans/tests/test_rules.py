@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from toimeen.access.actor import PUBLIC, SYSTEM, Actor, Role, Seat
+from toimeen.access.owners import NOBODY, Owners
 from toimeen.access.verdict import Denied
 from toimeen.plans import rules
 from toimeen.plans.models import ActionPlan, Measure
@@ -78,7 +79,36 @@ def test_each_party_approves_for_itself(
 def test_measures_are_edited_in_open_plans(actor: Actor, state: str, answer: str) -> None:
     measure = Measure(partnership_id=7, plan=plan(state))
     assert code(rules.may_add_measure(actor, plan(state))) == answer
-    assert code(rules.may_change_measure(actor, measure)) == answer
+    assert code(rules.may_change_measure(actor, measure, NOBODY)) == answer
+
+
+CITYS = Owners(frozenset({70}), frozenset({70}), ("Kaupunki",), ("Esimerkki Koordinaattori",))
+BOTHS = Owners(frozenset({70, 71}), frozenset({70, 71}), ("Kaupunki", "Koulu"))
+CONSORTIUM = Actor(5, "k", frozenset({Seat(7, None, Role.COORDINATOR)}))
+
+
+@pytest.mark.parametrize(
+    ("actor", "citys", "boths", "nobodys"),
+    [
+        (COORDINATOR, "yes", "yes", "yes"),
+        (MEMBER, "not_your_partys", "yes", "yes"),
+        (CONSORTIUM, "not_your_partys", "yes", "yes"),
+        (READER, "no_seat", "no_seat", "no_seat"),
+        (SYSTEM, "yes", "yes", "yes"),
+    ],
+)
+def test_each_party_edits_its_own(actor: Actor, citys: str, boths: str, nobodys: str) -> None:
+    measure = Measure(partnership_id=7, plan=plan("draft"))
+    answers = [code(rules.may_change_measure(actor, measure, one)) for one in (CITYS, BOTHS, NOBODY)]
+    assert answers == [citys, boths, nobodys]
+    assert code(rules.may_delete_measure(actor, measure, CITYS)) == citys
+
+
+def test_a_holder_who_plans_edits_what_they_hold() -> None:
+    measure = Measure(partnership_id=7, plan=plan("draft"), holder_id=MEMBER.person_id)
+    assert rules.may_change_measure(MEMBER, measure, CITYS)
+    measure.holder_id = READER.person_id
+    assert code(rules.may_change_measure(READER, measure, CITYS)) == "no_seat"
 
 
 @pytest.mark.parametrize(
@@ -87,7 +117,11 @@ def test_measures_are_edited_in_open_plans(actor: Actor, state: str, answer: str
 )
 def test_only_what_nobody_relies_on_is_deleted(state: str, deeds: int, answer: str) -> None:
     assert (
-        code(rules.may_delete_measure(MEMBER, Measure(partnership_id=7, plan=plan(state), deed_count=deeds)))
+        code(
+            rules.may_delete_measure(
+                MEMBER, Measure(partnership_id=7, plan=plan(state), deed_count=deeds), NOBODY
+            )
+        )
         == answer
     )
 

@@ -153,7 +153,9 @@ class MeasureEdit(MeasurePage):
 
     def may(self, thing: Versioned | None) -> Verdict:
         """Whether it may be changed."""
-        return rules.may_change_measure(self.actor, cast(Measure, thing))
+        measure = cast(Measure, thing)
+        owners = queries.find_owners(self.actor, measure, timezone.localdate(self.now))
+        return rules.may_change_measure(self.actor, measure, owners)
 
     def title(self, thing: Versioned | None) -> str:
         """Names the measure."""
@@ -193,7 +195,9 @@ class MeasureDelete(EditPage):
 
     def may(self, thing: Versioned | None) -> Verdict:
         """Whether it may be deleted."""
-        return rules.may_delete_measure(self.actor, cast(Measure, thing))
+        measure = cast(Measure, thing)
+        owners = queries.find_owners(self.actor, measure, timezone.localdate(self.now))
+        return rules.may_delete_measure(self.actor, measure, owners)
 
     def form(self, thing: Versioned | None, data: Any = None, files: Any = None) -> BaseForm:
         """Asks nothing."""
@@ -228,7 +232,8 @@ class MeasureUndo(PartnershipPage):
     def post(self, request: HttpRequest, number: int, entry: int) -> HttpResponse:
         """Undoes, or says why not."""
         measure = queries.get_measure(self.actor, self.partnership, number)
-        ensure(rules.may_change_measure(self.actor, measure))
+        owners = queries.find_owners(self.actor, measure, timezone.localdate(self.now))
+        ensure(rules.may_change_measure(self.actor, measure, owners))
         try:
             left = operations.undo_measure_change(
                 actor=self.actor, at=self.now, partnership_id=self.partnership.pk, entry_id=entry
