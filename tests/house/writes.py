@@ -6,6 +6,7 @@ between the two. A new operation without a row fails `test_writes.py`.
 
 from __future__ import annotations
 
+import datetime as dt
 import importlib
 import inspect
 import pkgutil
@@ -30,7 +31,7 @@ from toimeen.agreements.operations.annotations import add_annotated
 from toimeen.agreements.operations.start import start_partnership
 from toimeen.agreements.operations.version import add_version
 from toimeen.deeds.models import Evidence, HolderSuggestion
-from toimeen.deeds.operations import check_ins, deeds, evidence, reviews, summaries
+from toimeen.deeds.operations import asking, check_ins, deeds, evidence, reviews, summaries
 from toimeen.deeds.operations.values import DeedValues, NewEvidence, deed_values
 from toimeen.lib.annotations import Mark
 from toimeen.lib.documents import read_document
@@ -42,6 +43,7 @@ from toimeen.parties.models import PersonalLink
 from toimeen.partnerships import operations as partnerships
 from toimeen.partnerships.models import Theme
 from toimeen.partnerships.queries import actor_for
+from toimeen.plans.models import Measure
 from toimeen.plans.operations import measures, plans
 from toimeen.plans.operations.values import MeasureValues, measure_values
 from toimeen.post import operations as post
@@ -57,6 +59,7 @@ ROOMS = ("work", "post", "parties", "partnerships", "agreements", "plans", "deed
 PARTS = {
     # Pieces of operations, called inside theirs, which write the record.
     "deeds.keep_evidence",
+    "deeds.tell_of",
     "plans.void_approvals",
 }
 
@@ -757,6 +760,14 @@ def _(world: World) -> Call:
     return partial(
         evidence.confirm_evidence, **by(world, "other_coordinator"), evidence=piece, organisation=world.school
     )
+
+
+@row("deeds.send_requests")
+def _(world: World) -> Call:
+    Measure.objects.update(due_on=dt.date(2027, 3, 1))
+    at = dt.datetime(2027, 3, 1, 8, tzinfo=dt.UTC)
+    who = actor(world)
+    return lambda actor=who: asking.send_requests(actor=actor, at=at, partnership=world.partnership)
 
 
 @row("deeds.check_in")

@@ -23,6 +23,10 @@ MOST_AHEAD = 7
 """Days by which a question may come early to share a letter with another."""
 
 
+REVIEW_AFTER = 3
+"""Days for which an answer or evidence waits before its reviewer is asked: many look by themselves."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pace:
     """Days from each stage to the next."""

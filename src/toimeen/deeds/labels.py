@@ -83,3 +83,5 @@ TOO_LATE = _("An answer can be taken back for a while only. Answer anew: the new
 ANSWERED_SINCE = _("There is a newer answer, or somebody has acted on this one. Answer anew instead.")
 NOT_THE_LEAD = _("A theme is summed up at the table of its lead party, or by a coordinator.")
 HOLDER_CHANGED = _("The holder was changed, as suggested.")
+ASK_ALL = _("Ask whose answer is due, in every partnership")
+ASK_ONE = _("Ask whose answer is due, in one partnership")

@@ -220,6 +220,11 @@ def days_of(period: str) -> tuple[dt.date, dt.date]:
     return first, after - dt.timedelta(days=1)
 
 
+def may_send_requests(actor: Actor, partnership_id: int) -> Verdict:
+    """The program does it each morning; a coordinator of any party may start it earlier."""
+    return may(actor, Act.KEEP, partnership_id)
+
+
 def _owns(actor: Actor, deed: Deed, owners: Owners) -> Verdict:
     verdict = may(actor, Act.TELL, deed.partnership_id)
     if not verdict or actor.is_one_of(frozenset({deed.added_by_id}), deed.partnership_id):

@@ -1,5 +1,6 @@
 """Every write of the room. Other rooms call these, never the models."""
 
+from toimeen.deeds.operations.asking import send_requests
 from toimeen.deeds.operations.check_ins import NEEDS_WORDS, AnswerDetails, check_in, undo_check_in
 from toimeen.deeds.operations.counting import recount, regrade
 from toimeen.deeds.operations.deeds import add_deed, restore_deed, revise_deed, undo_deed, withdraw_deed
@@ -24,6 +25,7 @@ __all__ = [
     "restore_deed",
     "review_answer",
     "revise_deed",
+    "send_requests",
     "settle_suggestion",
     "sum_up_theme",
     "thumbnail_name",

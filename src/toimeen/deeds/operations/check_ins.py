@@ -15,6 +15,7 @@ from toimeen.access.verdict import Denied, Refused, ensure
 from toimeen.deeds import labels, rules
 from toimeen.deeds.labels import Answer
 from toimeen.deeds.models import CheckIn, HolderSuggestion
+from toimeen.deeds.operations.answering import end_requests, reopen_requests
 from toimeen.deeds.operations.counting import recount
 from toimeen.deeds.queries.answers import is_acted_on, list_earlier
 from toimeen.parties.models import Organisation, Person
@@ -90,6 +91,7 @@ def check_in(
         reason = sentence or str(Answer(answer).label)
         tell_state(actor=actor, at=at, measure=measure, values=told, reason=reason)
     recount([measure.pk])
+    end_requests(at=at, measure_id=measure.pk)
     write(
         actor=actor, at=at, event="measure.checked_in", thing=given, partnership_id=measure.partnership_id,
         is_public=measure.publicity == Publicity.PUBLIC,
@@ -115,6 +117,7 @@ def undo_check_in(*, actor: Actor, at: dt.datetime, given: CheckIn) -> None:
         before=snapshot(given), after={}, is_public=measure.publicity == Publicity.PUBLIC,
     )  # fmt: skip
     given.delete()
+    reopen_requests(measure_id=measure.pk, answered_at=given.answered_at)
     recount([measure.pk])
 
 

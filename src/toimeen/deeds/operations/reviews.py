@@ -11,8 +11,9 @@ from toimeen.access.actor import Actor
 from toimeen.access.publicity import Publicity
 from toimeen.access.verdict import ensure
 from toimeen.deeds import rules
-from toimeen.deeds.labels import HOLDER_CHANGED, ReviewVerdict, SuggestionResult
+from toimeen.deeds.labels import HOLDER_CHANGED, RequestRole, ReviewVerdict, SuggestionResult
 from toimeen.deeds.models import CheckIn, HolderSuggestion, Review
+from toimeen.deeds.operations.answering import end_requests
 from toimeen.plans.models import Measure
 from toimeen.plans.operations import change_measure, measure_values
 from toimeen.record.operations import snapshot, write
@@ -36,6 +37,7 @@ def review_answer(*, actor: Actor, at: dt.datetime, given: CheckIn, verdict: str
         reviewed_at=at,
         reviewed_by_id=actor.person_id,
     )
+    end_requests(at=at, measure_id=given.measure_id, role=RequestRole.REVIEWER)
     _write(actor, at, "measure.answer_reviewed", review, given.measure, None, note)
     return review
 

@@ -10,7 +10,9 @@ from django.db import transaction
 from toimeen.access.actor import Actor
 from toimeen.access.verdict import ensure
 from toimeen.deeds import rules
+from toimeen.deeds.labels import RequestRole
 from toimeen.deeds.models import ThemeSummary
+from toimeen.deeds.operations.answering import end_requests
 from toimeen.partnerships.models import Theme
 from toimeen.record.operations import Conflict, change, write
 
@@ -37,6 +39,7 @@ def sum_up_theme(
     values = {name: texts.get(name, "").strip() for name in TEXTS}
     if not any(values.values()):
         raise ValueError("a summary has words")
+    end_requests(at=at, theme_id=theme.pk, role=RequestRole.SUMMARY)
     found = ThemeSummary.objects.filter(theme=theme, period=period).first()
     if found is None:
         made = ThemeSummary.objects.create(
