@@ -251,7 +251,9 @@ def test_the_joint_look_calls_every_partys_coordinators(asked: World) -> None:
     send(asked, MONDAY)
     look = [letter for letter in letters() if letter.kind == "asking.look"]
     assert {one.to_address.split("@")[0] for one in look} == {"coordinator", "other_coordinator"}
-    assert queries.find_next_look(asked.partnership, MONDAY + days(1)) == MONDAY + days(91)  # a Sunday moves to Monday
+    assert queries.find_next_look(asked.partnership, MONDAY + days(1)) == MONDAY + days(
+        91
+    )  # a Sunday moves to Monday
 
 
 def test_who_is_waited_for_and_since_when(asked: World) -> None:
