@@ -41,6 +41,8 @@ KEEP = "200 403 403 403 302"
 TELL = "200 200 403 403 302"
 """Coordinators and members."""
 SIGNED_IN = "200 200 200 200 302"
+OPERATOR = "403 403 403 403 302"
+"""The operator alone, who is none of the visitors."""
 OWNER = "200 404 404 404 302"
 """A document under confirmation exists for who brought it (here: the coordinator)."""
 TO_SIGN_IN = "302 302 302 302 200"
@@ -181,6 +183,14 @@ def not_mine(world: World) -> Names:
     return here(world) | {"check_in": writes.not_mine(world).check_in_id}
 
 
+def failed_task(world: World) -> Names:
+    return {"task_id": writes.failed_task(world).pk}
+
+
+def letter_sample(world: World) -> Names:
+    return {"kind": "trouble.work", "language": "sv"}
+
+
 def text(world: World) -> Names:
     return agreement(world) | {"number": world.version.number}
 
@@ -257,6 +267,16 @@ DOORS: dict[str, Door] = {
     "accounts:invitation-add": Door(KEEP, here),
     "accounts:invitation-again": Door("302 403 403 403 302", invitation, method="post"),
     "accounts:invitation-withdraw": Door("302 403 403 403 302", invitation, method="post"),
+    # The operator's pages: background work and letters
+    "work:overview": Door(OPERATOR),
+    "work:task": Door(OPERATOR, failed_task),
+    "work:run-again": Door(OPERATOR, failed_task, method="post"),
+    "work:cancel": Door(OPERATOR, failed_task, method="post"),
+    "work:settle": Door(OPERATOR, failed_task, method="post"),
+    "post:overview": Door(OPERATOR),
+    "post:sample": Door(OPERATOR, letter_sample),
+    "post:sample-html": Door(OPERATOR, letter_sample),
+    "post:clear-address": Door(OPERATOR, method="post"),
     # Start from a document
     "start:upload": Door(SIGNED_IN),
     "start:confirm": Door(OWNER, intake),

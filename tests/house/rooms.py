@@ -41,6 +41,7 @@ PLACES: dict[str, str] = {
     "front.urls_plain": "urls",
     "parties.sign_in": "views",
     "post.content": "labels",
+    "post.gallery": "forms",
     "work.clock": "labels",
     "work.jobs": "labels",
     "work.running": "operations",

@@ -24,7 +24,9 @@ OF_ONESELF = {"accounts:account", "accounts:details", "accounts:invitation", "ac
 BELOW = [
     name
     for name in KNOWN
-    if ":" in name and name.split(":")[0] not in {"site", "ui", "start", "work"} and name not in OF_ONESELF
+    if ":" in name
+    and name.split(":")[0] not in {"site", "ui", "start", "work", "post"}
+    and name not in OF_ONESELF
 ]
 
 

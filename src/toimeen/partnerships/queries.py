@@ -213,3 +213,29 @@ def get_undoable(actor: Actor, partnership: Partnership, entry_id: int) -> tuple
     if hasattr(thing, "partnership_id"):
         thing.partnership = partnership  # type: ignore[attr-defined]
     return entry, thing
+
+
+def list_operators() -> list[Person]:
+    """The operators of the installation to whom letters can be sent."""
+    return list(Person.objects.filter(is_superuser=True, is_active=True, email__isnull=False))
+
+
+def list_coordinators(partnership_id: int, today: dt.date) -> list[Person]:
+    """The partnership's coordinators of the day to whom letters can be sent; `tables`: at whose tables each sits."""
+    seats = PersonSeat.objects.filter(
+        valid_on(today), partnership_id=partnership_id, role=Role.COORDINATOR, person__email__isnull=False,
+        person__is_active=True,
+    ).select_related("person")  # fmt: skip
+    people: dict[int, Person] = {}
+    for seat in seats:
+        person = people.setdefault(seat.person_id, seat.person)
+        person.tables = [*getattr(person, "tables", []), seat.organisation_id]  # type: ignore[attr-defined]
+    return list(people.values())
+
+
+def find_seats_of(address: str, partnership_id: int, today: dt.date) -> list[PersonSeat]:
+    """The seats of the day of whoever has this e-mail address, in any case of its letters."""
+    seats = PersonSeat.objects.filter(
+        valid_on(today), partnership_id=partnership_id, person__email__iexact=address
+    )
+    return list(seats.select_related("person", "organisation"))

@@ -19,7 +19,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     context: dict[str, Any] = {
         **page(request),
         "languages": _languages(request),
-        "footer_links": _footer(),
+        "footer_links": _footer(request),
         "account_href": address("accounts:account"),
     }
     partnership: Partnership | None = getattr(request, "partnership", None)
@@ -68,9 +68,15 @@ def _in_language(request: HttpRequest, code: str) -> str:
     return f"{path}?{query}" if query else path
 
 
-def _footer() -> list[tuple[str, str]]:
-    return [
+def _footer(request: HttpRequest) -> list[tuple[str, str]]:
+    links = [
         (gettext("About Toimeen"), address("site:about")),
         (gettext("Accessibility statement"), address("site:accessibility")),
         (gettext("Privacy notice"), address("site:privacy")),
     ]
+    if request.user.is_authenticated and request.user.is_superuser:
+        links += [
+            (gettext("Background work"), address("work:overview")),
+            (gettext("Letters"), address("post:overview")),
+        ]
+    return links

@@ -19,6 +19,8 @@ urlpatterns = [
         path("", include("toimeen.accounts.urls_site")),
         path("", include("toimeen.front.urls_site")),
         path("", include("toimeen.agreements.urls_site")),
+        path("", include("toimeen.work.urls")),
+        path("", include("toimeen.post.urls")),
         path("<slug:partnership>/", include("toimeen.partnerships.urls")),
         path("<slug:partnership>/", include("toimeen.agreements.urls")),
         path("<slug:partnership>/", include("toimeen.plans.urls")),

@@ -25,4 +25,10 @@ ERRORS = {
     TOO_LONG: _("The task took longer than it may, and was stopped."),
     NO_SUCH_JOB: _("This version of the program has no such job."),
 }
+DAY_NAMES = (
+    pgettext_lazy("timetable", "On Mondays"), pgettext_lazy("timetable", "On Tuesdays"),
+    pgettext_lazy("timetable", "On Wednesdays"), pgettext_lazy("timetable", "On Thursdays"),
+    pgettext_lazy("timetable", "On Fridays"), pgettext_lazy("timetable", "On Saturdays"),
+    pgettext_lazy("timetable", "On Sundays"),
+)  # fmt: skip
 SWEEP = _("Remove old tasks from the list")

@@ -32,6 +32,7 @@ from toimeen.partnerships.operations.things import (
     change_theme,
     create_partnership,
 )
+from toimeen.partnerships.operations.troubles import tell_of_failed_work, tell_of_lost_letters
 from toimeen.partnerships.operations.undo import Undoable, undo_change
 
 __all__ = [
@@ -61,6 +62,8 @@ __all__ = [
     "seat_named_person",
     "seat_party",
     "seat_person",
+    "tell_of_failed_work",
+    "tell_of_lost_letters",
     "undo_change",
     "withdraw_context_fact",
 ]

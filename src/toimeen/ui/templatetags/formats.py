@@ -80,6 +80,12 @@ def minute(value: dt.datetime | None) -> str:
 
 
 @register.filter
+def clock(value: dt.time | None) -> str:
+    """A time of day to the minute; empty for None."""
+    return value.strftime("%-H.%M" if _language() != "en" else "%H:%M") if value else ""
+
+
+@register.filter
 def partial_date(value: str | None) -> str:
     """A partial date of `toimeen.lib.dates` as exact as it is: 2021, huhtikuu 2021, 13.4.2021, 13.4."""
     return _partial(value, _language()) if value else ""
