@@ -261,6 +261,10 @@ DOORS: dict[str, Door] = {
     # One's account
     "accounts:account": Door(SIGNED_IN),
     "accounts:details": Door(SIGNED_IN),
+    "accounts:own-data": Door(SIGNED_IN),
+    "accounts:own-data-file": Door(SIGNED_IN),
+    "accounts:erase": Door("403 200 200 200 302"),
+    "accounts:departed": Door("403 403 403 403 302"),
     "accounts:invitation": Door(ALL, invitation_link),
     "accounts:accept": Door("404 404 404 404 302", own_invitation, method="post"),
     "accounts:invitations": Door(KEEP, here),

@@ -20,7 +20,19 @@ from toimeen.partnerships.models import FormOfCooperation, Partnership, Theme
 from toimeen.plans.models import ActionPlan, Measure
 
 KNOWN = [name for name in DOORS if name in set(addresses())]
-OF_ONESELF = {"accounts:account", "accounts:details", "accounts:invitation", "accounts:accept"}
+OF_ONESELF = {
+    f"accounts:{name}"
+    for name in (
+        "account",
+        "details",
+        "invitation",
+        "accept",
+        "own-data",
+        "own-data-file",
+        "erase",
+        "departed",
+    )
+}
 BELOW = [
     name
     for name in KNOWN

@@ -18,7 +18,7 @@ from typing import Any
 from django.utils import timezone
 
 from tests.world import TEXT, World
-from toimeen.access.actor import Actor
+from toimeen.access.actor import SYSTEM, Actor
 from toimeen.accounts import operations as accounts
 from toimeen.accounts.models import Invitation
 from toimeen.agreements.intake.confirmed import ConfirmedOrganisation, ConfirmedPromise, ConfirmedReading
@@ -897,3 +897,16 @@ def _(world: World) -> Call:
     return partial(
         accounts.accept_invitation, **by(world, "outsider"), invitation=new_invitation(world), has_link=True
     )
+
+
+@row("accounts.erase_person")
+def _(world: World) -> Call:
+    return partial(accounts.erase_person, **by(world, "member"), person=world.people["member"])
+
+
+@row("accounts.erase_departed")
+def _(world: World) -> Call:
+    seat = world.people["reader"].seats.get()
+    seat.until_on = timezone.localdate() - dt.timedelta(days=1000)
+    seat.save()
+    return partial(accounts.erase_departed, actor=SYSTEM, at=timezone.now())

@@ -9,7 +9,9 @@ from toimeen.access.labels import NEEDS_SIGN_IN
 from toimeen.access.roles import Act, may
 from toimeen.access.verdict import YES, Denied, Verdict
 from toimeen.accounts import labels
+from toimeen.accounts.bonds import Bonds
 from toimeen.accounts.models import Invitation
+from toimeen.parties.models import Person
 from toimeen.partnerships.models import Partnership
 
 VALID_DAYS = 14
@@ -78,3 +80,26 @@ def _is_open(invitation: Invitation) -> Verdict:
     if invitation.accepted_at is not None:
         return Denied("accepted", labels.IS_ACCEPTED)
     return Denied("withdrawn", labels.IS_WITHDRAWN) if invitation.withdrawn_at is not None else YES
+
+
+def may_erase_person(actor: Actor, person: Person, bonds: Bonds) -> Verdict:
+    """The person themself or the operator (the worker among them), unless a public duty stands against it.
+
+    `bonds` as read by `queries.get_bonds`. Ground: GDPR, article 17(1), and its exceptions in 17(3).
+    """
+    if actor.is_public and not actor.is_operator:
+        return Denied("sign_in", NEEDS_SIGN_IN)
+    if not actor.is_operator and actor.person_id != person.pk:
+        return Denied("not_oneself", labels.ONLY_ONESELF)
+    if person.erased_at is not None:
+        return Denied("erased", labels.IS_ERASED)
+    if bonds.coordinates:
+        return Denied("coordinates", labels.COORDINATES)
+    return Denied("signed", labels.HAS_SIGNED) if bonds.signed else YES
+
+
+def may_see_departed(actor: Actor) -> Verdict:
+    """The operator."""
+    if actor.is_public:
+        return Denied("sign_in", NEEDS_SIGN_IN)
+    return YES if actor.is_operator else Denied("no_operator", labels.NEEDS_OPERATOR)

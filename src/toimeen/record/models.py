@@ -25,6 +25,7 @@ class Entry(models.Model):
     after = models.JSONField(null=True, encoder=DjangoJSONEncoder)
     reason = models.TextField(blank=True)
     is_public = models.BooleanField(default=False)
+    is_redacted = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["-id"]

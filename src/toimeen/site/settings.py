@@ -156,6 +156,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = (
     True  # a coordinator gave the address; nobody can have made the account for another
 )
+RETENTION_MONTHS = environment.number("RETENTION_MONTHS", 24)
 SECOND_FACTOR = environment.choice("SECOND_FACTOR", "advised", ("advised", "demanded"))
 SOCIALACCOUNT_ADAPTER = "toimeen.parties.sign_in.organisations.OrganisationSignInAdapter"
 SOCIALACCOUNT_AUTO_SIGNUP = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
@@ -145,7 +145,7 @@ def accept_invitation(
         person.set_password(password)
         person.save(update_fields=["password"])
     # The right to seat was asked of who invited; who accepts has none of their own yet.
-    by_invitation = replace(actor, is_operator=True)
+    by_invitation = Actor(actor.person_id, actor.name, is_operator=True)
     seat = seat_person(
         actor=by_invitation, at=at, partnership=invitation.partnership, person=person, role=invitation.role,
         organisation=invitation.organisation, title=invitation.title if invitation.title != person.title else "",

@@ -9,15 +9,22 @@ from toimeen.accounts.queries.invitations import (
     list_invitations,
     token_of,
 )
+from toimeen.accounts.queries.own_data import collect_own_data, own_data_file
+from toimeen.accounts.queries.retention import Departed, get_bonds, list_departed
 
 __all__ = [
     "Account",
+    "Departed",
+    "collect_own_data",
     "find_invitation",
     "get_account",
+    "get_bonds",
     "get_invitation",
     "get_own_invitation",
     "has_account",
     "is_uncoordinated",
+    "list_departed",
     "list_invitations",
+    "own_data_file",
     "token_of",
 ]

@@ -160,6 +160,19 @@ def test_each_party_invites_to_its_own_table(world: World) -> None:
     assert invite_person(**by(world, "coordinator"), partnership=world.partnership, values=values)
 
 
+def test_accepting_as_who_is_signed_in(world: World) -> None:
+    """The page says to whom the letter went; the coordinator sees who came."""
+    invitation = new_invitation(world)
+    client = Client()
+    client.force_login(world.people["outsider"])
+    assert "uusi@esimerkki.example" in client.get(link(invitation)).content.decode()
+    assert client.post(link(invitation)).headers["Location"] == world.partnership.get_absolute_url()
+    invitation.refresh_from_db()
+    assert invitation.accepted_by == world.people["outsider"]
+    assert invitation.seat is not None
+    assert invitation.seat.person == world.people["outsider"]
+
+
 def test_another_s_invitation_is_not_accepted_from_the_account(world: World) -> None:
     invitation = new_invitation(world)
     with pytest.raises(Refused) as refused:

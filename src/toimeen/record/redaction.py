@@ -1,0 +1,34 @@
+"""Takes a person's name out of the record, and leaves what was done.
+
+Entries keep who acted by number (`actor_id`), so the history of public things stays whole: the same hand is the same
+hand, without a name. An entry whose own content held the name is marked `is_redacted`: whoever checks a digest of it
+must take the digest that was kept, since the content is gone (GDPR, article 17).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from toimeen.record.models import Entry
+
+
+def redact_person(
+    person_id: int, name: str, nouns: Mapping[str, tuple[Collection[int], frozenset[str]]]
+) -> int:
+    """Puts `name` where the person acted, and where entries tell of the person's own things.
+
+    `nouns`: by noun (`parties.person`) the ids of things that bear the person's name, and the columns whose values
+    go. Call it inside the transaction of the erasure. Tells how many entries were touched.
+    """
+    touched = Entry.objects.filter(actor_id=person_id).update(actor_name=name)
+    for noun, (ids, columns) in nouns.items():
+        for entry in Entry.objects.filter(noun=noun, noun_id__in=ids).iterator():
+            touched += Entry.objects.filter(pk=entry.pk).update(
+                title=name, before=_without(entry.before, columns), after=_without(entry.after, columns),
+                is_redacted=True,
+            )  # fmt: skip
+    return touched
+
+
+def _without(values: dict[str, object] | None, columns: frozenset[str]) -> dict[str, object] | None:
+    return None if values is None else {key: value for key, value in values.items() if key not in columns}
