@@ -18,7 +18,7 @@ from typing import Any
 from django.utils import timezone
 
 from tests.world import TEXT, World
-from toimeen.access.actor import SYSTEM, Actor
+from toimeen.access.actor import Actor
 from toimeen.accounts import operations as accounts
 from toimeen.accounts.models import Invitation
 from toimeen.agreements.intake.confirmed import ConfirmedOrganisation, ConfirmedPromise, ConfirmedReading
@@ -909,4 +909,7 @@ def _(world: World) -> Call:
     seat = world.people["reader"].seats.get()
     seat.until_on = timezone.localdate() - dt.timedelta(days=1000)
     seat.save()
-    return partial(accounts.erase_departed, actor=SYSTEM, at=timezone.now())
+    keeper = world.people["coordinator"]
+    keeper.is_superuser = True
+    keeper.save()
+    return partial(accounts.erase_departed, **by(world))

@@ -99,7 +99,7 @@ def may_erase_person(actor: Actor, person: Person, bonds: Bonds) -> Verdict:
 
 
 def may_see_departed(actor: Actor) -> Verdict:
-    """The operator."""
-    if actor.is_public:
+    """The operator, and the worker."""
+    if actor.is_public and not actor.is_operator:
         return Denied("sign_in", NEEDS_SIGN_IN)
     return YES if actor.is_operator else Denied("no_operator", labels.NEEDS_OPERATOR)

@@ -53,7 +53,8 @@ def erase_person(*, actor: Actor, at: dt.datetime, person: Person) -> Person:
 
 
 def erase_departed(*, actor: Actor, at: dt.datetime) -> int:
-    """Erases those without a role for longer than the installation keeps names. Tells how many."""
+    """Erases those without a role for longer than the installation keeps names. Tells how many. Raises `Refused`."""
+    ensure(rules.may_see_departed(actor))
     today = timezone.localdate(at)
     erased = 0
     for one in list_departed(at):
