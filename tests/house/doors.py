@@ -78,6 +78,13 @@ def plan_in_review(world: World) -> Names:
     return here(world) | {"year": plan.year}
 
 
+def baseline(world: World) -> Names:
+    """The version that was frozen when the plan was reopened."""
+    if not world.plan.baselines.exists():
+        writes.approvals.reopen_plan(**writes.by(world), plan=world.plan, reason="Esimerkki syystä")
+    return plan(world) | {"digest": world.plan.baselines.get().short}
+
+
 def deed(world: World) -> Names:
     return here(world) | {"number": world.deeds[0].number}
 
@@ -299,6 +306,7 @@ DOORS: dict[str, Door] = {
     "front:measures-csv": Door(ALL, here),
     "front:measure": Door(ALL, measure),
     "front:plan": Door(ALL, plan),
+    "front:baseline": Door(ALL, baseline),
     "front:deeds": Door(ALL, here),
     "front:deed": Door(ALL, deed),
     "front:outcomes": Door(ALL, here),
@@ -348,6 +356,7 @@ DOORS: dict[str, Door] = {
     "plans:plan-reopen": Door(KEEP, plan),
     "plans:plan-close": Door(KEEP, plan),
     "plans:plan-json": Door(ALL, plan),
+    "plans:baseline-json": Door(ALL, baseline),
     "plans:measure-add": Door(TELL, plan),
     "plans:measure-new": Door("302 302 302 302 302", here),
     "plans:measure-edit": Door(TELL, measure),

@@ -27,7 +27,7 @@ PAGES = (
     # The door's name, perhaps with a query string.
     "front:home", "front:reader", "front:reader?promise=P1", "front:trace", "front:gaps", "front:commitments",
     "front:measures", "front:measures?page=all", "front:measures?view=table", "front:measures-csv",
-    "front:measure", "front:plan", "front:deeds", "front:deed", "front:outcomes", "front:outcome",
+    "front:measure", "front:plan", "front:baseline", "front:deeds", "front:deed", "front:outcomes", "front:outcome",
     "front:theme", "front:party", "front:form", "front:leader", "front:contacts", "front:history",
     "front:search?q=toimenpide", "front:annotations", "site:start", "sitemap",
     "plans:measure-edit", "plans:measure-add", "deeds:deed-add", "deeds:deed-edit", "deeds:check-in",

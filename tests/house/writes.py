@@ -45,6 +45,7 @@ from toimeen.partnerships.models import Theme
 from toimeen.partnerships.queries import actor_for
 from toimeen.plans.models import Measure
 from toimeen.plans.operations import measures, plans
+from toimeen.plans.operations import approvals, measures, plans
 from toimeen.plans.operations.values import MeasureValues, measure_values
 from toimeen.post import operations as post
 from toimeen.post.content import Content
@@ -60,6 +61,12 @@ PARTS = {
     # Pieces of operations, called inside theirs, which write the record.
     "deeds.keep_evidence",
     "deeds.tell_of",
+    "plans.before_change",
+    "plans.drop_approvals",
+    "plans.freeze",
+    "plans.move",
+    "plans.note_reopening",
+    "plans.start_baseline",
     "plans.void_approvals",
 }
 
@@ -618,8 +625,9 @@ def _(world: World) -> Call:
 def _(world: World) -> Call:
     values = plans.PlanValues(note_fi="Huomautus")
     return partial(
-        plans.change_plan, **by(world), plan=world.plan, values=values, seen_version=world.plan.version
-    )
+        plans.change_plan, **by(world), plan=world.plan, values=values, seen_version=world.plan.version,
+        reason="Esimerkki syystä",
+    )  # fmt: skip
 
 
 @row("plans.submit_plan")
@@ -630,12 +638,20 @@ def _(world: World) -> Call:
 @row("plans.approve_plan")
 def _(world: World) -> Call:
     plan = plans.submit_plan(**by(world), plan=new_plan(world))
-    return partial(plans.approve_plan, **by(world), plan=plan, organisation=world.city)
+    return partial(approvals.approve_plan, **by(world), plan=plan, organisation=world.city)
 
 
 @row("plans.reopen_plan")
 def _(world: World) -> Call:
-    return partial(plans.reopen_plan, **by(world), plan=world.plan, reason="Esimerkki syystä")
+    return partial(approvals.reopen_plan, **by(world), plan=world.plan, reason="Esimerkki syystä")
+
+
+@row("plans.order_approvals")
+def _(world: World) -> Call:
+    return partial(
+        approvals.order_approvals, **by(world), plan=world.plan, order=[[world.school], [world.city]],
+        seen_version=world.plan.version,
+    )  # fmt: skip
 
 
 @row("plans.close_plan")

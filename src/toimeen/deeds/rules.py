@@ -17,7 +17,6 @@ from toimeen.deeds import labels
 from toimeen.deeds.labels import Answer
 from toimeen.deeds.models import CheckIn, Deed, Evidence
 from toimeen.lib.dates import first_day, last_day
-from toimeen.plans.labels import PlanState
 from toimeen.plans.models import Measure
 from toimeen.ui.templatetags.formats import partial_date
 
@@ -100,9 +99,9 @@ def holds(actor: Actor, measure: Measure) -> bool:
 
 def may_check_in(actor: Actor, measure: Measure) -> Verdict:
     """The holder or the reviewer, with a seat or without; or whoever may tell, for a busy holder. While the plan is
-    approved."""
+    in force."""
     verdict = YES if holds(actor, measure) else may(actor, Act.TELL, measure.partnership_id)
-    if verdict and measure.plan.state != PlanState.APPROVED:
+    if verdict and not measure.plan.is_in_force:
         return Denied("nothing_asked", labels.NOTHING_ASKED)
     return verdict
 

@@ -64,6 +64,7 @@ VERBS = {
     "moved": pgettext_lazy("what was done", "moved in the text"),
     "opened": pgettext_lazy("what was done", "opened"),
     "renewed": pgettext_lazy("what was done", "renewed"),
+    "ordered": pgettext_lazy("what was done", "order of approvals set"),
     "reopened": pgettext_lazy("what was done", "opened again"),
     "restored": pgettext_lazy("what was done", "restored"),
     "revised": pgettext_lazy("what was done", "corrected"),

@@ -12,16 +12,14 @@ from html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from toimeen.front.queries.reader import PanelMeasure
 from toimeen.front.queries.trace import Proof, TracedDeed, TracedMeasure
 from toimeen.front.rows import Pages, joined, said
 from toimeen.outcomes.labels import Freshness
 from toimeen.partnerships.models import Partnership
-from toimeen.plans.labels import PlanState
 from toimeen.ui import marks
 from toimeen.ui.templatetags.ds import example_tag, source_link
-from toimeen.ui.templatetags.formats import number, partial_date
-
-_NOT_APPROVED = frozenset({PlanState.DRAFT, PlanState.IN_REVIEW})
+from toimeen.ui.templatetags.formats import day, number, partial_date
 
 
 class TraceLines:
@@ -48,7 +46,7 @@ class TraceLines:
         """One measure with its deeds."""
         it = one.measure
         fresh = "" if it.fresh.state == Freshness.NOT_ASKED else marks.freshness_mark(it.fresh)
-        waits = self.not_approved if it.plan_state in _NOT_APPROVED else ""
+        waits = "" if it.is_agreed else self.not_approved
         lines = "".join(self.deed(deed, it.id in deed.first_of) for deed in one.deeds)
         deeds = f'<ul class="trace-deeds">{lines}</ul>' if lines else self.no_deed
         return (
@@ -56,7 +54,16 @@ class TraceLines:
             f'<a class="trace-title" href="{self.page("measure", it.number)}">{said(it.title)}</a>'
             f"{self.example if it.is_example else ''}"
             f' <span class="line"><span>{escape(it.state_words)}</span>{marks.step_mark(it.step)}{fresh}{waits}</span>'
-            f"</div>{deeds}</li>"
+            f"{self.turn(it)}</div>{deeds}</li>"
+        )
+
+    def turn(self, it: PanelMeasure) -> str:
+        """What happened to the measure in mid-year, and why; empty when it is as it was approved."""
+        if not it.midyear:
+            return ""
+        return (
+            f'<span class="line midyear"><b>{escape(it.midyear_words)} {day(it.midyear_on)}:</b> '
+            f"{escape(it.midyear_reason)}</span>"
         )
 
     def deed(self, deed: TracedDeed, has_address: bool) -> str:

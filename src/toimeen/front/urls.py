@@ -1,6 +1,6 @@
 """Public pages of a partnership, below its address. Path words are in the page's language."""
 
-from django.urls import path
+from django.urls import path, register_converter
 from django.utils.translation import pgettext_lazy
 
 from toimeen.front.views import (
@@ -15,9 +15,12 @@ from toimeen.front.views import (
     reader,
     search,
     trace,
+    year,
 )
+from toimeen.plans.addresses import ShortDigest
 
 app_name = "front"
+register_converter(ShortDigest, "digest")
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -39,6 +42,7 @@ urlpatterns = [
     path(pgettext_lazy("address", "measures.csv"), measures.measures_csv, name="measures-csv"),
     path(pgettext_lazy("address", "measures/<int:number>/"), measures.measure, name="measure"),
     path(pgettext_lazy("address", "plans/<int:year>/"), measures.plan, name="plan"),
+    path(pgettext_lazy("address", "plans/<int:year>/<digest:digest>/"), year.baseline, name="baseline"),
     path(pgettext_lazy("address", "deeds/"), deeds.deeds, name="deeds"),
     path(pgettext_lazy("address", "deeds/<int:number>/"), deeds.deed, name="deed"),
     path(pgettext_lazy("address", "outcomes/"), deeds.outcomes, name="outcomes"),

@@ -51,13 +51,23 @@ class Lack(models.TextChoices):
     DECISION = "decision", _("It names who decides, but not which decision.")
 
 
+class MidYear(models.TextChoices):
+    """How a measure left what the parties had approved: a shock, and what followed from it."""
+
+    ADDED = "added", _("Added in mid-year")
+    CHANGED = "changed", _("Changed in mid-year")
+    STOPPED = "stopped", _("Stopped in mid-year")
+
+
 PLAN_IS_CLOSED = _("The plan is closed. What is done now belongs to a later year's plan.")
 PLAN_NOT_DRAFT = _("Only a draft can be sent to review.")
 PLAN_NOT_IN_REVIEW = _("The plan is not in review, so it cannot be approved now.")
 PLAN_NOT_APPROVED = _("Only an approved plan can be closed.")
-PLAN_NOT_REOPENABLE = _("The plan is a draft already.")
+PLAN_NOT_REOPENABLE = _("The plan is open already: it can be changed as it is.")
 NOT_YOUR_TABLE = _("Each party's own coordinator approves for it. You do not sit at this party's table.")
 APPROVED_ALREADY = _("This party has approved the plan already.")
+NOT_YOUR_TURN = _("The parties approve this plan in an order, and another party comes first.")
+CONTENT_CHANGED = _("The content changed.")
 REASON_NEEDED = _("The plan is approved: say why it changes. The reason is shown in the measure's history.")
 MEASURE_STAYS = _("A measure can be deleted only from a draft plan. Mark it as stopped and say why.")
 MEASURE_HAS_DEEDS = _(

@@ -30,10 +30,15 @@ def may_submit_plan(actor: Actor, plan: ActionPlan) -> Verdict:
 
 
 def may_approve_plan(
-    actor: Actor, plan: ActionPlan, organisation_id: int | None, *, has_approved: bool = False
+    actor: Actor,
+    plan: ActionPlan,
+    organisation_id: int | None,
+    *,
+    has_approved: bool = False,
+    is_turn: bool = True,
 ) -> Verdict:
-    """A coordinator approves for the party at whose table they sit, each content once: while the plan is in review, and
-    again when the content of a plan in force has changed."""
+    """A coordinator, or the party's deputy, approves for the party at whose table they sit, each content once, when its
+    turn has come: while the plan is in review, and again when the content of a plan in force has changed."""
     verdict = may(actor, Act.KEEP, plan.partnership_id)
     if not verdict:
         return verdict
@@ -43,6 +48,8 @@ def may_approve_plan(
         return Denied("not_in_review", labels.PLAN_NOT_IN_REVIEW)
     if has_approved:
         return Denied("approved_already", labels.APPROVED_ALREADY)
+    if not is_turn:
+        return Denied("not_your_turn", labels.NOT_YOUR_TURN)
     return YES
 
 
@@ -58,10 +65,13 @@ def coordinated_by(actor: Actor, partnership_id: int) -> frozenset[int]:
 
 
 def may_reopen_plan(actor: Actor, plan: ActionPlan) -> Verdict:
-    """Coordinators take a plan back to a draft; every party then approves it anew."""
+    """Coordinators take a plan one step back: approved to review, in review to a draft unless it is in force as its
+    baseline, closed to approved."""
     verdict = may(actor, Act.KEEP, plan.partnership_id)
-    if verdict and plan.state == PlanState.DRAFT:
-        return Denied("draft_already", labels.PLAN_NOT_REOPENABLE)
+    if verdict and (
+        plan.state == PlanState.DRAFT or (plan.state == PlanState.IN_REVIEW and plan.is_in_force)
+    ):
+        return Denied("open_already", labels.PLAN_NOT_REOPENABLE)
     return verdict
 
 
@@ -107,8 +117,8 @@ def may_delete_measure(actor: Actor, measure: Measure, owners: Owners) -> Verdic
 
 
 def may_change_content(plan: ActionPlan, reason: str) -> Verdict:
-    """An approved plan is what the parties agreed on: it gains or changes a measure only with a reason."""
-    if plan.state == PlanState.APPROVED and not reason.strip():
+    """A plan in force is what the parties agreed on: it gains or changes a measure only with a reason."""
+    if plan.is_in_force and not reason.strip():
         return Denied("reason_needed", labels.REASON_NEEDED)
     return YES
 

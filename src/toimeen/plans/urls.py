@@ -1,11 +1,13 @@
 """Addresses of the room, below the partnership's. Path words are in the page's language."""
 
-from django.urls import path
+from django.urls import path, register_converter
 from django.utils.translation import pgettext_lazy
 
+from toimeen.plans.addresses import ShortDigest
 from toimeen.plans.views import export, measures, plans
 
 app_name = "plans"
+register_converter(ShortDigest, "short")
 
 urlpatterns = [
     path(pgettext_lazy("address", "plans/add/"), plans.PlanAdd.as_view(), name="plan-add"),
@@ -23,6 +25,11 @@ urlpatterns = [
     ),
     path(pgettext_lazy("address", "plans/<int:year>/close/"), plans.PlanClose.as_view(), name="plan-close"),
     path(pgettext_lazy("address", "plans/<int:year>/plan.json"), export.PlanJson.as_view(), name="plan-json"),
+    path(
+        pgettext_lazy("address", "plans/<int:year>/<short:digest>/plan.json"),
+        export.BaselineJson.as_view(),
+        name="baseline-json",
+    ),
     path(
         pgettext_lazy("address", "plans/<int:year>/measures/add/"),
         measures.MeasureAdd.as_view(),

@@ -9,6 +9,7 @@ from toimeen.agreements.models import Agreement, Commitment, Signatory, TextVers
 from toimeen.deeds.models import Deed, Evidence
 from toimeen.parties.models import Organisation, Person
 from toimeen.partnerships.models import Partnership, PartySeat, PersonSeat
+from toimeen.plans.models import ActionPlan, Measure
 from toimeen.search.sources import SOURCES
 
 Borne = Iterator[tuple[str, Iterable[int]]]
@@ -67,7 +68,14 @@ def _of_organisation(partnership: Partnership, ids: Collection[int]) -> Borne:
     yield Signatory._meta.label_lower, signatories.values_list("pk", flat=True)
 
 
+def _of_plan(partnership: Partnership, ids: Collection[int]) -> Borne:
+    """A plan on its way opens its measures to more readers."""
+    measures = Measure.objects.filter(partnership=partnership, plan__in=ids)
+    yield Measure._meta.label_lower, measures.values_list("pk", flat=True)
+
+
 _BEARS: dict[str, Callable[[Partnership, Collection[int]], Borne]] = {
+    ActionPlan._meta.label_lower: _of_plan,
     Agreement._meta.label_lower: _of_agreement,
     TextVersion._meta.label_lower: _of_version,
     Evidence._meta.label_lower: _of_evidence,

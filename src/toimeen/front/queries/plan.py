@@ -9,7 +9,8 @@ from toimeen.access.actor import Actor
 from toimeen.front.queries.measures import MeasureRow, list_rows, measures_of
 from toimeen.front.queries.names import Name, Names
 from toimeen.partnerships.models import Partnership
-from toimeen.plans.models import ActionPlan, Approval
+from toimeen.plans.models import ActionPlan, Approval, Baseline, FallenApproval
+from toimeen.plans.queries import list_baselines
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,10 @@ class PlanFacts:
     approvals: list[Approval]
     awaited: list[Name]
     """Parties that have not approved the present content."""
+    fallen: list[FallenApproval]
+    """Approvals of earlier content, or from before the plan was reopened, newest first."""
+    baselines: list[Baseline]
+    """What was approved and frozen, newest first."""
     by_theme: list[tuple[int | None, list[MeasureRow]]]
     """Measures under their (top) theme, in the order of the themes; those without a theme last."""
     themes_without: list[Name]
@@ -35,6 +40,12 @@ class PlanFacts:
         """The parties that have approved no content of the plan yet."""
         heard = {approval.organisation_id for approval in self.approvals}
         return [party for party in self.awaited if party.id not in heard]
+
+    @property
+    def in_force(self) -> Baseline | None:
+        """The version that is in force, when one is frozen and the year goes on."""
+        newest = self.baselines[0] if self.baselines else None
+        return newest if newest and newest.replaced_on is None and self.plan.is_in_force else None
 
     @property
     def awaited_ids(self) -> set[int]:
@@ -57,6 +68,8 @@ def get_plan(actor: Actor, partnership: Partnership, names: Names, year: int) ->
         plan=plan,
         approvals=approvals,
         awaited=[party for party in names.parties.values() if party.id not in approved],
+        fallen=list(plan.fallen_approvals.select_related("organisation").order_by("-fell_at", "id")[:40]),
+        baselines=list_baselines(plan),
         by_theme=[(key, groups[key]) for key in (*order, None) if key in groups],
         themes_without=[t for t in names.top_themes if t.id not in groups and not t.is_cross_cutting],
         without_promise=found.filter(serves__isnull=True).count(),

@@ -27,7 +27,7 @@ from toimeen.outcomes import ladder
 from toimeen.outcomes.models import Outcome
 from toimeen.partnerships.compiled import ask
 from toimeen.partnerships.models import Partnership, PartySeat
-from toimeen.plans.labels import MeasureState
+from toimeen.plans.labels import MeasureState, MidYear
 from toimeen.plans.models import Measure
 
 PANEL_LIMIT = 10
@@ -144,7 +144,12 @@ class PanelMeasure:
     title: Wording
     year: int
     state: str
-    plan_state: str
+    is_agreed: bool
+    """Whether the plan of its year has been approved by every party."""
+    midyear: str
+    """How it left what was approved: added, changed or stopped in mid-year; blank when it did not."""
+    midyear_on: dt.date | None
+    midyear_reason: str
     starts: str
     ends: str
     is_example: bool
@@ -155,6 +160,11 @@ class PanelMeasure:
     def state_words(self) -> str:
         """In the language in use."""
         return str(MeasureState(self.state).label)
+
+    @property
+    def midyear_words(self) -> str:
+        """In the language in use; blank when it is as it was approved."""
+        return str(MidYear(self.midyear).label) if self.midyear else ""
 
 
 def _seen_measures(actor: Actor, promise_ids: Sequence[int]) -> QuerySet[Measure]:
@@ -174,10 +184,10 @@ def list_panel_measures(
         facts = ladder.Counted(**{name: row[name] for name in ladder.COUNTED_COLUMNS})
         found.append(
             PanelMeasure(
-                **{name: row[name] for name in ("id", "number", "state", "starts", "ends", "is_example")},
+                **{name: row[name] for name in _PLAIN_COLUMNS},
                 title=wording(row, "title"),
                 year=row["plan__year"],
-                plan_state=row["plan__state"],
+                is_agreed=row["plan__approved_on"] is not None,
                 step=ladder.step(facts),
                 fresh=ladder.freshness(facts, grace, today),
             )
@@ -185,8 +195,11 @@ def list_panel_measures(
     return found
 
 
+_PLAIN_COLUMNS = (
+    "id", "number", "state", "starts", "ends", "is_example", "midyear", "midyear_on", "midyear_reason"
+)  # fmt: skip
 _PANEL_COLUMNS = (
-    "id", "number", "state", "starts", "ends", "is_example", "plan__year", "plan__state",
+    *_PLAIN_COLUMNS, "plan__year", "plan__approved_on",
     *(f"title_{code}" for code in LANGUAGES), *ladder.COUNTED_COLUMNS,
 )  # fmt: skip
 

@@ -29,6 +29,21 @@ class PlanForm(ThreeLanguages, PublicityFields):
         label=_("Year"), min_value=1990, max_value=2100, widget=forms.NumberInput(attrs={"class": "short"})
     )
     agreement = forms.TypedChoiceField(label=_("Agreement"), required=False, coerce=int, empty_value=None)
+    publicity_follows = forms.BooleanField(
+        label=_("Opens up on its way"),
+        required=False,
+        initial=True,
+        help_text=_(
+            "Seen by all at the table when it is sent to review, and by everybody when it is approved."
+        ),
+    )
+    reason = forms.CharField(
+        label=_("Why does the approved plan change?"),
+        max_length=5000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Needed when the note changes: the parties approved it. Shown to everybody."),
+    )
 
     def __init__(
         self,
@@ -39,12 +54,17 @@ class PlanForm(ThreeLanguages, PublicityFields):
         partnership_id: int,
         agreements: Sequence[Agreement] | None,
         taken_years: Sequence[int] = (),
+        is_in_force: bool = False,
         initial: dict[str, Any] | None = None,
     ) -> None:
         """`agreements` None: the plan exists, and its year and agreement stay."""
         super().__init__(data, files, initial=initial)
         self.limit_publicity(actor, partnership_id)
         self.taken_years = taken_years
+        if is_in_force:
+            del self.fields["publicity_follows"]
+        else:
+            del self.fields["reason"]
         if agreements is None:
             del self.fields["year"], self.fields["agreement"]
         else:
@@ -59,10 +79,18 @@ class PlanForm(ThreeLanguages, PublicityFields):
             raise forms.ValidationError(_("There is a plan for this year already."))
         return year
 
+    def clean(self) -> dict[str, Any]:
+        """A note that the parties approved changes with a reason."""
+        values = super().clean()
+        notes = [name for name in self.changed_data if name.startswith("note_")]
+        if "reason" in self.fields and notes and not values.get("reason"):
+            self.add_error("reason", _("Say why the note changes: the parties approved it."))
+        return values
+
     def values(self) -> PlanValues:
         """What the form says; call it on a valid form."""
         said = {name: self.cleaned_data.get(name, "") for name in PlanValues.__dataclass_fields__}
-        return PlanValues(**said)
+        return PlanValues(**said | {"publicity_follows": bool(said["publicity_follows"])})
 
 
 class DecisionForm(forms.Form):

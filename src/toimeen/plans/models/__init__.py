@@ -1,6 +1,18 @@
 """The plan of a year and its measures."""
 
+from toimeen.plans.models.baseline import Baseline
 from toimeen.plans.models.measure import Measure, MeasureSource, Resource, Step, title_in
-from toimeen.plans.models.plan import ActionPlan, Approval
+from toimeen.plans.models.plan import ActionPlan, Approval, ApprovalTurn, FallenApproval
 
-__all__ = ["ActionPlan", "Approval", "Measure", "MeasureSource", "Resource", "Step", "title_in"]
+__all__ = [
+    "ActionPlan",
+    "Approval",
+    "ApprovalTurn",
+    "Baseline",
+    "FallenApproval",
+    "Measure",
+    "MeasureSource",
+    "Resource",
+    "Step",
+    "title_in",
+]

@@ -16,7 +16,7 @@ from toimeen.agreements.standing import Standing
 from toimeen.lib.wording import LANGUAGES, Words, first_of
 from toimeen.parties.models import Organisation, StrategyGoal
 from toimeen.partnerships.models import FormOfCooperation, Partnership, Theme
-from toimeen.plans.labels import MeasureState, ResourceKind
+from toimeen.plans.labels import MeasureState, MidYear, ResourceKind
 from toimeen.plans.models.plan import ActionPlan
 from toimeen.record.models import Versioned
 
@@ -50,6 +50,12 @@ class Measure(Publishable, Versioned, Standing):
     number = models.PositiveIntegerField()
     added_on = models.DateField()
     """The day on which it came into the plan: nobody is asked about it before."""
+    follows_plan = models.BooleanField(default=False, editable=False)
+    """Whether it becomes public together with its plan, which is still in the making."""
+    midyear = models.CharField(max_length=8, choices=MidYear, blank=True, editable=False)
+    """How it last left what the parties had approved; blank while it has not."""
+    midyear_on = models.DateField(null=True, blank=True, editable=False)
+    midyear_reason = models.TextField(blank=True, editable=False)
     title_fi = models.CharField(max_length=300, blank=True)
     title_sv = models.CharField(max_length=300, blank=True)
     title_en = models.CharField(max_length=300, blank=True)
@@ -145,6 +151,14 @@ class Measure(Publishable, Versioned, Standing):
             models.UniqueConstraint(fields=["partnership", "number"], name="plans_measure_number"),
             models.CheckConstraint(
                 condition=models.Q(state__in=MeasureState.values), name="plans_measure_state_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(midyear="", midyear_on__isnull=True, midyear_reason="")
+                | (
+                    models.Q(midyear__in=MidYear.values, midyear_on__isnull=False)
+                    & ~models.Q(midyear_reason="")
+                ),
+                name="plans_measure_midyear_has_reason",
             ),
             models.CheckConstraint(
                 condition=~models.Q(title_fi="", title_sv="", title_en=""), name="plans_measure_has_title"

@@ -1,4 +1,4 @@
-"""ActionPlan of a year and the parties' approvals."""
+"""ActionPlan of a year, the parties' approvals, and in which order they are asked."""
 
 from __future__ import annotations
 
@@ -35,12 +35,20 @@ class ActionPlan(Publishable, Versioned):
     approved_on = models.DateField(null=True, blank=True)
     content_digest = models.CharField(max_length=64, blank=True, editable=False)
     """The digest of what the parties agree on (`plans/digest.py`); blank until the first write that took it."""
+    opened_from = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="next_plans")
+    """The plan of the year from which it was started."""
+    publicity_follows = models.BooleanField(default=True)
+    """Whether who sees it follows its way: internal when it goes to review, public when it is approved."""
     note_fi = models.TextField(blank=True)
     note_sv = models.TextField(blank=True)
     note_en = models.TextField(blank=True)
+    look_back_fi = models.TextField(blank=True)
+    look_back_sv = models.TextField(blank=True)
+    look_back_en = models.TextField(blank=True)
     is_example = models.BooleanField(default=False)
 
     note = Words("note")
+    look_back = Words("look_back")
     objects = ActionPlanQuerySet.as_manager()
 
     class Meta(Publishable.Meta):
@@ -52,7 +60,8 @@ class ActionPlan(Publishable, Versioned):
                 condition=models.Q(year__gte=1990, year__lte=2100), name="plans_actionplan_year_in_range"
             ),
             models.CheckConstraint(
-                condition=models.Q(state__in=["draft", "in_review"], approved_on__isnull=True)
+                condition=models.Q(state="draft", approved_on__isnull=True)
+                | models.Q(state="in_review")
                 | models.Q(state__in=["approved", "closed"], approved_on__isnull=False),
                 name="plans_actionplan_approved_has_day",
             ),
@@ -60,6 +69,14 @@ class ActionPlan(Publishable, Versioned):
 
     def __str__(self) -> str:
         return str(self.year)
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether the parties have approved it and its year goes on. A plan that was reopened stays in force as its
+        frozen baseline until its new content is approved: it is in review and has the day of its approval."""
+        if self.state == PlanState.IN_REVIEW:
+            return self.approved_on is not None
+        return self.state == PlanState.APPROVED
 
 
 class Approval(models.Model):
@@ -81,3 +98,45 @@ class Approval(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan} {self.organisation}"
+
+
+class FallenApproval(models.Model):
+    """An approval that no longer counts: the content changed, or the plan was reopened. Kept as history."""
+
+    plan = models.ForeignKey(ActionPlan, models.CASCADE, related_name="fallen_approvals")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="fallen_approvals")
+    approved_at = models.DateTimeField()
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    reservation = models.TextField(blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+    fell_at = models.DateTimeField()
+    fell_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["plan_id", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.plan} {self.organisation}"
+
+
+class ApprovalTurn(models.Model):
+    """When a party's turn to approve comes, where the parties agreed on an order; a party without a row may always."""
+
+    plan = models.ForeignKey(ActionPlan, models.CASCADE, related_name="turns")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="turns")
+    turn = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["plan_id", "turn", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "organisation"], name="plans_approvalturn_once"),
+            models.CheckConstraint(condition=models.Q(turn__gte=1), name="plans_approvalturn_from_one"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.turn}. {self.organisation}"

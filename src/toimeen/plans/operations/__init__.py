@@ -1,5 +1,6 @@
 """Every write of the room. Other rooms call these, never the models."""
 
+from toimeen.plans.operations.approvals import approve_plan, order_approvals, reopen_plan
 from toimeen.plans.operations.belonging import ForeignTieError, ensure_all, next_number
 from toimeen.plans.operations.counting import batches, count_measures, roll_up, roll_up_measures
 from toimeen.plans.operations.measures import (
@@ -13,11 +14,9 @@ from toimeen.plans.operations.measures import (
 )
 from toimeen.plans.operations.plans import (
     PlanValues,
-    approve_plan,
     change_plan,
     close_plan,
     open_plan,
-    reopen_plan,
     submit_plan,
 )
 from toimeen.plans.operations.values import (
@@ -47,6 +46,7 @@ __all__ = [
     "measure_values",
     "next_number",
     "open_plan",
+    "order_approvals",
     "reopen_plan",
     "roll_up",
     "roll_up_measures",

@@ -19,11 +19,12 @@ from toimeen.lib.dates import first_day, last_day
 from toimeen.parties.models import Organisation, Person, StrategyGoal
 from toimeen.partnerships.models import FormOfCooperation, Theme
 from toimeen.plans import labels, rules
-from toimeen.plans.labels import MeasureState, PlanState
+from toimeen.plans.labels import MeasureState, MidYear
 from toimeen.plans.models import ActionPlan, Measure, MeasureSource, Resource, Step
+from toimeen.plans.operations.approvals import before_change, hold_plan, void_approvals
 from toimeen.plans.operations.belonging import ensure_all, next_number
 from toimeen.plans.operations.counting import count_measures, roll_up
-from toimeen.plans.operations.plans import hold_plan, void_approvals
+from toimeen.plans.operations.publicity import placed_publicity
 from toimeen.plans.operations.values import (
     COLUMNS,
     MANY,
@@ -48,15 +49,18 @@ def add_measure(
     ensure(rules.may_change_content(plan, reason))
     values = with_total(values)
     _check(plan.partnership_id, values)
+    before_change(actor, at, plan)
     measure = Measure(
         partnership_id=plan.partnership_id, plan=plan, number=next_number(Measure, plan.partnership_id),
         added_on=timezone.localdate(at),
     )  # fmt: skip
     _put_columns(measure, values)
+    measure.publicity, measure.follows_plan = placed_publicity(plan, values.publicity)
     measure.save()
     _put_parts(measure, values)
-    void_approvals(actor=actor, at=at, plan=plan, changed_ids=[measure.pk])
+    void_approvals(actor=actor, at=at, plan=plan, changed_ids=[measure.pk], reason=reason)
     measure.refresh_from_db(fields=["content_digest"])
+    note_turn(at, measure, plan, MidYear.ADDED, reason)
     count_measures([measure.pk])
     _write(actor, at, "measure.added", measure, plan, None, reason)
     return measure
@@ -189,18 +193,37 @@ def _change(
     ensure(rules.may_change_content(plan, reason))
     values = with_total(values)
     _check(measure.partnership_id, values, kept=measure)
+    measure.refresh_from_db(fields=["content_digest"])
     before = recorded(measure)
     served = set(before["serves"])
     take_turn(measure, seen_version)
+    before_change(actor, at, plan)
+    was, follows = measure.publicity, measure.follows_plan
     _put_columns(measure, values)
-    measure.save(update_fields=[*COLUMNS, "starts_on", "ends_on"])
+    measure.publicity, measure.follows_plan = placed_publicity(
+        plan, values.publicity, was=was, follows=follows
+    )
+    measure.save(update_fields=[*COLUMNS, "starts_on", "ends_on", "follows_plan"])
     _put_parts(measure, values)
-    void_approvals(actor=actor, at=at, plan=plan, changed_ids=[measure.pk])
+    void_approvals(actor=actor, at=at, plan=plan, changed_ids=[measure.pk], reason=reason)
     measure.refresh_from_db(fields=["content_digest"])
+    if measure.state == MeasureState.STOPPED and before["state"] != MeasureState.STOPPED:
+        note_turn(at, measure, plan, MidYear.STOPPED, measure.state_reason)
+    elif measure.content_digest != before["content_digest"] and measure.midyear != MidYear.ADDED:
+        note_turn(at, measure, plan, MidYear.CHANGED, reason)
     count_measures([measure.pk])
     roll_up(served - set(values.serves_ids))
     _write(actor, at, event, measure, plan, before, reason)
     return measure
+
+
+def note_turn(at: dt.datetime, measure: Measure, plan: ActionPlan, kind: MidYear, reason: str) -> None:
+    """Marks on a measure of a plan in force that it is no longer as the parties approved it, and why."""
+    if not plan.is_in_force:
+        return
+    measure.midyear, measure.midyear_on = kind, timezone.localdate(at)
+    measure.midyear_reason = reason.strip()
+    measure.save(update_fields=["midyear", "midyear_on", "midyear_reason"])
 
 
 def _put_columns(measure: Measure, values: MeasureValues) -> None:
@@ -274,5 +297,5 @@ def _write(
     write(
         actor=actor, at=at, event=event, thing=measure, partnership_id=measure.partnership_id, before=before,
         after=recorded(measure), reason=reason.strip(),
-        is_public=plan.state == PlanState.APPROVED and measure.publicity == Publicity.PUBLIC,
+        is_public=plan.is_in_force and measure.publicity == Publicity.PUBLIC,
     )  # fmt: skip

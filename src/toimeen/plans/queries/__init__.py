@@ -1,5 +1,6 @@
 """Every read of the room."""
 
+from toimeen.plans.queries.baselines import get_baseline, list_baselines, read_baseline
 from toimeen.plans.queries.content import export_plan
 from toimeen.plans.queries.reads import (
     find_open_plan,
@@ -7,6 +8,7 @@ from toimeen.plans.queries.reads import (
     get_measure,
     get_plan,
     list_awaited_parties,
+    list_earlier_parties,
     list_goals,
     list_measure_choices,
     list_measure_owners,
@@ -23,9 +25,12 @@ __all__ = [
     "export_plan",
     "find_open_plan",
     "find_owners",
+    "get_baseline",
     "get_measure",
     "get_plan",
     "list_awaited_parties",
+    "list_baselines",
+    "list_earlier_parties",
     "list_goals",
     "list_measure_choices",
     "list_measure_owners",
@@ -34,5 +39,6 @@ __all__ = [
     "list_possible_holders",
     "list_servable",
     "list_taken_years",
+    "read_baseline",
     "warnings_of",
 ]

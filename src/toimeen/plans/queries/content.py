@@ -61,20 +61,25 @@ def export_plan(actor: Actor, plan: ActionPlan) -> dict[str, Any]:
         "plan": head,
         "state": plan.state,
         "approved_on": plan.approved_on.isoformat() if plan.approved_on else None,
-        "approvals": [
-            {
-                "organisation": one.organisation.slug,
-                "approved_at": one.approved_at.isoformat(timespec="seconds"),
-                "reservation": one.reservation,
-                "digest": one.digest or digest,
-            }
-            for one in plan.approvals.select_related("organisation")
-        ],
+        "approvals": approvals_of(plan, digest),
         "measures": [
             {"number": number, "digest": one} | ({"content": contents[number]} if number in contents else {})
             for number, one in digests
         ],
     }
+
+
+def approvals_of(plan: ActionPlan, digest: str) -> list[dict[str, str]]:
+    """The approvals that stand, as plain values. One query."""
+    return [
+        {
+            "organisation": one.organisation.slug,
+            "approved_at": one.approved_at.isoformat(timespec="seconds"),
+            "reservation": one.reservation,
+            "digest": one.digest or digest,
+        }
+        for one in plan.approvals.select_related("organisation")
+    ]
 
 
 def _content(measure: Measure) -> dict[str, Any]:

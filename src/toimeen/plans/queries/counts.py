@@ -43,8 +43,9 @@ def measure_counts() -> dict[str, Any]:
     """Of a measure: 1 when its plan is approved and it goes on; the day since which confirmations are awaited: that of
     the approval, or its own when it was added later; the day on which the next is due."""
     plan = ActionPlan.objects.filter(pk=OuterRef("plan_id")).order_by()
-    agreed = Exists(plan.filter(state__in=[PlanState.APPROVED, PlanState.CLOSED]))
-    in_force = plan.filter(state=PlanState.APPROVED)
+    # A plan that was reopened is in review, and in force as its baseline: it keeps the day of its approval.
+    agreed = Exists(plan.filter(approved_on__isnull=False))
+    in_force = plan.filter(approved_on__isnull=False).exclude(state=PlanState.CLOSED)
     # Asked only where a plan is in force: databases differ in what the greatest of a day and nothing is.
     since = Greatest(Subquery(in_force.values("approved_on")[:1]), F("added_on"))
     is_asked = Q(Exists(in_force), state__in=ASKED_STATES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Subquery
 
 from toimeen.access.actor import Act, Actor
 from toimeen.access.owners import Owners
@@ -84,6 +84,17 @@ def list_awaited_parties(plan: ActionPlan, today: dt.date) -> list[Organisation]
     return [
         seat.organisation
         for seat in _seats_of(plan, today).exclude(organisation__in=approved).select_related("organisation")
+    ]
+
+
+def list_earlier_parties(plan: ActionPlan, organisation_id: int) -> list[Organisation]:
+    """The parties whose turn comes before this one's and who have not approved the present content. One query."""
+    turns = plan.turns.filter(
+        turn__lt=Subquery(plan.turns.filter(organisation=organisation_id).values("turn")[:1])
+    )
+    approved = plan.approvals.filter(digest=plan.content_digest).values("organisation")
+    return [
+        one.organisation for one in turns.exclude(organisation__in=approved).select_related("organisation")
     ]
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -65,19 +68,112 @@ def test_a_plan_is_approved_when_every_party_has(world: World, draft: ActionPlan
     assert (promise.approved_measures, promise.asked_since) == (1, None)
 
 
-def test_reopening_takes_the_approvals_and_the_steps_back(world: World, draft: ActionPlan) -> None:
-    now = timezone.now()
+def test_a_reopened_plan_stays_in_force_as_its_baseline(world: World, draft: ActionPlan) -> None:
+    now, today = timezone.now(), timezone.localdate()
     promise = world.promises[2]
-    operations.add_measure(
-        **BY, at=now, plan=draft, values=MeasureValues(title_fi="Uusi", serves_ids=(promise.pk,))
-    )
-    approve_all(draft, world)
+    values = MeasureValues(title_fi="Uusi", serves_ids=(promise.pk,))
+    operations.add_measure(**BY, at=now, plan=draft, values=values)
+    approved = approve_all(draft, world)
     with pytest.raises(ValueError, match="reason"):
         operations.reopen_plan(**BY, at=now, plan=draft, reason=" ")
     reopened = operations.reopen_plan(**BY, at=now, plan=draft, reason="Tehdas suljettiin.")
-    assert (reopened.state, reopened.approved_on, reopened.approvals.count()) == ("draft", None, 0)
+    assert (reopened.state, reopened.approved_on, reopened.approvals.count()) == ("in_review", today, 0)
+    assert [one.reason for one in reopened.fallen_approvals.all()] == ["Tehdas suljettiin."] * 2
+    baseline = reopened.baselines.get()
+    assert (baseline.digest, baseline.reopened_reason) == (approved.content_digest, "Tehdas suljettiin.")
+    assert baseline.replaced_on is None
     promise.refresh_from_db()
-    assert promise.approved_measures == 0
+    assert (promise.approved_measures, promise.asked_since) == (1, today)
+
+    operations.add_measure(**BY, at=now, plan=draft, values=MeasureValues(title_fi="Tilalle"), reason="Sulku")
+    for party in (world.city, world.school):
+        again = operations.approve_plan(**BY, at=now, plan=draft, organisation=party)
+    newest, first = again.baselines.all()
+    assert (again.state, first.replaced_on, newest.replaced_on) == ("approved", today, None)
+    assert (newest.number, newest.digest) == (2, again.content_digest)
+    assert json.loads(first.document)["digest"] == first.digest
+
+
+def test_a_plan_in_review_goes_back_to_a_draft(world: World, draft: ActionPlan) -> None:
+    operations.submit_plan(**BY, at=timezone.now(), plan=draft)
+    back = operations.reopen_plan(**BY, at=timezone.now(), plan=draft, reason="Kesken")
+    assert (back.state, back.approved_on) == ("draft", None)
+    with pytest.raises(Refused):
+        operations.reopen_plan(**BY, at=timezone.now(), plan=draft, reason="Kesken")
+
+
+def test_a_closed_plan_is_taken_up_again_as_approved(world: World, draft: ActionPlan) -> None:
+    approve_all(draft, world)
+    operations.close_plan(**BY, at=timezone.now(), plan=draft)
+    back = operations.reopen_plan(**BY, at=timezone.now(), plan=draft, reason="Liian varhain")
+    assert (back.state, back.approvals.count()) == ("approved", 2)
+
+
+def test_a_change_of_an_approved_plan_reopens_it(world: World) -> None:
+    """A shock: the measure changes at once, with its reason; the plan waits for its parties again."""
+    measure = world.measures[0]
+    values = replace(operations.measure_values(measure), title_fi="Esimerkki: uusi suunta")
+    operations.change_measure(
+        **BY,
+        at=timezone.now(),
+        measure=measure,
+        values=values,
+        seen_version=measure.version,
+        reason="Tehdas suljettiin.",
+    )
+    plan = ActionPlan.objects.get(pk=world.plan.pk)
+    assert (plan.state, plan.is_in_force) == ("in_review", True)
+    frozen = json.loads(plan.baselines.get().document)
+    assert frozen["measures"][0]["content"]["title"]["fi"] == "Esimerkki: toimenpide 1"  # as it was approved
+    told = Entry.objects.filter(is_public=True).values_list("event", "reason")[:2]
+    assert set(told) == {("plan.reopened", "Tehdas suljettiin."), ("measure.changed", "Tehdas suljettiin.")}
+
+
+def test_how_it_goes_reopens_nothing(world: World) -> None:
+    operations.stop_measure(**BY, at=timezone.now(), measure=world.measures[0], reason="Tehdas suljettiin.")
+    assert ActionPlan.objects.get(pk=world.plan.pk).state == "approved"
+
+
+def test_schools_first(world: World, draft: ActionPlan) -> None:
+    now = timezone.now()
+    order = [[world.school], [world.city]]
+    operations.order_approvals(**BY, at=now, plan=draft, order=order, seen_version=draft.version)
+    operations.submit_plan(**BY, at=now, plan=draft)
+    with pytest.raises(Refused) as refused:
+        operations.approve_plan(**BY, at=now, plan=draft, organisation=world.city)
+    assert refused.value.denied.code == "not_your_turn"
+    operations.approve_plan(**BY, at=now, plan=draft, organisation=world.school)
+    done = operations.approve_plan(**BY, at=now, plan=draft, organisation=world.city)
+    assert done.state == "approved"
+
+
+def test_a_plan_opens_up_on_its_way(world: World) -> None:
+    now = timezone.now()
+    plan = operations.open_plan(
+        **BY, at=now, partnership=world.partnership, agreement=None, year=2032,
+        values=operations.PlanValues(publicity="draft"),
+    )  # fmt: skip
+    first = operations.add_measure(**BY, at=now, plan=plan, values=MeasureValues(title_fi="Avautuu"))
+    inside = MeasureValues(title_fi="Sisäinen", publicity="internal")
+    second = operations.add_measure(**BY, at=now, plan=plan, values=inside)
+    assert (first.publicity, second.publicity) == ("draft", "draft")
+
+    def publicity() -> list[str]:
+        return [
+            ActionPlan.objects.get(pk=plan.pk).publicity,
+            *plan.measures.values_list("publicity", flat=True),
+        ]
+
+    operations.submit_plan(**BY, at=now, plan=plan)
+    assert publicity() == ["internal", "internal", "internal"]
+    kept = plan.measures.get(pk=second.pk)
+    operations.change_measure(
+        **BY, at=now, measure=kept, values=replace(operations.measure_values(kept), publicity="draft"),
+        seen_version=kept.version,
+    )  # fmt: skip
+    for party in (world.city, world.school):
+        operations.approve_plan(**BY, at=now, plan=plan, organisation=party)
+    assert publicity() == ["public", "public", "draft"]
 
 
 def test_a_change_in_review_voids_the_approvals(world: World, draft: ActionPlan) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from toimeen.access.actor import PUBLIC, SYSTEM, Actor, Role, Seat
@@ -29,7 +31,7 @@ def code(verdict: object) -> str:
     [
         (rules.may_change_plan, "yes", "yes", "yes", "plan_closed"),
         (rules.may_submit_plan, "yes", "not_draft", "not_draft", "not_draft"),
-        (rules.may_reopen_plan, "draft_already", "yes", "yes", "yes"),
+        (rules.may_reopen_plan, "open_already", "yes", "yes", "yes"),
         (rules.may_close_plan, "not_approved", "not_approved", "yes", "not_approved"),
     ],
 )
@@ -130,3 +132,15 @@ def test_an_approved_plan_changes_with_a_reason() -> None:
     assert code(rules.may_change_content(plan("approved"), "  ")) == "reason_needed"
     assert rules.may_change_content(plan("approved"), "tehdas suljettiin")
     assert rules.may_change_content(plan("in_review"), "")
+
+
+def test_a_reopened_plan_is_still_in_force() -> None:
+    reopened = ActionPlan(partnership_id=7, year=2026, state="in_review", approved_on=dt.date(2026, 2, 3))
+    assert code(rules.may_change_content(reopened, "")) == "reason_needed"
+    assert code(rules.may_reopen_plan(COORDINATOR, reopened)) == "open_already"
+    assert rules.may_approve_plan(COORDINATOR, reopened, 70)
+
+
+def test_a_party_waits_for_its_turn() -> None:
+    waits = rules.may_approve_plan(COORDINATOR, plan("in_review"), 70, is_turn=False)
+    assert code(waits) == "not_your_turn"

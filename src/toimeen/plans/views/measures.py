@@ -45,7 +45,7 @@ class MeasurePage(EditPage):
             "initial": self.initial(thing),
             "actor": self.actor,
             "partnership_id": self.partnership.pk,
-            "is_approved": self.plan.state == PlanState.APPROVED,
+            "is_approved": self.plan.is_in_force,
             "choices": MeasureChoices(
                 themes=list_themes(self.actor, self.partnership),
                 forms=list_forms(self.actor, self.partnership),

@@ -49,6 +49,7 @@ class PlanAdd(EditPage):
             "initial": {
                 "year": next(year for year in range(this_year, 2200) if year not in taken),
                 "agreement": agreements[0].pk if agreements else None,
+                "publicity": "draft",
             },
         }
 
@@ -97,6 +98,7 @@ class PlanEdit(PlanPage):
             "actor": self.actor,
             "partnership_id": self.partnership.pk,
             "agreements": None,
+            "is_in_force": plan.is_in_force,
             "initial": {name: getattr(plan, name) for name in names},
         }
 
@@ -108,6 +110,7 @@ class PlanEdit(PlanPage):
             plan=self.plan,
             values=cast(PlanForm, form).values(),
             seen_version=seen_version,
+            reason=form.cleaned_data.get("reason", ""),
         )
 
 
@@ -142,8 +145,8 @@ class PlanSubmit(PlanDecision):
 
     heading = _("Send the plan of %(year)s to review")
     explanation = _(
-        "Each party's coordinator can then approve it. Measures can still be changed; a change asks"
-        " everybody to approve again."
+        "All at the table see it, and each party's coordinator can approve it. Measures can still be changed; a change"
+        " asks everybody to approve again."
     )
     action = _("Send to review")
     saved_message = cast(str, _("The plan is in review. Each party's coordinator can now approve it."))
@@ -187,7 +190,7 @@ class PlanApprove(PlanDecision):
         own = self._own()
         return {
             **super().context(form, thing),
-            **({"explanation": self.explanation_in_force} if self.plan.state == PlanState.APPROVED else {}),
+            **({"explanation": self.explanation_in_force} if self.plan.is_in_force else {}),
             "plan": self.plan,
             "count": self.plan.measures.count(),
             "approves_for": own[0] if len(own) == 1 else None,
@@ -225,18 +228,30 @@ class PlanApprove(PlanDecision):
 
 
 class PlanReopen(PlanDecision):
-    """Takes the plan back to a draft."""
+    """Takes the plan one step back."""
 
     heading = _("Reopen the plan of %(year)s")
     explanation = _(
-        "The plan becomes a draft again, its approvals fall, and its measures do not count before it is approved anew."
+        "The plan goes back to review. What the parties approved stays in force and readable until they approve the new"
+        " content. The approvals given so far are kept as history."
     )
+    explanations: ClassVar[dict[str, Promise]] = {
+        PlanState.IN_REVIEW: _(
+            "The plan becomes a draft again. The approvals given so far are kept as history; everybody approves anew."
+        ),
+        PlanState.CLOSED: _("The year goes on: measures are asked about again, as the plan was approved."),
+    }
     action = _("Reopen the plan")
-    saved_message = cast(str, _("The plan is a draft again. Its reason is in the history."))
+    saved_message = cast(str, _("The plan is open again. The reason is in its history."))
     form_class = ReasonForm
 
+    def context(self, form: BaseForm, thing: Versioned | None) -> dict[str, Any]:
+        """What it means from where the plan stands."""
+        explanation = self.explanations.get(self.plan.state, self.explanation)
+        return {**super().context(form, thing), "explanation": explanation}
+
     def may(self, thing: Versioned | None) -> Verdict:
-        """Coordinators, unless it is a draft."""
+        """Coordinators, unless it is open already."""
         return rules.may_reopen_plan(self.actor, self.plan)
 
     def save(self, form: Form, thing: Versioned | None, seen_version: int) -> models.Model:

@@ -1,0 +1,99 @@
+"""The frozen baselines of a plan: what they hold, and what of it an actor may see."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from toimeen.access.actor import Actor
+from toimeen.access.publicity import sees
+from toimeen.lib.wording import LANGUAGES
+from toimeen.plans.digest import digest_of, digest_of_plan
+from toimeen.plans.models import ActionPlan, Baseline, Measure
+from toimeen.plans.queries.content import approvals_of, form_of, list_contents, plan_head
+
+
+def frozen_document(plan: ActionPlan) -> dict[str, Any]:
+    """The plan as it is now, with all that a reader needs when everything around it has changed: contents in full, the
+    publicity of each measure, and the names of the themes, forms, parties and promises. A few queries."""
+    found = list_contents(plan.measures.all())
+    digests = [(measure.number, digest_of(content)) for measure, content in found]
+    measures = [
+        {"number": number, "digest": one, "publicity": measure.publicity, "content": content}
+        for (measure, content), (number, one) in zip(found, digests, strict=True)
+    ]
+    head = plan_head(plan)
+    form = form_of(plan)
+    digest = digest_of_plan(head, digests, form)
+    return {
+        "format": form,
+        "digest": digest,
+        "plan": head,
+        "publicity": plan.publicity,
+        "approvals": approvals_of(plan, digest),
+        "measures": measures,
+        "names": _names(one for one, _ in found),
+        "theme_order": list(plan.partnership.themes.values_list("slug", flat=True)),
+    }
+
+
+def _names(measures: Iterable[Measure]) -> dict[str, dict[str, Any]]:
+    names: dict[str, dict[str, Any]] = {"themes": {}, "forms": {}, "organisations": {}, "promises": {}}
+    for measure in measures:
+        if measure.theme:
+            names["themes"][measure.theme.slug] = _words(measure.theme, "name")
+        for form in measure.forms.all():
+            names["forms"][form.slug] = _words(form, "name")
+        for one in (*measure.parties.all(), *measure.others.all()):
+            names["organisations"][one.slug] = _words(one, "name")
+        for promise in measure.serves.all():
+            names["promises"][f"{promise.agreement.slug}/{promise.code}"] = _words(promise, "summary")
+    return names
+
+
+def _words(thing: Any, stem: str) -> dict[str, str]:
+    said = ((language, getattr(thing, f"{stem}_{language}")) for language in LANGUAGES)
+    return {language: text for language, text in said if text}
+
+
+def list_baselines(plan: ActionPlan) -> list[Baseline]:
+    """All baselines of the plan, newest first, without their documents."""
+    return list(plan.baselines.defer("document").select_related("reopened_by"))
+
+
+def get_baseline(plan: ActionPlan, short: str) -> Baseline:
+    """The newest baseline whose digest begins so. Raises Baseline.DoesNotExist."""
+    found = plan.baselines.filter(digest__startswith=short).order_by("-number").first()
+    if found is None:
+        raise Baseline.DoesNotExist
+    return found
+
+
+def read_baseline(actor: Actor, plan: ActionPlan, baseline: Baseline) -> dict[str, Any]:
+    """The baseline's document as the actor may see it: of other measures their number and digest alone. A measure is
+    seen only when its publicity allows it, both as it was frozen and as it is now."""
+    document: dict[str, Any] = json.loads(baseline.document)
+    now = dict(plan.measures.values_list("number", "publicity"))
+
+    def is_seen(one: dict[str, Any]) -> bool:
+        frozen, current = one["publicity"], now.get(one["number"], one["publicity"])
+        return sees(actor, current, plan.partnership_id) and (
+            sees(actor, frozen, plan.partnership_id) or _was_opened(frozen, current)
+        )
+
+    document["measures"] = [
+        {
+            key: value
+            for key, value in one.items()
+            if key != "publicity" and (key != "content" or is_seen(one))
+        }
+        for one in document["measures"]
+    ]
+    del document["publicity"]
+    return document
+
+
+def _was_opened(frozen: str, current: str) -> bool:
+    """Whether what was in the making when it was frozen has been made public since."""
+    return frozen != "secret" and current == "public"
