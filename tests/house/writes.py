@@ -44,7 +44,6 @@ from toimeen.partnerships import operations as partnerships
 from toimeen.partnerships.models import Theme
 from toimeen.partnerships.queries import actor_for
 from toimeen.plans.models import Measure
-from toimeen.plans.operations import measures, plans
 from toimeen.plans.operations import approvals, measures, plans
 from toimeen.plans.operations.values import MeasureValues, measure_values
 from toimeen.post import operations as post
