@@ -8,10 +8,20 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.module_loading import autodiscover_modules
+from django.utils.translation import gettext_noop
 
 from toimeen.work.clock import Timetable, parse
 
 Function = Callable[..., None]
+
+
+class JobFailed(Exception):
+    """A job could not do its work; `sentence` says so in words (a text of the catalogues), `detail` what was met."""
+
+    sentence = gettext_noop("Something unexpected happened.")
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(f"{self.sentence}\n{detail}".strip())
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ ONLY_OPERATOR = _("Only the operator of the installation looks after the worker.
 TASK_HAS_NOT_ENDED = _("Only a task that failed or was cancelled is run again.")
 TASK_HAS_ENDED = _("The task has ended: there is nothing to cancel.")
 WORKER_DIED, TOO_LONG, NO_SUCH_JOB = "worker_died", "too_long", "no_such_job"
-"""Errors of ours as a task keeps them; others are kept as Python says them."""
+"""Errors of ours as a task keeps them; others are kept as a sentence of the catalogues and what was met."""
 ERRORS = {
     WORKER_DIED: _("The worker died while it was running the task."),
     TOO_LONG: _("The task took longer than it may, and was stopped."),

@@ -8,12 +8,12 @@ A job is given ids, calls one operation, and may be run twice without harm: a wo
 it has said so.
 """
 
-from toimeen.work.jobs import Job, job
+from toimeen.work.jobs import Job, JobFailed, job
 from toimeen.work.labels import SWEEP
 from toimeen.work.operations import running
 from toimeen.work.running import is_cancelled, is_stopping, now, progress
 
-__all__ = ["Job", "is_cancelled", "is_stopping", "job", "now", "progress", "sweep"]
+__all__ = ["Job", "JobFailed", "is_cancelled", "is_stopping", "job", "now", "progress", "sweep"]
 
 
 @job(SWEEP, schedule="02:40")

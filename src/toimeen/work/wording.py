@@ -19,7 +19,10 @@ def job_words(name: str) -> str:
 
 def failure_words(task: Task) -> str:
     """Why the task failed, or what its last attempt met; blank when nothing went wrong."""
-    return str(ERRORS.get(task.error, task.error))
+    sentence, _, detail = task.error.partition("\n")
+    if sentence in ERRORS:
+        return str(ERRORS[sentence])
+    return f"{gettext(sentence)} {detail}".strip() if sentence else ""
 
 
 def timetable_words(text: str) -> str:

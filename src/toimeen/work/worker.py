@@ -20,7 +20,7 @@ from django.db import DatabaseError, close_old_connections, connections
 from django.utils import timezone, translation
 
 from toimeen.work import running as run
-from toimeen.work.jobs import JOBS, load
+from toimeen.work.jobs import JOBS, JobFailed, load
 from toimeen.work.labels import NO_SUCH_JOB, TOO_LONG
 from toimeen.work.models import Task
 from toimeen.work.operations import running, scheduling
@@ -62,7 +62,9 @@ def run_task(task: Task, at: dt.datetime | None = None) -> None:
             job.function(**task.ids)
     except Exception as error:
         log.exception("task %s %s failed", task.pk, task.job)
-        said = NO_SUCH_JOB if job is None else f"{type(error).__name__}: {error}".strip()
+        said = str(error)
+        if job is not None and not isinstance(error, JobFailed):
+            said = f"{JobFailed.sentence}\n{type(error).__name__}: {error}".strip()
         running.fail(task=task, at=at or timezone.now(), error=said, trace=traceback.format_exc())
     else:
         running.end(task=task, at=at or timezone.now())

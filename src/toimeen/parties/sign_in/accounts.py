@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from toimeen.access.actor import Actor
 from toimeen.parties.models import Person
 from toimeen.parties.operations.people import tell_of_account
+from toimeen.post.content import Content
+from toimeen.post.operations import queue_letter
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -20,6 +25,21 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never: an account comes with a role."""
         return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Puts the library's letter into our outbox and layout; its text, with a code or link, goes once it is sent.
+
+        Sent also to an address from which a letter once came back: its owner is asking for it now.
+        """
+        known = {"email": email, "current_site": {"name": settings.SITE_NAME}, **context}
+        mail = self.render_mail(template_prefix, email, known)
+        paragraphs = tuple(part.strip() for part in mail.body.split("\n\n") if part.strip())
+        kind = template_prefix.rpartition("/")[2]
+        queue_letter(
+            at=timezone.now(), to_address=email, to_name="", language=get_language() or settings.LANGUAGE_CODE,
+            content=Content(subject=mail.subject, paragraphs=paragraphs), kind=f"account.{kind}",
+            key=f"account.{uuid.uuid4().hex}", is_secret=True, is_asked_for=True,
+        )  # fmt: skip
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Back to the account's page."""

@@ -27,19 +27,21 @@ def queue_letter(
     partnership_id: int | None = None,
     due_at: dt.datetime | None = None,
     is_secret: bool = False,
+    is_asked_for: bool = False,
 ) -> Letter:
     """A letter in the caller's transaction; the worker sends it after the commit, or from `due_at` on.
 
     The same key is queued once: the second call gives the first letter. Letters of one `thread` to one address stand
     together in the receiver's mail program. `content` is already in `language`. To an address that does not work the
-    letter is kept as dropped. `is_secret`: the text is erased as soon as it is sent.
+    letter is kept as dropped, unless its receiver asked for it just now (`is_asked_for`). `is_secret`: the text is
+    erased as soon as it is sent.
     """
     to_address = to_address.strip().lower()
     known = Letter.objects.filter(key=key).first()
     if known is not None:
         return known
     rendered = render(content, language)
-    is_dead = Address.objects.filter(address=to_address).exists()
+    is_dead = not is_asked_for and Address.objects.filter(address=to_address).exists()
     letter, is_new = Letter.objects.get_or_create(
         key=key,
         defaults={

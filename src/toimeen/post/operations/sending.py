@@ -17,18 +17,22 @@ from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.db.models import F, QuerySet
+from django.utils.translation import gettext_noop
 
 from toimeen.post import delivery, rules
 from toimeen.post.delivery import Answer, Fate
 from toimeen.post.labels import LetterState
 from toimeen.post.models import Letter
 from toimeen.post.operations.addresses import mark_bounced
+from toimeen.work.jobs import JobFailed
 
 log = logging.getLogger("toimeen.post")
 
 
-class ServerFailed(Exception):
+class ServerFailed(JobFailed):
     """The mail server takes no letters now; carries what it said. The letters wait on."""
+
+    sentence = gettext_noop("The mail server takes no letters now.")
 
 
 @dataclass(slots=True)

@@ -87,7 +87,7 @@ def test_a_failing_task_is_tried_again_after_growing_pauses(runs: list[dict[str,
     assert moments == [dt.timedelta(minutes=minutes) for minutes in (0, 1, 5)]
     task.refresh_from_db()
     assert task.state == "failed"
-    assert task.error == "OSError: esimerkki"
+    assert task.error == "Something unexpected happened.\nOSError: esimerkki"
     assert "Traceback" in task.trace
 
 
