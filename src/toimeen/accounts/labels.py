@@ -21,4 +21,5 @@ HAS_SIGNED = _(
     "and the name stays on the ground of archiving in the public interest (GDPR, article 17(3)(d))."
 )
 NEEDS_OPERATOR = _("Only the keeper of the service sees this.")
+ADD_SECOND_FACTOR = _("Add a passkey or an authenticator app first: this service asks it of coordinators.")
 NOT_YOURS = _("This invitation is for somebody else.")

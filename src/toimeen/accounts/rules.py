@@ -103,3 +103,8 @@ def may_see_departed(actor: Actor) -> Verdict:
     if actor.is_public and not actor.is_operator:
         return Denied("sign_in", NEEDS_SIGN_IN)
     return YES if actor.is_operator else Denied("no_operator", labels.NEEDS_OPERATOR)
+
+
+def needs_second_factor(actor: Actor) -> bool:
+    """Whether the actor may change what others rely on."""
+    return actor.is_operator or any(seat.role == Role.COORDINATOR for seat in actor.seats)

@@ -12,6 +12,7 @@ from django.urls import path, re_path, register_converter
 from django.urls.converters import StringConverter
 from django.utils.translation import pgettext_lazy
 
+from toimeen.parties.views.address import change_address
 from toimeen.parties.views.former_addresses import FORMER, lead_on
 
 
@@ -45,7 +46,7 @@ urlpatterns = [
         webauthn.reauthenticate_webauthn,
         name="mfa_reauthenticate_webauthn",
     ),
-    path(pgettext_lazy("address", "email/"), account.email, name="account_email"),
+    path(pgettext_lazy("address", "email/"), change_address, name="account_email"),
     path(
         pgettext_lazy("address", "confirm-email/"),
         account.email_verification_sent,

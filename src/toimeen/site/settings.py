@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "toimeen.partnerships.middleware.ActorMiddleware",
     "toimeen.partnerships.middleware.RefusalMiddleware",
+    "toimeen.accounts.middleware.SecondFactorMiddleware",
 ]
 
 ROOT_URLCONF = "toimeen.site.urls"

@@ -1,6 +1,6 @@
 """Every read of the room."""
 
-from toimeen.accounts.queries.account import Account, get_account, has_account
+from toimeen.accounts.queries.account import Account, get_account, has_account, has_second_factor
 from toimeen.accounts.queries.invitations import (
     find_invitation,
     get_invitation,
@@ -22,6 +22,7 @@ __all__ = [
     "get_invitation",
     "get_own_invitation",
     "has_account",
+    "has_second_factor",
     "is_uncoordinated",
     "list_departed",
     "list_invitations",

@@ -54,6 +54,12 @@ def get_account(actor: Actor) -> Account:
     )
 
 
+def has_second_factor(person_id: int) -> bool:
+    """Whether the person has a passkey or an authenticator app."""
+    kinds = (Authenticator.Type.WEBAUTHN, Authenticator.Type.TOTP)
+    return bool(Authenticator.objects.filter(user_id=person_id, type__in=kinds).exists())
+
+
 def has_account(person: Person) -> bool:
     """Whether the person has ever signed in, or could by a password of their own: an invitation adds a role only."""
     return person.is_active and (person.last_login is not None or person.has_usable_password())

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from toimeen.access.verdict import ensure
 from toimeen.accounts import labels, operations, queries, rules
 from toimeen.accounts.forms import DetailsForm
+from toimeen.accounts.rules import needs_second_factor
 from toimeen.parties.queries import get_person
 from toimeen.partnerships.pages import actor_of
 from toimeen.record.operations import Conflict
@@ -25,7 +26,15 @@ def account(request: HttpRequest) -> HttpResponse:
     """Everything about the account, each with the page where it is changed."""
     actor = actor_of(request)
     ensure(rules.may_see_own(actor))
-    return render(request, "accounts/account.html", {"account": queries.get_account(actor), "actor": actor})
+    return render(
+        request,
+        "accounts/account.html",
+        {
+            "account": queries.get_account(actor),
+            "actor": actor,
+            "advises_second_factor": needs_second_factor(actor),
+        },
+    )
 
 
 class Details(View):
