@@ -196,6 +196,18 @@ def failed_task(world: World) -> Names:
 
 def letter_sample(world: World) -> Names:
     return {"kind": "trouble.work", "language": "sv"}
+def link_token(world: World) -> Names:
+    return {"token": writes.new_link(world).token}
+
+
+def own_link(world: World) -> Names:
+    return here(world) | {"link": writes.new_link(world).pk}
+
+
+def held_measure(world: World) -> Names:
+    measure = world.measures[0]
+    type(measure).objects.filter(pk=measure.pk).update(holder=world.people["member"])
+    return here(world) | {"number": measure.number}
 
 
 def text(world: World) -> Names:
@@ -294,6 +306,12 @@ DOORS: dict[str, Door] = {
     "start:holders": Door("302 404 404 404 302", intake),
     "start:discard": Door("302 404 404 404 302", intake, method="post"),
     "start:restore": Door("302 404 404 404 302", discarded_intake, method="post"),
+    # Personal links
+    "links:about": Door(ALL, link_token),
+    "links:renew": Door("302 302 302 302 302", link_token, method="post"),
+    "links:revoke": Door("404 404 404 404 302", link_token, method="post"),
+    "links:asked": Door(ALL),
+    "links:revoked": Door(ALL),
     # Public pages of a partnership
     "front:home": Door(ALL, here),
     "front:agreement": Door("302 302 302 302 302", here),
@@ -331,6 +349,8 @@ DOORS: dict[str, Door] = {
     "partnerships:seat-add": Door(KEEP, here),
     "partnerships:person-edit": Door("200 200 403 403 302", own_seat),
     "partnerships:seat-end": Door(KEEP, own_seat),
+    "partnerships:links": Door(SIGNED_IN, here),
+    "partnerships:link-revoke": Door("302 302 404 404 302", own_link, method="post"),
     "partnerships:context-add": Door(KEEP, here),
     "partnerships:context-edit": Door(KEEP, background_fact),
     "partnerships:context-withdraw": Door(KEEP, background_fact),
@@ -360,6 +380,7 @@ DOORS: dict[str, Door] = {
     "plans:measure-add": Door(TELL, plan),
     "plans:measure-new": Door("302 302 302 302 302", here),
     "plans:measure-edit": Door(TELL, measure),
+    "plans:measure-link": Door(KEEP, held_measure),
     "plans:measure-delete": Door(TELL, draft_measure),
     "plans:measure-undo": Door("302 302 403 403 302", changed_measure, method="post"),
     # Deeds

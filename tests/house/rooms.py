@@ -39,7 +39,10 @@ PLACES: dict[str, str] = {
     "front.filters": "rules",
     "front.urls_site": "urls",
     "front.urls_plain": "urls",
+    "parties.letters": "queries",
+    "parties.link_pages": "pages",
     "parties.sign_in": "views",
+    "parties.urls_links": "urls",
     "post.content": "labels",
     "post.gallery": "forms",
     "work.clock": "labels",
@@ -49,7 +52,13 @@ PLACES: dict[str, str] = {
     "partnerships.seating": "queries",
 }
 OUTSIDE = {"", "apps", "tests", "migrations", "templatetags"}
-OPEN_VIEWS = {"partnerships.pages", "partnerships.middleware", "work.tasks", "work.worker"}
+OPEN_VIEWS = {
+    "parties.link_pages",
+    "partnerships.pages",
+    "partnerships.middleware",
+    "work.tasks",
+    "work.worker",
+}
 """Modules of the views' level that rooms to the right may import (docs/adr/0006-pages-of-nouns.md, 0010-the-worker.md).
 """
 

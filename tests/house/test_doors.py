@@ -37,7 +37,7 @@ BELOW = [
     name
     for name in KNOWN
     if ":" in name
-    and name.split(":")[0] not in {"site", "ui", "start", "work", "post"}
+    and name.split(":")[0] not in {"site", "ui", "start", "work", "post", "links"}
     and name not in OF_ONESELF
 ]
 

@@ -237,6 +237,14 @@ def _(world: World) -> Call:
     return partial(parties.renew_link, **by(world), link=new_link(world))
 
 
+@row("parties.send_link")
+def _(world: World) -> Call:
+    return partial(
+        parties.send_link, **by(world), person=world.people["member"], partnership_id=world.partnership.pk,
+        purpose="answer", about="Esimerkkilän kumppanuus",
+    )  # fmt: skip
+
+
 @row("parties.use_link")
 def _(world: World) -> Call:
     link = new_link(world)

@@ -6,8 +6,14 @@ from toimeen.access.actor import Act, Actor, Role
 from toimeen.access.labels import NEEDS_SIGN_IN
 from toimeen.access.roles import may
 from toimeen.access.verdict import YES, Denied, Verdict
-from toimeen.parties.labels import LINK_IS_REVOKED, LINK_NOT_YOURS, NEEDS_COORDINATOR, NEEDS_OWN_TABLE
-from toimeen.parties.models import Organisation, PersonalLink
+from toimeen.parties.labels import (
+    LINK_IS_REVOKED,
+    LINK_NEEDS_ADDRESS,
+    LINK_NOT_YOURS,
+    NEEDS_COORDINATOR,
+    NEEDS_OWN_TABLE,
+)
+from toimeen.parties.models import Organisation, Person, PersonalLink
 
 _EDITORS = frozenset({Role.COORDINATOR, Role.MEMBER})
 
@@ -53,6 +59,19 @@ def may_change_person(actor: Actor, person_id: int) -> Verdict:
 def may_issue_link(actor: Actor, partnership_id: int) -> Verdict:
     """Coordinators of any party, and the program when a letter goes out."""
     return may(actor, Act.KEEP, partnership_id)
+
+
+def may_send_link(actor: Actor, partnership_id: int, person: Person) -> Verdict:
+    """As for issuing, to a person who has an address and is there."""
+    verdict = may_issue_link(actor, partnership_id)
+    if verdict and not (person.email and person.is_active):
+        return Denied("no_address", LINK_NEEDS_ADDRESS)
+    return verdict
+
+
+def may_list_links(actor: Actor) -> Verdict:
+    """Everybody who is signed in sees their own; who keeps the partnership sees all (`queries.list_links`)."""
+    return may_add_organisation(actor)
 
 
 def may_use_link(actor: Actor, link: PersonalLink) -> Verdict:

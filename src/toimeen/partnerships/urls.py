@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from toimeen.partnerships.views import context, seats, shared, things
+from toimeen.partnerships.views import context, links, seats, shared, things
 
 app_name = "partnerships"
 urlpatterns = [
@@ -30,6 +30,12 @@ urlpatterns = [
     ),
     path(
         pgettext_lazy("address", "settings/people/<int:seat>/end/"), seats.SeatEnd.as_view(), name="seat-end"
+    ),
+    path(pgettext_lazy("address", "settings/links/"), links.Links.as_view(), name="links"),
+    path(
+        pgettext_lazy("address", "settings/links/<int:link>/revoke/"),
+        links.LinkRevoke.as_view(),
+        name="link-revoke",
     ),
     path(
         pgettext_lazy("address", "settings/background/add/"), context.ContextAdd.as_view(), name="context-add"

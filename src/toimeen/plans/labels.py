@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PlanState(models.TextChoices):
@@ -73,4 +74,7 @@ MEASURE_STAYS = _("A measure can be deleted only from a draft plan. Mark it as s
 MEASURE_HAS_DEEDS = _(
     "Deeds belong to this measure, so it cannot be deleted. Mark it as stopped and say why."
 )
+HOLDER = pgettext_lazy("duty", "holder")
+REVIEWER = pgettext_lazy("duty", "reviewer")
+NOBODY_HOLDS = _("Nobody holds or reviews this measure yet. Name the holder first.")
 UNDONE = _("Undone")

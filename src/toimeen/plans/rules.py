@@ -6,6 +6,9 @@ from toimeen.access.actor import Actor
 from toimeen.access.owners import Owners, may_edit_own
 from toimeen.access.roles import Act, may
 from toimeen.access.verdict import YES, Denied, Verdict
+from toimeen.parties.labels import LINK_NEEDS_ADDRESS
+from toimeen.parties.models import Person
+from toimeen.parties.rules import may_issue_link
 from toimeen.plans import labels
 from toimeen.plans.labels import PlanState
 from toimeen.plans.models import ActionPlan, Measure
@@ -114,6 +117,22 @@ def may_delete_measure(actor: Actor, measure: Measure, owners: Owners) -> Verdic
     if measure.deed_count:
         return Denied("has_deeds", labels.MEASURE_HAS_DEEDS)
     return YES
+
+
+def may_send_link(actor: Actor, measure: Measure) -> Verdict:
+    """Coordinators send a personal link to the holder or the reviewer, where one of them has an address."""
+    verdict = may_issue_link(actor, measure.partnership_id)
+    if not verdict:
+        return verdict
+    if measure.holder_id is None and measure.reviewer_id is None:
+        return Denied("nobody_holds", labels.NOBODY_HOLDS)
+    return YES if list_addressed(measure) else Denied("no_address", LINK_NEEDS_ADDRESS)
+
+
+def list_addressed(measure: Measure) -> list[tuple[Person, str]]:
+    """The holder and the reviewer who have an address, each with their duty: `holder`, `reviewer`."""
+    duties = ((measure.holder, "holder"), (measure.reviewer, "reviewer"))
+    return [(one, duty) for one, duty in duties if one is not None and one.email and one.is_active]
 
 
 def may_change_content(plan: ActionPlan, reason: str) -> Verdict:

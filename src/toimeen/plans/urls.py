@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.utils.translation import pgettext_lazy
 
 from toimeen.plans.addresses import ShortDigest
-from toimeen.plans.views import export, measures, plans
+from toimeen.plans.views import export, measures, personal_link, plans
 
 app_name = "plans"
 register_converter(ShortDigest, "short")
@@ -40,6 +40,11 @@ urlpatterns = [
         pgettext_lazy("address", "measures/<int:number>/edit/"),
         measures.MeasureEdit.as_view(),
         name="measure-edit",
+    ),
+    path(
+        pgettext_lazy("address", "measures/<int:number>/link/"),
+        personal_link.MeasureLink.as_view(),
+        name="measure-link",
     ),
     path(
         pgettext_lazy("address", "measures/<int:number>/delete/"),

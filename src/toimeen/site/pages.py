@@ -27,7 +27,15 @@ def _follow(thing: Any, path: str) -> Any:
     return thing
 
 
+def _page_of_link(link: Any) -> str:
+    """Where a personal link opens: known to who has its token only. Raises ValueError without one."""
+    if not link.token:
+        raise ValueError("only who has just made a link, or came by it, knows its address")
+    return reverse("links:about", args=[link.token])
+
+
 ADDRESSES: dict[str, Callable[[Any], str]] = {
+    "parties.personallink": _page_of_link,
     "partnerships.partnership": _page("front:home", partnership="slug"),
     "partnerships.theme": _page("front:theme", partnership="partnership.slug", slug="slug"),
     "partnerships.formofcooperation": _page("front:form", partnership="partnership.slug", slug="slug"),

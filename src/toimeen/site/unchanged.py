@@ -49,6 +49,8 @@ class UnchangedPageMiddleware:
 
     @staticmethod
     def _marked(response: HttpResponse, tag: str) -> HttpResponse:
+        if "no-store" in response.get("Cache-Control", ""):  # a page behind a key
+            return response
         response["ETag"] = tag
         response["Cache-Control"] = "private, no-cache"
         return response

@@ -16,6 +16,7 @@ urlpatterns = [
     path("sign-in/", include("toimeen.parties.urls_providers")),
     *i18n_patterns(
         path(pgettext_lazy("address", "account/"), include("toimeen.parties.urls")),
+        path("", include("toimeen.parties.urls_links")),
         path("", include("toimeen.accounts.urls_site")),
         path("", include("toimeen.front.urls_site")),
         path("", include("toimeen.agreements.urls_site")),

@@ -41,6 +41,7 @@ from toimeen.front.views.tools import Tool, home_crumb, may_of, one_of, paged, t
 from toimeen.outcomes.labels import Freshness, Step
 from toimeen.outcomes.ladder import freshness, step
 from toimeen.outcomes.rules import may_add_outcome
+from toimeen.parties.rules import may_issue_link
 from toimeen.partnerships.models import Partnership
 from toimeen.partnerships.pages import actor_of, enter
 from toimeen.plans.labels import Lack, MeasureState
@@ -218,6 +219,8 @@ def _measure_tools(actor: Actor, here: Partnership, it: Measure, owners: Owners)
     if may_add_outcome(actor, here.pk):
         href = door("outcomes:outcome-add", here.slug, query=f"?measure={it.number}")
         tools.append(Tool("circle-check", gettext("Add an outcome"), href))
+    if (it.holder_id or it.reviewer_id) and may_issue_link(actor, here.pk):
+        tools.append(Tool("mail", gettext("Send a personal link"), door("plans:measure-link", *at)))
     return tools
 
 

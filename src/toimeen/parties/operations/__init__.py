@@ -1,6 +1,14 @@
 """Writes of the room. Each: rule → change → record, in one transaction. All raise `Refused`."""
 
-from toimeen.parties.operations.links import end_links, issue_link, renew_link, revoke_link, use_link
+from toimeen.parties.operations.links import (
+    ask_for_fresh_link,
+    end_links,
+    issue_link,
+    renew_link,
+    revoke_link,
+    send_link,
+    use_link,
+)
 from toimeen.parties.operations.organisations import (
     OrganisationValues,
     add_organisation,
@@ -15,12 +23,14 @@ __all__ = [
     "add_organisation",
     "add_person",
     "add_strategy",
+    "ask_for_fresh_link",
     "change_organisation",
     "change_person",
     "end_links",
     "issue_link",
     "renew_link",
     "revoke_link",
+    "send_link",
     "tell_of_account",
     "use_link",
 ]

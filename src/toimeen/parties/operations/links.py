@@ -11,9 +11,14 @@ from django.db.models import F
 from toimeen.access.actor import Actor
 from toimeen.access.verdict import ensure
 from toimeen.parties import rules
-from toimeen.parties.links import DAYS, digest_of, make_token
+from toimeen.parties.letters import send_letter
+from toimeen.parties.links import DAYS, actor_of_link, digest_of, make_token
 from toimeen.parties.models import Person, PersonalLink
+from toimeen.parties.queries import find_any_link
 from toimeen.record.operations import write
+
+PAUSE = dt.timedelta(minutes=10)
+"""A fresh link is asked for at most once in so long, so that nobody can fill another's letter box."""
 
 
 @transaction.atomic
@@ -37,6 +42,39 @@ def renew_link(
     return _make(
         actor, at, "link.renewed", link.person, link.partnership_id, link.purpose, days, link
     )  # fmt: skip
+
+
+@transaction.atomic
+def send_link(
+    *, actor: Actor, at: dt.datetime, person: Person, partnership_id: int, purpose: str, about: str, days: int = DAYS,
+) -> PersonalLink:  # fmt: skip
+    """Issues a link and sends it to the person's address on file. `about`: what the letter is about, the partnership's
+    name. Refused when no address is known."""
+    ensure(rules.may_send_link(actor, partnership_id, person))
+    link, _ = issue_link(
+        actor=actor, at=at, person=person, partnership_id=partnership_id, purpose=purpose, days=days
+    )
+    send_letter(link, at, about=about, who=actor.name)
+    return link
+
+
+@transaction.atomic
+def ask_for_fresh_link(*, at: dt.datetime, token: str) -> None:
+    """Sends a fresh link to the address on file of whoever had the link of the token; tells nobody whether it did.
+
+    Nothing happens for an unknown or revoked link, a person who has left, or when one was sent a moment ago.
+    """
+    link = find_any_link(token)
+    if link is None or link.revoked_at is not None or not link.person.is_active or not link.person.email:
+        return
+    just_now = PersonalLink.objects.filter(
+        person=link.person, partnership_id=link.partnership_id, purpose=link.purpose, renews__isnull=False,
+        issued_at__gt=at - PAUSE,
+    )  # fmt: skip
+    if just_now.exists():
+        return
+    fresh, _ = renew_link(actor=actor_of_link(link), at=at, link=link)
+    send_letter(fresh, at)
 
 
 @transaction.atomic

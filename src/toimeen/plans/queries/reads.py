@@ -36,7 +36,9 @@ def find_open_plan(actor: Actor, partnership: Partnership) -> ActionPlan | None:
 
 def get_measure(actor: Actor, partnership: Partnership, number: int) -> Measure:
     """The measure by its number, with its plan. Raises Measure.DoesNotExist."""
-    measures = Measure.objects.seen_by(actor).select_related("plan", "theme", "holder", "partnership")
+    measures = Measure.objects.seen_by(actor).select_related(
+        "plan", "theme", "holder", "reviewer", "partnership"
+    )
     return measures.get(partnership=partnership, number=number)
 
 
