@@ -196,6 +196,8 @@ def failed_task(world: World) -> Names:
 
 def letter_sample(world: World) -> Names:
     return {"kind": "trouble.work", "language": "sv"}
+
+
 def link_token(world: World) -> Names:
     return {"token": writes.new_link(world).token}
 
