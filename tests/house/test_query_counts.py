@@ -30,6 +30,7 @@ PAGES = (
     "front:measure", "front:plan", "front:baseline", "front:deeds", "front:deed", "front:outcomes", "front:outcome",
     "front:theme", "front:party", "front:form", "front:leader", "front:contacts", "front:history",
     "front:search?q=toimenpide", "front:annotations", "site:start", "sitemap",
+    "plans:annex", "plans:table", "plans:sheet", "plans:columns",
     "plans:measure-edit", "plans:measure-add", "deeds:deed-add", "deeds:deed-edit", "deeds:check-in",
 )  # fmt: skip
 SIGNED_IN_ONLY = ("plans:", "deeds:")

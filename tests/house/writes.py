@@ -43,8 +43,11 @@ from toimeen.parties.models import PersonalLink
 from toimeen.partnerships import operations as partnerships
 from toimeen.partnerships.models import Theme
 from toimeen.partnerships.queries import actor_for
+from toimeen.plans.columns import layout_columns
+from toimeen.plans.labels import Layout
 from toimeen.plans.models import Measure
-from toimeen.plans.operations import approvals, measures, plans
+from toimeen.plans.operations import approvals, columns, measures, plans, rows
+from toimeen.plans.operations.rows import RowChange
 from toimeen.plans.operations.values import MeasureValues, measure_values
 from toimeen.post import operations as post
 from toimeen.post.content import Content
@@ -685,6 +688,27 @@ def _change_measure(world: World) -> Call:
 
 
 TABLE["plans.change_measure"] = _change_measure
+
+
+@row("plans.choose_columns")
+def _(world: World) -> Call:
+    return partial(
+        columns.choose_columns,
+        **by(world),
+        partnership=world.partnership,
+        columns=layout_columns(Layout.FULL),
+    )
+
+
+@row("plans.apply_rows")
+def _(world: World) -> Call:
+    measure = world.measures[1]
+    values = replace(measure_values(measure), title_fi="Esimerkki: rivi")
+    rows_ = [
+        RowChange(measure, values, measure.version),
+        RowChange(None, MeasureValues(title_fi="Esimerkki: uusi rivi")),
+    ]
+    return partial(rows.apply_rows, **by(world), plan=world.plan, rows=rows_, reason="Esimerkki")
 
 
 @row("plans.stop_measure")

@@ -49,6 +49,7 @@ VERBS = {
     "check_in_undone": pgettext_lazy("what was done", "answer taken back"),
     "checked_in": pgettext_lazy("what was done", "answered"),
     "closed": pgettext_lazy("what was done", "closed"),
+    "columns_chosen": pgettext_lazy("what was done", "columns chosen"),
     "confirmed": pgettext_lazy("what was done", "confirmed by another party"),
     "created": pgettext_lazy("what was done", "created"),
     "dated": pgettext_lazy("what was done", "date set"),

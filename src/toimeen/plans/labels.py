@@ -33,6 +33,41 @@ class ResourceKind(models.TextChoices):
     OTHER = "other", _("Something else")
 
 
+class ColumnKey(models.TextChoices):
+    """The columns that every plan can have; a partnership chooses among them, names them, and adds its own."""
+
+    TITLE = "title", _("Measure")
+    DESCRIPTION = "description", _("Description")
+    PROMISES = "promises", _("Promises")
+    THEME = "theme", _("Theme")
+    FORMS = "forms", _("Forms of cooperation")
+    PARTIES = "parties", _("Parties")
+    OTHERS = "others", _("Other organisations")
+    HOLDER = "holder", _("Holder")
+    REVIEWER = "reviewer", _("Reviewer")
+    STATE = "state", _("State")
+    STATE_REASON = "state_reason", _("Reason for the state")
+    STARTS = "starts", _("Starts")
+    ENDS = "ends", _("Ends")
+    STEPS = "steps", _("Steps")
+    TOTAL = "total", _("Money in all, euros")
+    FUNDING = "funding", _("Funding in words")
+    FUNDER = "funder", _("Funder")
+    COMPETENCE = "competence", _("Competence")
+    EXPECTED = "expected", _("Expected outcome")
+    OBSTACLE = "obstacle", _("Obstacle")
+    DECISION = "decision", _("Decision needed")
+    DECIDER = "decider", _("From whom")
+
+
+class Layout(models.TextChoices):
+    """Columns to start from."""
+
+    ANNEX = "annex", _("A city's annex: what, who, when, with what money")
+    ACTION_PLAN = "action_plan", _("A university's action plan: goals, indicators, competence")
+    FULL = "full", _("Everything")
+
+
 class Lack(models.TextChoices):
     """What a measure does not say yet, each with its warning."""
 
@@ -60,6 +95,17 @@ class MidYear(models.TextChoices):
     STOPPED = "stopped", _("Stopped in mid-year")
 
 
+SHEET_FAULTS = {
+    "size": _("The file is larger than 5 MB. Take out pictures and empty sheets."),
+    "kind": _("This is no xlsx workbook. Save it in your spreadsheet program as *Excel workbook (.xlsx)*."),
+    "encrypted": _("The workbook is protected or in the old xls format. Save it as xlsx without a password."),
+    "bomb": _("The file unpacks to far too much, so it was not opened."),
+    "corrupt": _("The workbook is damaged. Open it in your spreadsheet program and save it again."),
+    "rows": _("The sheet has more than 5,000 rows or 100 columns. Take out what is not of the plan."),
+    "merged": _(
+        "Cells are merged, so rows cannot be told apart. Split them and bring the file again. First place:"
+    ),
+}
 PLAN_IS_CLOSED = _("The plan is closed. What is done now belongs to a later year's plan.")
 PLAN_NOT_DRAFT = _("Only a draft can be sent to review.")
 PLAN_NOT_IN_REVIEW = _("The plan is not in review, so it cannot be approved now.")

@@ -262,6 +262,7 @@ def _plan_tools(
     at = [here.slug, it.year]
     if may_add_measure(actor, it):
         tools.append(Tool("plus", gettext("Add a measure"), door("plans:measure-add", *at)))
+        tools.append(Tool("edit", gettext("Edit as a table"), door("plans:table", *at)))
     if may_change_plan(actor, it):
         tools.append(Tool("edit", gettext("Edit the plan"), door("plans:plan-edit", *at)))
         if it.state == "draft":

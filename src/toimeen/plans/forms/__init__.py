@@ -1,6 +1,6 @@
 """Forms of the room: they parse and word, and save nothing."""
 
-from toimeen.plans.forms.choices import MeasureChoices
+from toimeen.plans.forms.choices import MeasureChoices, offer_choices
 from toimeen.plans.forms.measure import MeasureForm, initial_of
 from toimeen.plans.forms.plan import ApprovalForm, DecisionForm, PlanForm, ReasonForm
 
@@ -12,4 +12,5 @@ __all__ = [
     "PlanForm",
     "ReasonForm",
     "initial_of",
+    "offer_choices",
 ]

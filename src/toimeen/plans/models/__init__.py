@@ -1,6 +1,7 @@
 """The plan of a year and its measures."""
 
 from toimeen.plans.models.baseline import Baseline
+from toimeen.plans.models.layout import TableColumn, TableLayout
 from toimeen.plans.models.measure import Measure, MeasureSource, Resource, Step, title_in
 from toimeen.plans.models.plan import ActionPlan, Approval, ApprovalTurn, FallenApproval
 
@@ -14,5 +15,7 @@ __all__ = [
     "MeasureSource",
     "Resource",
     "Step",
+    "TableColumn",
+    "TableLayout",
     "title_in",
 ]

@@ -2,6 +2,7 @@
 
 from toimeen.plans.operations.approvals import approve_plan, order_approvals, reopen_plan
 from toimeen.plans.operations.belonging import ForeignTieError, ensure_all, next_number
+from toimeen.plans.operations.columns import choose_columns
 from toimeen.plans.operations.counting import batches, count_measures, roll_up, roll_up_measures
 from toimeen.plans.operations.measures import (
     add_measure,
@@ -19,11 +20,13 @@ from toimeen.plans.operations.plans import (
     open_plan,
     submit_plan,
 )
+from toimeen.plans.operations.rows import RowChange, apply_rows
 from toimeen.plans.operations.values import (
     MeasureValues,
     ResourceValues,
     SourceValues,
     StepValues,
+    list_values,
     measure_values,
 )
 
@@ -32,17 +35,21 @@ __all__ = [
     "MeasureValues",
     "PlanValues",
     "ResourceValues",
+    "RowChange",
     "SourceValues",
     "StepValues",
     "add_measure",
+    "apply_rows",
     "approve_plan",
     "batches",
     "change_measure",
     "change_plan",
+    "choose_columns",
     "close_plan",
     "count_measures",
     "delete_measure",
     "ensure_all",
+    "list_values",
     "measure_values",
     "next_number",
     "open_plan",

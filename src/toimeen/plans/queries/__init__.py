@@ -18,18 +18,22 @@ from toimeen.plans.queries.reads import (
     list_servable,
     list_taken_years,
 )
-from toimeen.plans.queries.said import count_warnings, warnings_of
+from toimeen.plans.queries.said import count_warnings, lacks_by_measure, warnings_of
+from toimeen.plans.queries.tables import find_layout, list_columns, measures_in
 
 __all__ = [
     "count_warnings",
     "export_plan",
+    "find_layout",
     "find_open_plan",
     "find_owners",
     "get_baseline",
     "get_measure",
     "get_plan",
+    "lacks_by_measure",
     "list_awaited_parties",
     "list_baselines",
+    "list_columns",
     "list_earlier_parties",
     "list_goals",
     "list_measure_choices",
@@ -39,6 +43,7 @@ __all__ = [
     "list_possible_holders",
     "list_servable",
     "list_taken_years",
+    "measures_in",
     "read_baseline",
     "warnings_of",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
@@ -25,6 +26,12 @@ def list_said(measures: QuerySet[Measure]) -> dict[int, Said]:
 def warnings_of(measure: Measure) -> list[Lack]:
     """The warnings of one measure."""
     return list_warnings(list_said(Measure.objects.filter(pk=measure.pk))[measure.pk])
+
+
+def lacks_by_measure(ids: Iterable[int]) -> dict[int, list[Lack]]:
+    """The warnings of many measures, by id. One query."""
+    said = list_said(Measure.objects.filter(pk__in=list(ids)))
+    return {pk: list_warnings(one) for pk, one in said.items()}
 
 
 def count_warnings(actor: Actor, plan: ActionPlan) -> Counter[Lack]:

@@ -16,11 +16,9 @@ from django.utils.translation import gettext_lazy as _
 
 from toimeen.access.verdict import Verdict, ensure
 from toimeen.agreements.models import Commitment
-from toimeen.parties.queries import list_organisations
 from toimeen.partnerships.pages import EditPage, PartnershipPage
-from toimeen.partnerships.queries import list_forms, list_parties, list_themes
 from toimeen.plans import operations, queries, rules
-from toimeen.plans.forms import DecisionForm, MeasureChoices, MeasureForm, initial_of
+from toimeen.plans.forms import DecisionForm, MeasureForm, initial_of, offer_choices
 from toimeen.plans.labels import PlanState
 from toimeen.plans.models import ActionPlan, Measure
 from toimeen.plans.operations import MeasureValues, measure_values
@@ -38,29 +36,13 @@ class MeasurePage(EditPage):
 
     def form_arguments(self, thing: Versioned | None) -> dict[str, Any]:
         """The form's choices: things of this partnership that the actor may see."""
-        now = measure_values(cast(Measure, thing)) if thing else None
-        parties = list_parties(self.actor, self.partnership)
-        known = {party.pk for party in parties}
+        known = [measure_values(cast(Measure, thing))] if thing else []
         return {
             "initial": self.initial(thing),
             "actor": self.actor,
             "partnership_id": self.partnership.pk,
             "is_approved": self.plan.is_in_force,
-            "choices": MeasureChoices(
-                themes=list_themes(self.actor, self.partnership),
-                forms=list_forms(self.actor, self.partnership),
-                parties=parties,
-                others=[one for one in list_organisations(self.actor) if one.pk not in known],
-                commitments=queries.list_servable(
-                    self.actor, self.partnership, always=now.serves_ids if now else ()
-                ),
-                people=queries.list_possible_holders(
-                    self.partnership,
-                    timezone.localdate(self.now),
-                    always=[one for one in (now.holder_id, now.reviewer_id) if one] if now else (),
-                ),
-                goals=queries.list_goals(self.partnership),
-            ),
+            "choices": offer_choices(self.actor, self.partnership, timezone.localdate(self.now), known),
         }
 
     def _done(self, saved: models.Model) -> HttpResponseRedirect:

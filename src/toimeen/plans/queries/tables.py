@@ -1,0 +1,42 @@
+"""The plan as a table: its columns, and its measures in pages."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from toimeen.access.actor import Actor
+from toimeen.lib.wording import LANGUAGES
+from toimeen.partnerships.models import Partnership
+from toimeen.plans.columns import PlanColumn, layout_columns, with_rest
+from toimeen.plans.labels import Layout
+from toimeen.plans.models import ActionPlan, Measure, TableLayout
+
+
+def find_layout(partnership: Partnership) -> TableLayout | None:
+    """What the partnership has chosen, if anything."""
+    return TableLayout.objects.filter(partnership=partnership).first()
+
+
+def list_columns(partnership: Partnership) -> list[PlanColumn]:
+    """All columns in their order, also those that are not shown."""
+    layout = TableLayout.objects.filter(partnership=partnership).prefetch_related("columns").first()
+    if layout is None:
+        return layout_columns(Layout.ANNEX)
+    return with_rest(
+        PlanColumn(
+            one.key,
+            tuple((language, name) for language in LANGUAGES if (name := getattr(one, f"name_{language}"))),
+            one.is_shown,
+        )
+        for one in layout.columns.all()
+    )
+
+
+def measures_in(actor: Actor, plan: ActionPlan) -> QuerySet[Measure]:
+    """The plan's measures that the actor may see, in the order of their numbers."""
+    return (
+        Measure.objects.seen_by(actor)
+        .filter(plan=plan)
+        .select_related("plan", "partnership")
+        .order_by("number")
+    )
