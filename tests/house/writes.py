@@ -21,13 +21,19 @@ from tests.world import TEXT, World
 from toimeen.access.actor import Actor
 from toimeen.accounts import operations as accounts
 from toimeen.accounts.models import Invitation
-from toimeen.agreements.intake.confirmed import ConfirmedOrganisation, ConfirmedPromise, ConfirmedReading
+from toimeen.agreements.intake.confirmed import (
+    ConfirmedOrganisation,
+    ConfirmedPromise,
+    ConfirmedReading,
+    ReadingCounts,
+)
 from toimeen.agreements.models import Agreement, Commitment, Intake
 from toimeen.agreements.operations import agreement as agreements
 from toimeen.agreements.operations import commitment as commitments
 from toimeen.agreements.operations import intake as intakes
 from toimeen.agreements.operations import version as commitment_texts
 from toimeen.agreements.operations.annotations import add_annotated
+from toimeen.agreements.operations.signing import sign_reading
 from toimeen.agreements.operations.start import start_partnership
 from toimeen.agreements.operations.version import add_version
 from toimeen.deeds.models import Evidence, HolderSuggestion
@@ -487,6 +493,12 @@ def _confirmed() -> ConfirmedReading:
 @row("agreements.start_partnership")
 def _(world: World) -> Call:
     return partial(start_partnership, **by(world), confirmed=_confirmed())
+
+
+@row("agreements.sign_reading")
+def _(world: World) -> Call:
+    version = world.agreement.versions.get()
+    return partial(sign_reading, **by(world), version=version, digest="0" * 64, counts=ReadingCounts(taken=1))
 
 
 @row("agreements.add_version")

@@ -66,6 +66,7 @@ VERBS = {
     "opened": pgettext_lazy("what was done", "opened"),
     "renewed": pgettext_lazy("what was done", "renewed"),
     "ordered": pgettext_lazy("what was done", "order of approvals set"),
+    "reading_confirmed": pgettext_lazy("what was done", "reading confirmed"),
     "reopened": pgettext_lazy("what was done", "opened again"),
     "restored": pgettext_lazy("what was done", "restored"),
     "revised": pgettext_lazy("what was done", "corrected"),

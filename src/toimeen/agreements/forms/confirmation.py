@@ -13,9 +13,11 @@ from django.utils.translation import gettext, gettext_lazy
 
 from toimeen.agreements.forms.facts import CARD_FORMS, CardForm, FrameForm
 from toimeen.agreements.intake.cards import Card, Proposal, Span, propose
+from toimeen.agreements.intake.confirmed import ReadingCounts
 from toimeen.agreements.intake.confirming import Answer as Confirmed
 from toimeen.agreements.intake.editing import Do, Edit, apply_edits, can_merge, can_split, turned_key
 from toimeen.agreements.intake.guesses import shorten
+from toimeen.agreements.intake.signing import count_answers
 from toimeen.agreements.labels import CARD_REASONS, EDITS, PLACE_PROBLEMS, TURNS, Answer, CardKind
 from toimeen.agreements.models import Intake
 from toimeen.lib.anchors import overlaps
@@ -261,6 +263,17 @@ class Confirmation:
     def answers(self) -> list[Confirmed]:
         """The taken cards with their fields; call it after `is_valid`."""
         return [(one.card, one.form.cleaned_data) for one in self._taken()]
+
+    def counts(self) -> ReadingCounts:
+        """What the person has done with the finds so far."""
+        return count_answers(
+            (
+                one.form.answer_now == Answer.IN,
+                one.card.is_added,
+                bool(one.card.edits) or one.form.differs(one.card.values),
+            )
+            for one in self.shown
+        )
 
     def forms(self) -> list[forms.Form]:
         """Every form, for the summary of errors."""

@@ -91,6 +91,14 @@ class CardForm(forms.Form):
         """The find in one line."""
         raise NotImplementedError
 
+    def differs(self, read: Mapping[str, Any]) -> bool:
+        """Whether a field holds something else than what was read; lists and blanks of the reading do not count."""
+        return any(
+            str(self[name].value() or "") != str(value or "")
+            for name, value in read.items()
+            if name in self.fields and not isinstance(value, list | tuple)
+        )
+
     def raw(self) -> dict[str, Any]:
         """Every field as it was typed, right or wrong, to be kept."""
         typed = {

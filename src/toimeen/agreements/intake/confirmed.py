@@ -118,6 +118,16 @@ class ConfirmedStrategy:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingCounts:
+    """What the person did with the finds: taken as read, taken with corrections, left out; and what they added."""
+
+    taken: int = 0
+    corrected: int = 0
+    rejected: int = 0
+    added: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ConfirmedReading:
     """Everything. `parties` are keys of `organisations`, in the order of the agreement."""
 
@@ -155,3 +165,5 @@ class ConfirmedReading:
     forms: tuple[ConfirmedForm, ...] = ()
     promises: tuple[ConfirmedPromise, ...] = ()
     strategies: tuple[ConfirmedStrategy, ...] = ()
+    counts: ReadingCounts | None = None
+    """None where no person went through the finds: content that is loaded, not read."""

@@ -2,6 +2,16 @@
 
 from toimeen.agreements.models.agreement import Agreement, AgreementDate, Signatory, TextVersion
 from toimeen.agreements.models.commitment import Anchor, Commitment
+from toimeen.agreements.models.confirmation import ReadingConfirmation
 from toimeen.agreements.models.intake import Intake
 
-__all__ = ["Agreement", "AgreementDate", "Anchor", "Commitment", "Intake", "Signatory", "TextVersion"]
+__all__ = [
+    "Agreement",
+    "AgreementDate",
+    "Anchor",
+    "Commitment",
+    "Intake",
+    "ReadingConfirmation",
+    "Signatory",
+    "TextVersion",
+]

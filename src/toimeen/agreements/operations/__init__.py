@@ -33,6 +33,7 @@ from toimeen.agreements.operations.intake import (
     restore_intake,
     save_decisions,
 )
+from toimeen.agreements.operations.signing import sign_reading
 from toimeen.agreements.operations.start import start_partnership
 from toimeen.agreements.operations.version import SameText, add_version, confirm_identical
 
@@ -65,6 +66,7 @@ __all__ = [
     "restore_intake",
     "save_decisions",
     "set_date",
+    "sign_reading",
     "start_partnership",
     "undo_agreement_change",
     "undo_commitment_change",

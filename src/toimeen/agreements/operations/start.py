@@ -17,9 +17,11 @@ from toimeen.agreements.intake.confirmed import (
     ConfirmedTheme,
     Texts,
 )
+from toimeen.agreements.intake.signing import digest_of
 from toimeen.agreements.models import Agreement
 from toimeen.agreements.operations.agreement import AgreementValues, add_agreement, add_signatory, set_date
 from toimeen.agreements.operations.commitment import CommitmentValues, add_commitment
+from toimeen.agreements.operations.signing import sign_reading
 from toimeen.agreements.operations.version import add_version
 from toimeen.parties.models import Organisation, Person
 from toimeen.parties.operations import OrganisationValues, add_organisation, add_person, add_strategy
@@ -199,6 +201,8 @@ def _add_agreement(start: _Start, partnership: Partnership) -> Agreement:
         add_commitment(
             **by, agreement=agreement, version=version, start=promise.start, end=promise.end, values=values_
         )  # fmt: skip
+    if said.counts is not None:
+        sign_reading(**by, version=version, digest=digest_of(said), counts=said.counts)
     return agreement
 
 

@@ -131,6 +131,17 @@ def test_from_the_document_to_the_partnership(browser: Client, starter: Person) 
     }
     pesola = seats.get(person__family_name="Pesola")
     assert (pesola.organisation, str(pesola.person.affiliation)) == (None, "Lapin korkeakoulukonserni")
+    signed = version.confirmation
+    assert (signed.confirmed_by, signed.confirmed_by_name) == (starter, "Esimerkki Aloittaja")
+    assert (signed.added, signed.rejected >= 1, signed.corrected >= 1, signed.taken > 10) == (
+        1,
+        True,
+        True,
+        True,
+    )
+    page = browser.get(f"/fi/{partnership.slug}/sopimus/", follow=True).content.decode()
+    assert "Luennan vahvisti" in page
+    assert "Esimerkki Aloittaja" in page
     # Sent twice: the same partnership, no second one.
     assert browser.post(holders, sent).url == f"/fi/{partnership.slug}/"
     assert Partnership.objects.count() == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from typing import Any, cast
 
 from django.contrib import messages
@@ -194,6 +195,7 @@ class NameHolders(StartPage):
 
     def _make(self, holders: Holders) -> HttpResponse:
         confirmed = confirm(self._source(), self.frame, self.answers, holders)
+        confirmed = replace(confirmed, counts=self.counts)
         try:
             partnership = operations.finish_intake(
                 actor=self.actor, at=self.now, intake=self.intake, confirmed=confirmed
@@ -219,6 +221,7 @@ class NameHolders(StartPage):
         if not confirmation.is_valid():
             return None
         self.frame, self.answers = confirmation.frame.cleaned_data, confirmation.answers()
+        self.counts = confirmation.counts()
         data = data or self.draft()
         kept = self.intake.decisions.get("holders", {})
         return HoldersForm(data, answers=self.answers, actor=self.actor, initial=kept)

@@ -58,7 +58,7 @@ def loose_deeds(actor: Actor, partnership: Partnership) -> QuerySet[Deed]:
 
 def list_versions(agreement: Agreement) -> list[TextVersion]:
     """The versions, newest first, without their texts: of those a page needs one at most."""
-    return list(agreement.versions.defer("text", "blocks"))
+    return list(agreement.versions.select_related("confirmation").defer("text", "blocks"))
 
 
 def choose_version(versions: list[TextVersion], number: int | None) -> TextVersion | None:

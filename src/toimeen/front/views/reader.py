@@ -150,6 +150,7 @@ class ReaderPage(PartnershipPage):
             "promise_count": len(self.standing),
             "undone_count": sum(promise.is_undone for promise in self.standing),
             "may_keep": keeps,
+            "is_member": bool(self.actor.roles_in(self.partnership.pk)),
             "tools": self._tools() if keeps else [],
             "version_add_href": self._keeper_door("agreements:version-add"),
             "promise_add_href": self._keeper_door("agreements:commitment-add") if keeps else "",
