@@ -69,6 +69,10 @@ def plan(world: World) -> Names:
     return here(world) | {"year": world.plan.year}
 
 
+def quiet_period(world: World) -> Names:
+    return here(world) | {"period": writes.new_quiet_period(world).pk}
+
+
 def draft_plan(world: World) -> Names:
     return here(world) | {"year": writes.new_plan(world).year}
 
@@ -343,6 +347,10 @@ DOORS: dict[str, Door] = {
     "partnerships:partnership-edit": Door(KEEP, here),
     "partnerships:undo": Door("302 403 403 403 302", changed_theme, method="post"),
     "partnerships:theme-add": Door(KEEP, here),
+    "plans:rhythm": Door(KEEP, here),
+    "partnerships:quiet-add": Door(KEEP, here),
+    "partnerships:quiet-edit": Door(KEEP, quiet_period),
+    "partnerships:quiet-remove": Door(KEEP, quiet_period),
     "partnerships:theme-edit": Door(KEEP, theme),
     "partnerships:form-add": Door(KEEP, here),
     "partnerships:form-edit": Door(KEEP, form),

@@ -54,6 +54,7 @@ from toimeen.plans.labels import Layout
 from toimeen.plans.models import Measure
 from toimeen.plans.operations import approvals, columns, measures, plans, rows
 from toimeen.plans.operations.rows import RowChange
+from toimeen.plans.operations import approvals, measures, plans, rhythm
 from toimeen.plans.operations.values import MeasureValues, measure_values
 from toimeen.post import operations as post
 from toimeen.post.content import Content
@@ -395,6 +396,44 @@ def _(world: World) -> Call:
     return partial(
         partnerships.change_party, **by(world), partnership=world.partnership, organisation=world.city,
         values=values, seen_version=world.city.version,
+    )  # fmt: skip
+
+
+WINTER = partnerships.QuietValues(from_on=dt.date(2027, 12, 20), until_on=dt.date(2028, 1, 6), is_yearly=True)
+
+
+def new_quiet_period(world: World) -> Any:
+    """Of everybody."""
+    return partnerships.add_quiet_period(**by(world), partnership=world.partnership, values=WINTER)
+
+
+@row("partnerships.add_quiet_period")
+def _(world: World) -> Call:
+    return partial(partnerships.add_quiet_period, **by(world), partnership=world.partnership, values=WINTER)
+
+
+@row("partnerships.change_quiet_period")
+def _(world: World) -> Call:
+    values = replace(WINTER, organisation_id=world.city.pk)
+    period = new_quiet_period(world)
+    return partial(
+        partnerships.change_quiet_period, **by(world), period=period, values=values, seen_version=1
+    )
+
+
+@row("partnerships.remove_quiet_period")
+def _(world: World) -> Call:
+    return partial(
+        partnerships.remove_quiet_period, **by(world), period=new_quiet_period(world), seen_version=1
+    )
+
+
+@row("plans.change_rhythm")
+def _(world: World) -> Call:
+    values = rhythm.RhythmValues(rhythm_days=60, themes={world.theme.pk: 30})
+    return partial(
+        rhythm.change_rhythm, **by(world), partnership=world.partnership, values=values,
+        seen_version=world.partnership.version,
     )  # fmt: skip
 
 

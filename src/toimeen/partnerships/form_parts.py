@@ -11,6 +11,13 @@ from toimeen.access.actor import Actor
 from toimeen.access.publicity import Publicity, sees
 
 
+class DayInput(forms.DateInput):
+    """The browser's own calendar."""
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"type": "date", "class": "short"}, format="%Y-%m-%d")
+
+
 class PublicityFields(forms.Form):
     """Who sees the thing; a secret thing names its ground. Only those who see secrets may make one."""
 

@@ -232,6 +232,16 @@ class QuietPeriod(Versioned):
     def __str__(self) -> str:
         return self.name or f"{self.from_on}–{self.until_on}"
 
+    @property
+    def first_words(self) -> str:
+        """The first day of a yearly one as a partial date without a year."""
+        return f"--{self.from_on:%m-%d}"
+
+    @property
+    def last_words(self) -> str:
+        """The last day likewise."""
+        return f"--{self.until_on:%m-%d}"
+
 
 class FormOfCooperation(Versioned):
     """A way of working together that the agreement names; the list is open."""

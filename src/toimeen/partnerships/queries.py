@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, models
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from toimeen.access.actor import PUBLIC, Act, Actor, Role, Seat
@@ -20,6 +20,7 @@ from toimeen.partnerships.models import (
     Partnership,
     PartySeat,
     PersonSeat,
+    QuietPeriod,
     Theme,
     begun_by,
     not_ended_before,
@@ -207,7 +208,8 @@ def get_undoable(actor: Actor, partnership: Partnership, entry_id: int) -> tuple
     )
     kind = next((kind for kind in kinds if kind._meta.label_lower == entry.noun), None)
     is_founding = kind is Partnership and entry.before is None
-    if kind is None or is_founding or entry.partnership_id != partnership.pk:
+    is_rhythm = entry.event.endswith(".rhythm_changed")  # measures hang on it: it is changed where they are
+    if kind is None or is_founding or is_rhythm or entry.partnership_id != partnership.pk:
         raise Entry.DoesNotExist
     thing = kind._default_manager.get(pk=entry.noun_id)
     if hasattr(thing, "partnership_id"):
@@ -239,3 +241,14 @@ def find_seats_of(address: str, partnership_id: int, today: dt.date) -> list[Per
         valid_on(today), partnership_id=partnership_id, person__email__iexact=address
     )
     return list(seats.select_related("person", "organisation"))
+
+
+def list_quiet_periods(actor: Actor, partnership: Partnership) -> list[QuietPeriod]:
+    """Everybody's quiet periods first, then those of each party. One query."""
+    periods = partnership.quiet_periods.select_related("organisation")
+    return list(periods.order_by(F("organisation_id").asc(nulls_first=True), "from_on", "id"))
+
+
+def get_quiet_period(actor: Actor, partnership: Partnership, period_id: int) -> QuietPeriod:
+    """One of the partnership. Raises QuietPeriod.DoesNotExist."""
+    return partnership.quiet_periods.select_related("partnership").get(pk=period_id)

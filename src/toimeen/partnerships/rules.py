@@ -106,3 +106,16 @@ def may_restore_context_fact(actor: Actor, fact: ContextFact) -> Verdict:
     """Coordinators of any party, once the fact is withdrawn."""
     verdict = may(actor, Act.KEEP, fact.partnership_id)
     return Denied("stands", FACT_STANDS) if verdict and not fact.is_withdrawn else verdict
+
+
+def may_keep_quiet(actor: Actor, partnership_id: int, organisation_id: int | None) -> Verdict:
+    """Days that are everybody's: coordinators of any party. A party's own: its coordinators, and those who sit at no
+    party's table."""
+    verdict = may(actor, Act.KEEP, partnership_id)
+    if not verdict or organisation_id is None or actor.is_operator:
+        return verdict
+    seats = [
+        seat for seat in actor.seats if seat.partnership_id == partnership_id and seat.role == "coordinator"
+    ]
+    own = any(seat.organisation_id in {None, organisation_id} for seat in seats)
+    return YES if own else Denied("not_own_table", NEEDS_OWN_TABLE)

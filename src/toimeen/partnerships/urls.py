@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from toimeen.partnerships.views import context, links, seats, shared, things
+from toimeen.partnerships.views import context, links, quiet, seats, shared, things
 
 app_name = "partnerships"
 urlpatterns = [
@@ -36,6 +36,17 @@ urlpatterns = [
         pgettext_lazy("address", "settings/links/<int:link>/revoke/"),
         links.LinkRevoke.as_view(),
         name="link-revoke",
+    ),
+    path(pgettext_lazy("address", "settings/quiet/add/"), quiet.QuietAdd.as_view(), name="quiet-add"),
+    path(
+        pgettext_lazy("address", "settings/quiet/<int:period>/edit/"),
+        quiet.QuietEdit.as_view(),
+        name="quiet-edit",
+    ),
+    path(
+        pgettext_lazy("address", "settings/quiet/<int:period>/remove/"),
+        quiet.QuietRemove.as_view(),
+        name="quiet-remove",
     ),
     path(
         pgettext_lazy("address", "settings/background/add/"), context.ContextAdd.as_view(), name="context-add"

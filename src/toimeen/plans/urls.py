@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.utils.translation import pgettext_lazy
 
 from toimeen.plans.addresses import ShortDigest
-from toimeen.plans.views import annex, columns, export, measures, personal_link, plans, sheets, table
+from toimeen.plans.views import annex, columns, export, measures, personal_link, plans, rhythm, sheets, table
 
 app_name = "plans"
 register_converter(ShortDigest, "short")
@@ -15,6 +15,7 @@ urlpatterns = [
     path(pgettext_lazy("address", "plans/<int:year>/table/"), table.TableEdit.as_view(), name="table"),
     path(pgettext_lazy("address", "plans/<int:year>/table/in/"), sheets.SheetIn.as_view(), name="sheet-in"),
     path(pgettext_lazy("address", "plans/<int:year>/table.xlsx"), sheets.Sheet.as_view(), name="sheet"),
+    path(pgettext_lazy("address", "settings/rhythm/"), rhythm.Rhythm.as_view(), name="rhythm"),
     path(pgettext_lazy("address", "plans/add/"), plans.PlanAdd.as_view(), name="plan-add"),
     path(pgettext_lazy("address", "plans/<int:year>/edit/"), plans.PlanEdit.as_view(), name="plan-edit"),
     path(

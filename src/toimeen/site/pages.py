@@ -37,6 +37,7 @@ def _page_of_link(link: Any) -> str:
 ADDRESSES: dict[str, Callable[[Any], str]] = {
     "parties.personallink": _page_of_link,
     "partnerships.partnership": _page("front:home", partnership="slug"),
+    "partnerships.quietperiod": _page("plans:rhythm", partnership="partnership.slug"),
     "partnerships.theme": _page("front:theme", partnership="partnership.slug", slug="slug"),
     "partnerships.formofcooperation": _page("front:form", partnership="partnership.slug", slug="slug"),
     "agreements.agreement": _page("front:reader", partnership="partnership.slug", agreement="slug"),

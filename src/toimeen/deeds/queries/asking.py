@@ -13,9 +13,9 @@ from toimeen.access.publicity import seen_by
 from toimeen.deeds.asking import MOST_AHEAD, asked_next_on
 from toimeen.deeds.labels import RequestRole, Stage
 from toimeen.deeds.models import CheckIn, Request
-from toimeen.deeds.queries.tables import read_calendars, read_tables
-from toimeen.partnerships.calendar import DAY, next_look
-from toimeen.partnerships.models import Partnership, Theme
+from toimeen.deeds.queries.tables import read_calendars
+from toimeen.partnerships.calendar import DAY, Calendar, Quiet, next_look
+from toimeen.partnerships.models import Partnership, PersonSeat, QuietPeriod, Theme
 from toimeen.plans.models import Measure, Step
 
 RELATED = ("measure", "measure__plan", "theme", "asked", "party", "partnership")
@@ -83,14 +83,16 @@ def find_open_request(measure: Measure, role: str = RequestRole.HOLDER) -> Reque
 
 
 def find_next_asking(measure: Measure, today: dt.date) -> dt.date | None:
-    """The day on which its holder is asked next, at the latest; None when nothing is awaited. Asks three queries at
-    most."""
+    """The day on which its holder is asked next, at the latest; None when nothing is awaited. One query."""
     if measure.due_on is None:
         return None
-    tables = read_tables(measure.partnership, today)
-    parties = list(measure.parties.values_list("pk", flat=True))
-    calendar = read_calendars(measure.partnership).of(tables.party_of(measure.holder_id, parties))
-    return asked_next_on(measure.due_on, calendar, today)
+    tables = PersonSeat.objects.filter(partnership=measure.partnership_id, person=measure.holder_id)
+    periods = QuietPeriod.objects.filter(
+        Q(organisation__isnull=True) | Q(organisation__in=tables.values("organisation")),
+        partnership=measure.partnership_id,
+    )
+    quiet = (Quiet(period.from_on, period.until_on, period.is_yearly) for period in periods)
+    return asked_next_on(measure.due_on, Calendar(tuple(quiet)), today)
 
 
 def find_next_look(partnership: Partnership, today: dt.date) -> dt.date | None:

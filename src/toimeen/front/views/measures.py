@@ -15,8 +15,10 @@ from django.utils import timezone
 from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_safe
 
-from toimeen.access.actor import Actor
+from toimeen.access.actor import Act, Actor
 from toimeen.access.owners import Owners
+from toimeen.access.roles import may
+from toimeen.deeds.queries.asking import find_next_asking, find_open_request
 from toimeen.deeds.rules import may_add_deed, may_check_in
 from toimeen.front import labels
 from toimeen.front.answers import answer_lines
@@ -186,6 +188,7 @@ def measure(request: HttpRequest, partnership: str, number: int) -> HttpResponse
         "is_deed_owed": it.state == MeasureState.DONE and not it.deed_count,
         "deeds": DeedLines(here, names).ledger(facts.deeds),
         "history": tell_history(facts.history),
+        **asking_of(actor, it, today),
         "suggested": suggested_promises(
             actor, here, it, owners, asked=ASK in request.GET or not facts.promises
         ),
@@ -200,6 +203,14 @@ def measure(request: HttpRequest, partnership: str, number: int) -> HttpResponse
         ],
     }
     return render(request, "front/measure.html", context)
+
+
+def asking_of(actor: Actor, it: Measure, today: dt.date) -> dict[str, Any]:
+    """For those at the table: who is waited for and since when, else when the holder is asked next."""
+    if it.due_on is None or not may(actor, Act.READ_INTERNAL, it.partnership_id):
+        return {}
+    request = find_open_request(it)
+    return {"request_open": request} if request else {"asked_next_on": find_next_asking(it, today)}
 
 
 def _crumbs(here: Partnership) -> list[tuple[str, str]]:

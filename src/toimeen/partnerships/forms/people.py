@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from toimeen.parties.models import Organisation
 from toimeen.parties.operations import PersonValues
 from toimeen.parties.queries import find_person
-from toimeen.partnerships.forms.choices import DayInput, offer
+from toimeen.partnerships.form_parts import DayInput
+from toimeen.partnerships.forms.choices import offer
 from toimeen.partnerships.labels import GuestRight, SeatRole
 from toimeen.partnerships.models import PersonSeat
 from toimeen.partnerships.operations import SeatValues

@@ -28,21 +28,11 @@ class PartnershipForm(ThreeLanguages, PublicityFields):
         "about_data": WordsIn(_("About this data"), 4000, 4),
     }
     since = PartialDateField(label=_("Cooperation since"), required=False)
-    rhythm_days = forms.IntegerField(
-        label=_("Holders are asked every … days"), min_value=1, max_value=730,
-        help_text=_("How often the holder of a measure tells how it is going."),
-    )  # fmt: skip
-    grace_days = forms.IntegerField(
-        label=_("Days of grace"), min_value=0, max_value=365,
-        help_text=_("After these a measure without an answer is shown as not confirmed."),
-    )  # fmt: skip
-    field_order = ("since", "rhythm_days", "grace_days", "publicity", "secret_ground")
+    field_order = ("since", "publicity", "secret_ground")
 
     def values(self) -> PartnershipValues:
         """What was said; call it after `is_valid`."""
-        own: dict[str, Any] = {
-            key: self.cleaned_data[key] for key in ("since", "rhythm_days", "grace_days", "publicity")
-        }
+        own: dict[str, Any] = {key: self.cleaned_data[key] for key in ("since", "publicity")}
         ground = self.cleaned_data.get("secret_ground") or ""
         return PartnershipValues(**{**self.words_of(), **own}, secret_ground=ground)
 

@@ -10,6 +10,14 @@ from toimeen.partnerships.operations.context import (
     withdraw_context_fact,
 )
 from toimeen.partnerships.operations.foreign import ForeignThing
+from toimeen.partnerships.operations.quiet import (
+    JULY,
+    LONGEST_QUIET,
+    QuietValues,
+    add_quiet_period,
+    change_quiet_period,
+    remove_quiet_period,
+)
 from toimeen.partnerships.operations.seats import (
     SeatValues,
     change_party,
@@ -36,27 +44,33 @@ from toimeen.partnerships.operations.troubles import tell_of_failed_work, tell_o
 from toimeen.partnerships.operations.undo import Undoable, undo_change
 
 __all__ = [
+    "JULY",
+    "LONGEST_QUIET",
     "ContextSourceValues",
     "ContextValues",
     "ForeignThing",
     "FormValues",
     "PartnershipValues",
+    "QuietValues",
     "SeatValues",
     "ThemeValues",
     "Undoable",
     "add_context_fact",
     "add_form",
+    "add_quiet_period",
     "add_theme",
     "change_context_fact",
     "change_form",
     "change_partnership",
     "change_party",
     "change_person_at",
+    "change_quiet_period",
     "change_seat",
     "change_theme",
     "context_values",
     "create_partnership",
     "end_seat",
+    "remove_quiet_period",
     "restore_context_fact",
     "seat_named_party",
     "seat_named_person",

@@ -16,8 +16,16 @@ from toimeen.parties.models import Organisation
 from toimeen.partnerships import queries, rules
 from toimeen.partnerships.addresses import reserved_slugs
 from toimeen.partnerships.labels import FormKey, SeatRole
-from toimeen.partnerships.models import FormOfCooperation, Partnership, PartySeat, PersonSeat, Theme
+from toimeen.partnerships.models import (
+    FormOfCooperation,
+    Partnership,
+    PartySeat,
+    PersonSeat,
+    QuietPeriod,
+    Theme,
+)
 from toimeen.partnerships.operations.foreign import ForeignThing
+from toimeen.partnerships.operations.quiet import JULY
 from toimeen.record.operations import change, snapshot, write
 
 
@@ -35,8 +43,6 @@ class PartnershipValues:
     about_data_sv: str = ""
     about_data_en: str = ""
     since: str = ""
-    rhythm_days: int = 90
-    grace_days: int = 14
     publicity: str = "public"
     secret_ground: str = ""
 
@@ -81,6 +87,7 @@ def create_partnership(
     ensure(rules.may_create_partnership(actor))
     name = slug or values.name_fi or values.name_sv or values.name_en
     partnership = Partnership.objects.create(slug=unique_slug(name, _is_slug_taken), **asdict(values))
+    QuietPeriod.objects.create(partnership=partnership, **asdict(JULY))
     PartySeat.objects.bulk_create(
         PartySeat(partnership=partnership, organisation=organisation, position=position)
         for position, organisation in enumerate(members)

@@ -155,12 +155,11 @@ def test_the_partnership_itself(world: World) -> None:
     client = signed_in(world)
     page = address("partnership-edit", world.partnership.slug)
     good = {
-        "name_fi": "Uusi nimi", "since": "4/2018", "rhythm_days": 60, "grace_days": 10, "publicity": "internal",
+        "name_fi": "Uusi nimi", "since": "4/2018", "publicity": "internal",
         "seen_version": world.partnership.version,
     }  # fmt: skip
     for bad in (
         {"since": "keväällä"},
-        {"rhythm_days": 0},
         {"publicity": "secret"},
         {"name_fi": ""},
         {"name_fi": "x" * 201},

@@ -81,7 +81,7 @@ def test_what_was_added_goes_again_unless_it_is_used(world: World) -> None:
 
 def test_the_partnership_an_organisation_and_a_seat(world: World) -> None:
     client, slug = signed_in(world), world.partnership.slug
-    values = {"name_fi": "Toinen nimi", "rhythm_days": 30, "grace_days": 1, "publicity": "public"}
+    values = {"name_fi": "Toinen nimi", "publicity": "public"}
     undo = save(client, address("partnership-edit", slug), {**values, "seen_version": 1})
     assert DONE in take_back(client, undo)
     assert Partnership.objects.get().name_fi == "Esimerkkilän kumppanuus"

@@ -20,6 +20,7 @@ from toimeen.partnerships.forms import (
 )
 from toimeen.partnerships.models import FormOfCooperation, Partnership, Theme
 from toimeen.partnerships.pages import PartnershipPage
+from toimeen.partnerships.views.quiet import rhythm_href
 from toimeen.partnerships.views.shared import KeepPage, values_of
 from toimeen.record.models import Versioned
 
@@ -39,6 +40,7 @@ class Workspace(PartnershipPage):
             "themes": [theme for theme in themes if theme.parent_id is None],
             "subthemes": [theme for theme in themes if theme.parent_id is not None],
             "forms": queries.list_forms(self.actor, self.partnership),
+            "rhythm_href": rhythm_href(self.partnership),
             "facts": queries.list_all_context_facts(self.actor, self.partnership),
         }
         return render(request, "partnerships/workspace.html", context)

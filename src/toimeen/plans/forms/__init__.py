@@ -3,6 +3,7 @@
 from toimeen.plans.forms.choices import MeasureChoices, offer_choices
 from toimeen.plans.forms.measure import MeasureForm, initial_of
 from toimeen.plans.forms.plan import ApprovalForm, DecisionForm, PlanForm, ReasonForm
+from toimeen.plans.forms.rhythm import RhythmForm
 
 __all__ = [
     "ApprovalForm",
@@ -11,6 +12,7 @@ __all__ = [
     "MeasureForm",
     "PlanForm",
     "ReasonForm",
+    "RhythmForm",
     "initial_of",
     "offer_choices",
 ]

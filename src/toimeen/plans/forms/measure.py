@@ -77,6 +77,14 @@ class MeasureForm(ThreeLanguages, PublicityFields):
     )
     starts = PartialDateField(label=_("Starts"), required=False)
     ends = PartialDateField(label=_("Ends"), required=False)
+    rhythm_days = forms.IntegerField(
+        label=_("Asked every … days"),
+        required=False,
+        min_value=1,
+        max_value=730,
+        help_text=_("Blank: as its theme or the partnership."),
+        widget=forms.NumberInput(attrs={"class": "short", "inputmode": "numeric"}),
+    )
     obstacle = _text(
         _("Obstacle"), 2, help_text=_("What stands in the way now. Leave empty when nothing does.")
     )

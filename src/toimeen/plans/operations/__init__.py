@@ -20,6 +20,7 @@ from toimeen.plans.operations.plans import (
     open_plan,
     submit_plan,
 )
+from toimeen.plans.operations.rhythm import RhythmValues, change_rhythm
 from toimeen.plans.operations.rows import RowChange, apply_rows
 from toimeen.plans.operations.values import (
     MeasureValues,
@@ -35,6 +36,7 @@ __all__ = [
     "MeasureValues",
     "PlanValues",
     "ResourceValues",
+    "RhythmValues",
     "RowChange",
     "SourceValues",
     "StepValues",
@@ -44,6 +46,7 @@ __all__ = [
     "batches",
     "change_measure",
     "change_plan",
+    "change_rhythm",
     "choose_columns",
     "close_plan",
     "count_measures",

@@ -77,6 +77,7 @@ class MeasureValues:
     expected_fi: str = ""
     expected_sv: str = ""
     expected_en: str = ""
+    rhythm_days: int | None = None
     obstacle: str = ""
     decision_needed: str = ""
     decision_from_id: int | None = None
@@ -112,6 +113,7 @@ LATER: dict[str, Any] = {
     "expected_en": "",
     "decision_from_id": None,
     "own_texts": {},
+    "rhythm_days": None,
 }
 """Columns that older entries of the record do not have, with what they stand for there."""
 
