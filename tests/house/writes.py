@@ -52,9 +52,8 @@ from toimeen.partnerships.queries import actor_for
 from toimeen.plans.columns import layout_columns
 from toimeen.plans.labels import Layout
 from toimeen.plans.models import Measure
-from toimeen.plans.operations import approvals, columns, measures, plans, rows
+from toimeen.plans.operations import approvals, columns, measures, plans, rhythm, rows
 from toimeen.plans.operations.rows import RowChange
-from toimeen.plans.operations import approvals, measures, plans, rhythm
 from toimeen.plans.operations.values import MeasureValues, measure_values
 from toimeen.post import operations as post
 from toimeen.post.content import Content
