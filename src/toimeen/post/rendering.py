@@ -35,7 +35,8 @@ def render(content: Content, language: str) -> Rendered:
             "post/letter.html", {"letter": content, "language": language, "site_name": settings.SITE_NAME}
         )
         text = "\n\n".join(_blocks(content)) + "\n"
-    return Rendered(subject=one_line(content.subject)[:300], text=text, html=html)
+    # PostgreSQL keeps no NUL, and no mail program knows what it means.
+    return Rendered(one_line(content.subject)[:300], text.replace("\0", ""), html.replace("\0", ""))
 
 
 def one_line(text: str) -> str:
