@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
 from toimeen.accounts.models import Invitation
 from toimeen.accounts.queries import token_of
-from toimeen.partnerships.models import PersonSeat
+from toimeen.parties.models import Organisation, Person
+from toimeen.partnerships.models import Partnership, PersonSeat
 from toimeen.post.content import Button, Content
 from toimeen.post.operations import queue_letter
 from toimeen.ui.templatetags.formats import day
@@ -59,24 +61,29 @@ def invitation_letter(invitation: Invitation, href: str) -> Content:
 def send_new_role(seat: PersonSeat, words: str, who: str, at: dt.datetime) -> None:
     """Tells somebody with an account that they have one more role."""
     with override(seat.person.language):
-        names = {
-            "who": who, "partnership": str(seat.partnership.name), "role": seat.get_role_display(),
-            "organisation": f", {seat.organisation.name}" if seat.organisation else "",
-        }  # fmt: skip
-        content = Content(
-            subject=gettext("A new role: %(partnership)s") % names,
-            greeting=_greeting(seat.person.given_name),
-            paragraphs=(
-                gettext("%(who)s gave you a role in %(partnership)s: %(role)s%(organisation)s.") % names,
-                *_paragraphs(words),
-            ),
-            button=Button(gettext("Look at your account"), reverse("accounts:account")),
-            why=gettext("You get this letter because you have an account here."),
-        )
+        content = new_role_letter(seat, words, who)
     queue_letter(
         at=at, to_address=seat.person.email or "", to_name=seat.person.full_name, language=seat.person.language,
         content=content, kind="new_role", key=f"new-role:{seat.pk}", partnership_id=seat.partnership_id,
     )  # fmt: skip
+
+
+def new_role_letter(seat: PersonSeat, words: str, who: str) -> Content:
+    """The letter in the active language."""
+    names = {
+        "who": who, "partnership": str(seat.partnership.name), "role": seat.get_role_display(),
+        "organisation": f", {seat.organisation.name}" if seat.organisation else "",
+    }  # fmt: skip
+    return Content(
+        subject=gettext("A new role: %(partnership)s") % names,
+        greeting=_greeting(seat.person.given_name),
+        paragraphs=(
+            gettext("%(who)s gave you a role in %(partnership)s: %(role)s%(organisation)s.") % names,
+            *_paragraphs(words),
+        ),
+        button=Button(gettext("Look at your account"), reverse("accounts:account")),
+        why=gettext("You get this letter because you have an account here."),
+    )
 
 
 def _greeting(name: str) -> str:
@@ -85,3 +92,25 @@ def _greeting(name: str) -> str:
 
 def _paragraphs(words: str) -> Iterable[str]:
     return (part.strip() for part in words.split("\n\n") if part.strip())
+
+
+def _sample_values() -> dict[str, Any]:
+    """Unsaved: the partnership, the person and the role of the samples."""
+    return {
+        "partnership": Partnership(name_fi="Esimerkkilän kumppanuus", name_en="Esimerkkilä partnership"),
+        "person": Person(given_name="Esimerkki", family_name="Henkilö"),
+        "organisation": Organisation(name_fi="Esimerkkilän kaupunki", name_en="City of Esimerkkilä"),
+        "role": "member",
+    }
+
+
+def _sample_invitation() -> Content:
+    sender = Person(given_name="Esimerkki", family_name="Koordinaattori")
+    invitation = Invitation(**_sample_values(), invited_by=sender, expires_on=dt.date(2021, 4, 27))
+    return invitation_letter(invitation, "/")
+
+
+SAMPLES: dict[str, Callable[[], Content]] = {
+    "invitation": _sample_invitation,
+    "new_role": lambda: new_role_letter(PersonSeat(**_sample_values()), "", "Esimerkki Koordinaattori"),
+}

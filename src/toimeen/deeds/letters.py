@@ -7,11 +7,12 @@ unsubscribed from: they ask for what somebody has taken on, and end with the ans
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext, ngettext
 
+from toimeen.deeds.labels import Answer
 from toimeen.post.content import Button, Content, Item
 from toimeen.ui.templatetags.formats import day, partial_date
 
@@ -186,3 +187,44 @@ def _rest(count: int) -> tuple[str, ...]:
 
 def _greeting(name: str) -> str:
     return gettext("Hello %(name)s,") % {"name": name} if name else gettext("Hello,")
+
+
+def _sample_ask(*, is_reminder: bool) -> Content:
+    asked = dt.date(2021, 9, 6)
+    duties = (
+        Duty(
+            "Esimerkki: hukkalämmön käyttö", "/", "holder", asked, is_reminder=is_reminder,
+            last_answer=str(Answer.ON_TRACK.label), last_sentence="Esimerkki: selvitys on alkanut.",
+            last_on=dt.date(2021, 6, 1), step="Esimerkki: selvitys valmis", step_planned="2021-10",
+        ),
+        Duty("Esimerkki: opas yrityksille", "/", "holder", asked, is_reminder=is_reminder),
+        Duty("Esimerkki: työpajat", "/", "reviewer", asked, is_reminder=is_reminder, waiting_since=asked),
+    )  # fmt: skip
+    return ask(
+        name="Esimerkki", partnership="Esimerkkilän kumppanuus", duties=duties, button_href="/",
+        answer_by=dt.date(2021, 9, 17),
+    )  # fmt: skip
+
+
+_SILENCES = (
+    Silence(
+        "Esimerkki: hukkalämmön käyttö",
+        "/",
+        "Esimerkki Henkilö",
+        "Esimerkkilän kaupunki",
+        dt.date(2021, 9, 6),
+    ),
+    Silence("Esimerkki: opas yrityksille", "/", "", "Esimerkkilän ammattiopisto", dt.date(2021, 9, 6)),
+)
+SAMPLES: dict[str, Callable[[], Content]] = {
+    "ask": lambda: _sample_ask(is_reminder=False),
+    "ask.reminder": lambda: _sample_ask(is_reminder=True),
+    "ask.coordinator": lambda: tell_coordinator(
+        name="Esimerkki", partnership="Esimerkkilän kumppanuus", party="Esimerkkilän kaupunki",
+        silences=_SILENCES, button_href="/",
+    ),
+    "ask.look": lambda: call_to_look(
+        name="Esimerkki", partnership="Esimerkkilän kumppanuus", silences=_SILENCES, waiting=3, button_href="/"
+    ),
+}  # fmt: skip
+"""Kinds of the gallery, with example content."""

@@ -1,14 +1,17 @@
-"""The letter that brings a personal link."""
+"""The letter that brings a personal link, and the sign-in library's words in our layout."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
+from django.conf import settings
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from toimeen.parties.labels import LinkPurpose
-from toimeen.parties.models import PersonalLink
+from toimeen.parties.models import Person, PersonalLink
 from toimeen.post.content import Button, Content
 from toimeen.post.operations import queue_letter
 from toimeen.ui.templatetags.formats import day
@@ -68,3 +71,39 @@ def link_letter(link: PersonalLink, href: str, *, about: str = "", who: str = ""
         ),
         why=why,
     )
+
+
+def library_letter(subject: str, body: str) -> Content:
+    """The subject and the paragraphs of a text that the sign-in library has made."""
+    return Content(
+        subject=subject, paragraphs=tuple(part.strip() for part in body.split("\n\n") if part.strip())
+    )
+
+
+def _sample(name: str, **context: str) -> Content:
+    known = {"current_site": {"name": settings.SITE_NAME}, "email": "esimerkki@kaupunki.example", **context}
+    subject, body = (
+        render_to_string(f"account/email/{name}_{part}.txt", known).strip() for part in ("subject", "message")
+    )
+    return library_letter(subject, body)
+
+
+def _sample_link(*, is_first: bool) -> Content:
+    link = PersonalLink(
+        person=Person(given_name="Esimerkki"), purpose=LinkPurpose.ANSWER,
+        expires_at=dt.datetime(2021, 12, 31, tzinfo=dt.UTC),
+    )  # fmt: skip
+    if is_first:
+        return link_letter(link, "/", about="Esimerkkilän kumppanuus", who="Esimerkki Koordinaattori")
+    return link_letter(link, "/")
+
+
+SAMPLES: dict[str, Callable[[], Content]] = {
+    "account.login_code": lambda: _sample("login_code", code="ESI-MRK"),
+    "account.password_reset_key": lambda: _sample(
+        "password_reset_key",
+        password_reset_url="https://toimeen.example/esimerkki/",  # noqa: S106 - an example's address
+    ),
+    "personal_link": lambda: _sample_link(is_first=True),
+    "personal_link.new": lambda: _sample_link(is_first=False),
+}

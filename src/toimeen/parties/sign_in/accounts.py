@@ -13,9 +13,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from toimeen.access.actor import Actor
+from toimeen.parties.letters import library_letter
 from toimeen.parties.models import Person
 from toimeen.parties.operations.people import tell_of_account
-from toimeen.post.content import Content
 from toimeen.post.operations import queue_letter
 
 
@@ -33,11 +33,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         """
         known = {"email": email, "current_site": {"name": settings.SITE_NAME}, **context}
         mail = self.render_mail(template_prefix, email, known)
-        paragraphs = tuple(part.strip() for part in mail.body.split("\n\n") if part.strip())
         kind = template_prefix.rpartition("/")[2]
         queue_letter(
             at=timezone.now(), to_address=email, to_name="", language=get_language() or settings.LANGUAGE_CODE,
-            content=Content(subject=mail.subject, paragraphs=paragraphs), kind=f"account.{kind}",
+            content=library_letter(str(mail.subject), str(mail.body)), kind=f"account.{kind}",
             key=f"account.{uuid.uuid4().hex}", is_secret=True, is_asked_for=True,
         )  # fmt: skip
 
