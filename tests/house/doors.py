@@ -190,6 +190,14 @@ def members_answer(world: World) -> Names:
     return here(world) | {"check_in": writes.members_answer(world).pk}
 
 
+def own_link(world: World) -> Names:
+    return {"token": writes.new_own_link(world)}
+
+
+def own_link_here(world: World) -> Names:
+    return here(world) | own_link(world)
+
+
 def not_mine(world: World) -> Names:
     return here(world) | {"check_in": writes.not_mine(world).check_in_id}
 
@@ -338,10 +346,15 @@ DOORS: dict[str, Door] = {
     "front:theme": Door(ALL, theme),
     "front:party": Door(ALL, party),
     "front:form": Door(ALL, form),
+    "front:desk": Door(KEEP, here),
     "front:leader": Door(ALL, here),
     "front:contacts": Door(ALL, here),
     "front:history": Door(ALL, here),
     "front:search": Door(ALL, here),
+    # A person's own page
+    "front:mine": Door(SIGNED_IN),
+    "front:mine-by-link": Door(ALL, own_link),
+    "front:after-sign-in": Door("302 302 302 302 302"),
     # Settings of the partnership
     "partnerships:workspace": Door(KEEP, here),
     "partnerships:partnership-edit": Door(KEEP, here),
@@ -400,7 +413,8 @@ DOORS: dict[str, Door] = {
     "plans:measure-undo": Door("302 302 403 403 302", changed_measure, method="post"),
     # Deeds
     "deeds:deed-add": Door(TELL, here),
-    "deeds:deed-edit": Door(KEEP, deed),
+    "deeds:deed-add-by-link": Door(ALL, own_link_here),
+    "deeds:deed-edit": Door(TELL, deed),
     "deeds:deed-withdraw": Door(KEEP, deed),
     "deeds:deed-restore": Door(KEEP, withdrawn_deed),
     "deeds:deed-undo": Door("302 403 403 403 302", changed_deed, method="post"),

@@ -36,6 +36,7 @@ PLACES: dict[str, str] = {
     "accounts.urls_site": "urls",
     "agreements.standing": "labels",
     "agreements.urls_site": "urls",
+    "deeds.answering": "forms",
     "front.filters": "rules",
     "front.urls_site": "urls",
     "front.urls_plain": "urls",
@@ -53,6 +54,7 @@ PLACES: dict[str, str] = {
 }
 OUTSIDE = {"", "apps", "tests", "migrations", "templatetags"}
 OPEN_VIEWS = {
+    "deeds.answering",
     "parties.link_pages",
     "partnerships.pages",
     "partnerships.middleware",

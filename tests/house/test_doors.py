@@ -32,7 +32,7 @@ OF_ONESELF = {
         "erase",
         "departed",
     )
-}
+} | {"front:mine", "front:mine-by-link", "front:after-sign-in"}
 BELOW = [
     name
     for name in KNOWN

@@ -886,6 +886,16 @@ def not_mine(world: World) -> HolderSuggestion:
     return HolderSuggestion.objects.get(check_in=given)
 
 
+def new_own_link(world: World) -> str:
+    """The token of a link to a measure whose holder has no seat."""
+    person = world.people["outsider"]
+    Measure.objects.filter(pk=world.measures[1].pk).update(holder=person)
+    _, token = parties.issue_link(
+        **by(world), person=person, partnership_id=world.partnership.pk, purpose="answer"
+    )
+    return token
+
+
 @row("deeds.undo_check_in")
 def _(world: World) -> Call:
     return partial(check_ins.undo_check_in, **by(world, "member"), given=members_answer(world))

@@ -26,6 +26,13 @@ def may_add_deed(actor: Actor, partnership_id: int) -> Verdict:
     return may(actor, Act.TELL, partnership_id)
 
 
+def may_tell_deed(actor: Actor, partnership_id: int, measures: Collection[Measure]) -> Verdict:
+    """Whoever may tell; a holder or reviewer without a seat, also by a personal link, of their own measures only."""
+    if measures and all(holds(actor, measure) for measure in measures):
+        return YES
+    return may_add_deed(actor, partnership_id)
+
+
 def may_happen(happened: str, until: str, since: str, today: dt.date) -> Verdict:
     """Whether a deed may have happened then: not after today, not before the partnership began, with its year.
 

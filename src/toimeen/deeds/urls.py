@@ -9,6 +9,11 @@ app_name = "deeds"
 
 urlpatterns = [
     path(pgettext_lazy("address", "deeds/add/"), deeds.DeedAdd.as_view(), name="deed-add"),
+    path(
+        pgettext_lazy("address", "deeds/add/<str:token>/"),
+        deeds.DeedAddByLink.as_view(),
+        name="deed-add-by-link",
+    ),
     path(pgettext_lazy("address", "deeds/<int:number>/edit/"), deeds.DeedEdit.as_view(), name="deed-edit"),
     path(
         pgettext_lazy("address", "deeds/<int:number>/withdraw/"),

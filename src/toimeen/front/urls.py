@@ -1,15 +1,17 @@
-"""Public pages of a partnership, below its address. Path words are in the page's language."""
+"""A person's own page, and the pages of a partnership below its address. Path words are in the page's language."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 from django.utils.translation import pgettext_lazy
 
 from toimeen.front.views import (
     annotations,
     deeds,
+    desk,
     groups,
     home,
     leader,
     measures,
+    mine,
     people,
     promises,
     reader,
@@ -22,7 +24,7 @@ from toimeen.plans.addresses import ShortDigest
 app_name = "front"
 register_converter(ShortDigest, "digest")
 
-urlpatterns = [
+of_partnership = [
     path("", home.home, name="home"),
     path(pgettext_lazy("address", "agreement/"), reader.agreement, name="agreement"),
     path(pgettext_lazy("address", "agreement/<slug:agreement>/"), reader.reader, name="reader"),
@@ -50,8 +52,16 @@ urlpatterns = [
     path(pgettext_lazy("address", "themes/<slug:slug>/"), groups.theme, name="theme"),
     path(pgettext_lazy("address", "parties/<slug:slug>/"), groups.party, name="party"),
     path(pgettext_lazy("address", "forms/<slug:slug>/"), groups.form, name="form"),
+    path(pgettext_lazy("address", "desk/"), desk.desk, name="desk"),
     path(pgettext_lazy("address", "leaders/"), leader.leader, name="leader"),
     path(pgettext_lazy("address", "people/"), people.contacts, name="contacts"),
     path(pgettext_lazy("address", "history/"), people.history, name="history"),
     path(pgettext_lazy("address", "search/"), search.search, name="search"),
+]
+
+urlpatterns = [
+    path(pgettext_lazy("address", "mine/"), mine.MinePage.as_view(), name="mine"),
+    path(pgettext_lazy("address", "mine/begin/"), mine.after_sign_in, name="after-sign-in"),
+    path(pgettext_lazy("address", "mine/<str:token>/"), mine.MineByLink.as_view(), name="mine-by-link"),
+    path("<slug:partnership>/", include(of_partnership)),
 ]

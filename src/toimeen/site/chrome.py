@@ -21,6 +21,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
         "languages": _languages(request),
         "footer_links": _footer(request),
         "account_href": address("accounts:account"),
+        "my_href": address("front:mine"),
     }
     partnership: Partnership | None = getattr(request, "partnership", None)
     if partnership is None:

@@ -27,7 +27,7 @@ urlpatterns = [
         path("<slug:partnership>/", include("toimeen.plans.urls")),
         path("<slug:partnership>/", include("toimeen.deeds.urls")),
         path("<slug:partnership>/", include("toimeen.outcomes.urls")),
-        path("<slug:partnership>/", include("toimeen.front.urls")),
+        path("", include("toimeen.front.urls")),
     ),
 ]
 

@@ -36,6 +36,8 @@ class DeedChoices:
     parties: Sequence[Organisation]
     today: dt.date
     actor: Actor
+    must_choose: bool = False
+    """Whether the deed must belong to one of the measures: without a seat one tells of one's own only."""
 
     def measure_groups(self) -> list[tuple[str, list[tuple[int, str]]]]:
         """The actor's own measures, then those of each plan, newest year first."""
@@ -144,7 +146,10 @@ class DeedForm(DeedFields, EvidenceFields):
     def __init__(self, *args: Any, choices: DeedChoices, **options: Any) -> None:
         super().__init__(*args, choices=choices, **options)
         self.fields["happened"].required = False
-        measures = [("", _("None yet")), *choices.measure_groups()]
+        measures = [*([] if choices.must_choose else [("", _("None yet"))]), *choices.measure_groups()]
+        self.fields["measure"].required = choices.must_choose
+        if choices.must_choose:
+            self.fields["measure"].help_text = ""
         self.fields["measure"].choices = measures  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

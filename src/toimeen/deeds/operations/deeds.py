@@ -50,7 +50,8 @@ def add_deed(
 
     Refused for a day after today or before the partnership. Without evidence the deed counts as *said* only.
     """
-    ensure(rules.may_add_deed(actor, partnership.pk))
+    told_of = Measure.objects.filter(pk__in=values.measure_ids, partnership=partnership)
+    ensure(rules.may_tell_deed(actor, partnership.pk, list(told_of)))
     number = next_number(
         Deed, partnership.pk
     )  # holds the partnership, so the token is looked up by one at a time

@@ -9,6 +9,7 @@ from toimeen.deeds.queries.answers import (
     is_acted_on,
     is_reviewed,
     list_earlier,
+    list_own_measures,
     list_round,
 )
 from toimeen.deeds.queries.reads import (
@@ -37,5 +38,6 @@ __all__ = [
     "list_check_ins",
     "list_earlier",
     "list_evidence",
+    "list_own_measures",
     "list_round",
 ]

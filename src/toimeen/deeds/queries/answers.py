@@ -43,6 +43,16 @@ def get_asked_measure(actor: Actor, partnership: Partnership, number: int) -> Me
     return measures.get(pk__in=seen.filter(partnership=partnership, number=number).values("pk"))
 
 
+def list_own_measures(actor: Actor, partnership: Partnership) -> list[Measure]:
+    """The measures that the actor holds or reviews, whatever their publicity: what may be told of without a seat."""
+    if actor.person_id is None:
+        return []
+    own = Q(holder_id=actor.person_id) | Q(reviewer_id=actor.person_id)
+    return list(
+        Measure.objects.filter(own, partnership=partnership).select_related("plan").order_by("number")
+    )
+
+
 def get_check_in(actor: Actor, partnership: Partnership, check_in_id: int) -> CheckIn:
     """One answer, for those who see its measure. Raises CheckIn.DoesNotExist or Measure.DoesNotExist."""
     given = CheckIn.objects.select_related("measure__plan", "told_by", "typed_by").get(

@@ -8,7 +8,8 @@ from typing import Any, cast
 from django.contrib import messages
 from django.db import models
 from django.forms import BaseForm, Form
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -31,8 +32,13 @@ from toimeen.deeds.forms import (
 from toimeen.deeds.models import Deed
 from toimeen.deeds.operations import deed_values
 from toimeen.deeds.views import waiting
+from toimeen.parties.links import actor_of_link
+from toimeen.parties.models import PersonalLink
+from toimeen.parties.operations.links import use_link
+from toimeen.parties.queries import find_link
 from toimeen.partnerships.pages import EditPage, PartnershipPage
 from toimeen.partnerships.queries import list_parties
+from toimeen.plans.models import Measure
 from toimeen.plans.queries import list_measure_choices, list_measures
 from toimeen.record.models import Versioned
 from toimeen.record.operations import Conflict
@@ -43,13 +49,20 @@ class DeedPage(EditPage):
     """What the pages of a deed share."""
 
     def choices(self, always: list[int], limit: int = 200) -> DeedChoices:
-        """What the deed can be tied to."""
+        """What the deed can be tied to; without a seat only one's own measures."""
+        is_inside = bool(rules.may_add_deed(self.actor, self.partnership.pk))
+        measures = (
+            list_measure_choices(self.actor, self.partnership, always=always, limit=limit)
+            if is_inside
+            else queries.list_own_measures(self.actor, self.partnership)
+        )
         return DeedChoices(
             partnership=self.partnership,
-            measures=list_measure_choices(self.actor, self.partnership, always=always, limit=limit),
+            measures=measures,
             parties=list_parties(self.actor, self.partnership),
             today=timezone.localdate(self.now),
             actor=self.actor,
+            must_choose=not is_inside,
         )
 
     def undo_href(self, saved: models.Model) -> str | None:
@@ -74,8 +87,8 @@ class DeedAdd(DeedPage):
     template_name = "deeds/deed_add.html"
 
     def may(self, thing: Versioned | None) -> Verdict:
-        """Those who may tell."""
-        return rules.may_add_deed(self.actor, self.partnership.pk)
+        """Those who may tell; without a seat, of one's own measure."""
+        return rules.may_tell_deed(self.actor, self.partnership.pk, self._meant())
 
     def title(self, thing: Versioned | None) -> str:
         """The heading."""
@@ -135,11 +148,60 @@ class DeedAdd(DeedPage):
             )
         return done
 
+    def _meant(self) -> list[Measure]:
+        """One's own measures that the data names; before there is data, all of one's own."""
+        own = queries.list_own_measures(self.actor, self.partnership)
+        sent = self.request.POST.get("measure") if self.request.method == "POST" else None
+        return own if not sent else [one for one in own if str(one.pk) == sent]
+
     def _asked(self) -> list[Any]:
         number = self.request.GET.get("measure", "")
         if not number.isdecimal() or len(number) > 9:
             return []
-        return list_measures(self.actor, self.partnership, [int(number)])
+        own = [
+            one
+            for one in queries.list_own_measures(self.actor, self.partnership)
+            if one.number == int(number)
+        ]
+        return own or list_measures(self.actor, self.partnership, [int(number)])
+
+
+class DeedAddByLink(DeedAdd):
+    """Tells a deed of one's own measure by a personal link, without an account. Opening it changes nothing."""
+
+    link: PersonalLink
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The link's person, in the link's partnership."""
+        link = find_link(kwargs.pop("token"), timezone.now())
+        if link is None:
+            raise Http404
+        self.link, request.actor = link, actor_of_link(link)  # type: ignore[attr-defined]
+        response = super().dispatch(request, *args, **kwargs)
+        response["Cache-Control"], response["Referrer-Policy"] = "no-store", "no-referrer"
+        return response
+
+    def find_thing(self) -> None:
+        """Nothing yet; and nothing at another partnership's address."""
+        if self.link.partnership_id != self.partnership.pk:
+            raise Http404
+
+    def back_href(self, thing: Versioned | None) -> str:
+        """The page of the link."""
+        return cast(str, self.link.get_absolute_url())  # type: ignore[attr-defined]
+
+    def success_href(self, saved: models.Model) -> str:
+        """The page of the link."""
+        return self.back_href(None)
+
+    def undo_href(self, saved: models.Model) -> str | None:
+        """Taken back by a coordinator: the link is narrow."""
+        return None
+
+    def save(self, form: Form, thing: Versioned | None, seen_version: int) -> Deed:
+        """Counts the use in the record too."""
+        use_link(actor=self.actor, at=self.now, link=self.link)
+        return super().save(form, thing, seen_version)
 
 
 class DeedOne(DeedPage):

@@ -1,4 +1,7 @@
-"""The answer to *how is it going?*, what others say of it, and a reason."""
+"""The form of an answer to *how is it going?* and of what others say of it.
+
+My page in `front` shows many of them at once, so this module is open to it (docs/adr/0006-pages-of-nouns.md).
+"""
 
 from __future__ import annotations
 
@@ -70,8 +73,9 @@ class AnswerForm(forms.Form):
         *,
         choices: AnswerChoices,
         initial: dict[str, Any] | None = None,
+        prefix: str | None = None,
     ) -> None:
-        super().__init__(data, files, initial=initial)
+        super().__init__(data, files, initial=initial, prefix=prefix)
         self.offered = choices
         self._offer("needed_from", choices.parties)
         self._offer("suggested", choices.people)
@@ -88,7 +92,7 @@ class AnswerForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """What the answer lacks is said at its field (`rules.list_answer_faults`)."""
         values = super().clean() or self.cleaned_data
-        if not self.errors:
+        if not self.errors and values.get("answer"):
             for name, sentence in list_answer_faults(self.answered(), self.offered.before):
                 self.add_error(name if name in self.fields else "sentence", str(sentence))
         return values
@@ -171,18 +175,3 @@ class ReviewForm(forms.Form):
         if values.get("verdict") == ReviewVerdict.RETURNED and not values.get("note"):
             self.add_error("note", _("Say what is missing, so that it can be answered."))
         return values
-
-
-class WithdrawalForm(forms.Form):
-    """Why a deed is withdrawn."""
-
-    reason = forms.CharField(
-        label=_("Why is it withdrawn?"),
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Shown to everybody where the deed was."),
-    )
-
-
-class NothingForm(forms.Form):
-    """A decision that needs no words."""

@@ -1,0 +1,193 @@
+"""The coordinator's first screen: needs me now, waiting for others, next dates. Each line is one click away."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_safe
+
+from toimeen.access.actor import Actor
+from toimeen.access.roles import Act, may
+from toimeen.access.verdict import ensure
+from toimeen.front.doors import address, door
+from toimeen.front.queries import desk as queries
+from toimeen.front.queries.desk import Pile
+from toimeen.front.queries.home import Term, find_term
+from toimeen.front.queries.names import Names, list_names
+from toimeen.front.rows import Pages
+from toimeen.front.views.tools import home_crumb
+from toimeen.lib.wording import Wording
+from toimeen.partnerships.models import Partnership
+from toimeen.partnerships.pages import actor_of, enter
+from toimeen.ui.templatetags.formats import day
+
+
+@dataclass(frozen=True, slots=True)
+class DeskLine:
+    """One line: where it leads, what it is, and who or when."""
+
+    href: str
+    title: Wording | str
+    who: str = ""
+    since: dt.date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Lines of one kind under a heading, with the address of all of them where more exist."""
+
+    icon: str
+    title: str
+    lines: list[DeskLine] = field(default_factory=list)
+    more: str = ""
+    more_href: str = ""
+
+
+@require_safe
+def desk(request: HttpRequest, partnership: str) -> HttpResponse:
+    """What a coordinator must see at one look."""
+    here = enter(request, partnership)
+    actor, today = actor_of(request), timezone.localdate()
+    ensure(may(actor, Act.KEEP, here.pk))
+    names = list_names(actor, here)
+    term = find_term(actor, here)
+    plans = queries.list_approvals(actor, here, list(names.parties))
+    context = {
+        "now_matters": _filled(_needs_me(actor, here, plans, today)),
+        "awaited": _filled(_awaited(actor, here, names, plans, today)),
+        "coming": _coming(actor, here, term, today),
+        "today": today,
+        "crumbs": [home_crumb(here), (gettext("Desk"), "")],
+    }
+    return render(request, "front/desk.html", context)
+
+
+def _filled(matters: Iterable[Matter]) -> list[Matter]:
+    return [matter for matter in matters if matter.lines]
+
+
+def _more(pile: Pile) -> str:
+    if not pile.more:
+        return ""
+    return ngettext("%(n)s more", "%(n)s more", pile.more) % {"n": pile.more}
+
+
+def _needs_me(
+    actor: Actor, here: Partnership, plans: list[queries.PlanLine], today: dt.date
+) -> Iterable[Matter]:
+    page, own = Pages(here), set(queries.own_parties(actor, here))
+    due = queries.pile_due(actor, here, today)
+    mine = address("front:mine")
+    yield Matter(
+        "clock", gettext("Your own answers"),
+        [DeskLine(mine, one.title, since=one.since) for one in due.lines], _more(due), mine,
+    )  # fmt: skip
+    yield Matter(
+        "circle-check", gettext("Plans to approve"),
+        [
+            DeskLine(door("plans:plan-approve", here.slug, plan.year), gettext("Plan %(year)s") % {"year": plan.year})
+            for plan in plans
+            if own & set(plan.awaited)
+        ],
+    )  # fmt: skip
+    asked = queries.pile_suggestions(actor, here)
+    yield Matter(
+        "person", gettext("Whose is it?"),
+        [
+            DeskLine(door("deeds:suggestion-settle", here.slug, one.key), one.title, one.who, one.since, one.note)
+            for one in asked.lines
+        ],
+        _more(asked),
+    )  # fmt: skip
+    yield from _things_to_confirm(actor, here, page)
+    yield Matter(
+        "warning", gettext("Promises without their place in the text"),
+        [
+            DeskLine(
+                door("agreements:placements", here.slug, one.agreement),
+                ngettext("%(n)s promise to place", "%(n)s promises to place", one.count) % {"n": one.count},
+            )
+            for one in queries.list_loose(actor, here)
+        ],
+    )  # fmt: skip
+    contacts = address("front:contacts", here.slug)
+    yield Matter(
+        "mail", gettext("Mail that comes back"),
+        [DeskLine(contacts, name or email, note=email) for name, email in queries.list_lost_addresses(actor, here)],
+    )  # fmt: skip
+
+
+def _things_to_confirm(actor: Actor, here: Partnership, page: Pages) -> Iterable[Matter]:
+    outcomes = queries.pile_outcomes(actor, here)
+    yield Matter(
+        "circle-check", gettext("Outcomes to accept"),
+        [DeskLine(door("outcomes:outcome-accept", here.slug, one.number), one.title) for one in outcomes.lines],
+        _more(outcomes), address("front:outcomes", here.slug),
+    )  # fmt: skip
+    evidence = queries.pile_evidence(actor, here)
+    yield Matter(
+        "document", gettext("Evidence that your party could confirm"),
+        [
+            DeskLine(page("deed", one.number), one.title, one.who, note=day(one.since) if one.since else "")
+            for one in evidence.lines
+        ],
+        _more(evidence), address("front:deeds", here.slug) + "?grade=2",
+    )  # fmt: skip
+
+
+def _awaited(
+    actor: Actor, here: Partnership, names: Names, plans: list[queries.PlanLine], today: dt.date
+) -> Iterable[Matter]:
+    page, own = Pages(here), set(queries.own_parties(actor, here))
+    late = queries.pile_awaited(actor, here, today)
+    yield Matter(
+        "clock", gettext("Answers that are due"),
+        [
+            DeskLine(page("measure", one.number), one.title, one.who or gettext("no holder"), one.since)
+            for one in late.lines
+        ],
+        _more(late), address("front:measures", here.slug) + "?sort=fresh",
+    )  # fmt: skip
+    yield Matter(
+        "decision", gettext("Approvals"),
+        [
+            DeskLine(
+                address("front:plan", here.slug, plan.year), gettext("Plan %(year)s") % {"year": plan.year},
+                ", ".join(names.parties[one].short for one in plan.awaited if one not in own and one in names.parties),
+            )
+            for plan in plans
+            if set(plan.awaited) - own
+        ],
+    )  # fmt: skip
+
+
+def _coming(actor: Actor, here: Partnership, term: Term | None, today: dt.date) -> list[dict[str, Any]]:
+    """The next days with their things, the agreement's end among them whenever it is."""
+    page = Pages(here)
+    words = {"step": gettext("Step"), "end": gettext("Ends")}
+    lines: list[dict[str, Any]] = [
+        {
+            "day": one.day, "kind": words[one.kind], "href": page("measure", one.number), "title": one.title,
+            "name": one.name,
+        }
+        for one in queries.list_coming(actor, here, today)
+    ]  # fmt: skip
+    if term and term.end and not term.is_over(today):
+        href = address("front:reader", here.slug, term.agreement.slug)
+        lines.append(
+            {
+                "day": term.end.value,
+                "kind": gettext("The agreement ends"),
+                "href": href,
+                "title": term.agreement.title,
+            }
+        )
+    return sorted(lines, key=lambda line: str(line["day"]))

@@ -1,0 +1,169 @@
+"""My page: everything that I hold or review, answered in one go; the same by personal link, without an account."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+from django.views import View
+
+from toimeen.access.actor import Actor
+from toimeen.access.labels import NEEDS_SIGN_IN
+from toimeen.access.verdict import Denied, Refused
+from toimeen.deeds.models import CheckIn
+from toimeen.deeds.operations import undo_check_in
+from toimeen.front.answering import Kept, RowForm, answer_rows, keep_rows, review_rows
+from toimeen.front.doors import address
+from toimeen.front.queries.mine import Mine, list_mine
+from toimeen.parties.links import actor_of_link
+from toimeen.parties.models import PersonalLink
+from toimeen.parties.operations.links import use_link
+from toimeen.parties.queries import find_link
+from toimeen.partnerships.labels import DRAFTS
+from toimeen.partnerships.pages import actor_of
+from toimeen.partnerships.queries import list_partnerships
+from toimeen.ui.fields import render_errors
+
+NOTHING = Kept(0, {})
+
+
+class MinePage(View):
+    """`front:mine`. A POST keeps the rows that are right, and shows the others again with what is wrong."""
+
+    template_name = "front/mine.html"
+    actor: Actor
+    link: PersonalLink | None = None
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Somebody in particular."""
+        self.actor = actor_of(request)
+        if self.actor.person_id is None:
+            raise Refused(Denied("sign_in", NEEDS_SIGN_IN))
+        self.now, self.today = timezone.now(), timezone.localdate()
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """What waits, with what was typed before a lost session. Changes nothing."""
+        mine = self._list()
+        draft = request.session.get(DRAFTS, {}).get(request.path)
+        if not draft:
+            return self._page(mine, NOTHING)
+        typed = QueryDict(draft)
+        forms = [RowForm(typed, held=held, mine=mine) for held in [*mine.asked, *mine.not_asked]]
+        return self._page(
+            mine, Kept(0, {one.prefix or "": one for one in forms if one.has_changed()}), is_draft=True
+        )
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """One press for all rows; `undo` takes one answer back."""
+        if (undo := request.POST.get("undo", "")).isdecimal() and len(undo) < 15:
+            return self._undo(int(undo))
+        kept = keep_rows(self.actor, self.now, self._list(), request.POST)
+        drafts = request.session.get(DRAFTS)
+        if drafts and drafts.pop(request.path, None) is not None:
+            request.session.modified = True
+        if kept.wrong:
+            return self._page(self._list(), kept, status=422)
+        if kept.count:
+            done = ngettext(
+                "Thank you. %(n)s answer is there.", "Thank you. %(n)s answers are there.", kept.count
+            )
+            messages.success(request, done % {"n": kept.count})
+        else:
+            messages.info(request, gettext("Nothing was chosen, so nothing was sent."))
+        return redirect(request.path)
+
+    def _undo(self, check_in_id: int) -> HttpResponse:
+        given = CheckIn.objects.filter(pk=check_in_id).first()
+        try:
+            if given is not None:
+                undo_check_in(actor=self.actor, at=timezone.now(), given=given)
+        except Refused as refusal:
+            messages.error(self.request, str(refusal.denied.sentence))
+        else:
+            messages.success(self.request, gettext("The answer was taken back."))
+        return redirect(self.request.path)
+
+    def _list(self) -> Mine:
+        return list_mine(self.actor, self.now, self.today)
+
+    def _page(self, mine: Mine, kept: Kept, *, status: int = 200, is_draft: bool = False) -> HttpResponse:
+        person = self.actor.person_id
+        asked = answer_rows(mine.asked, mine, kept.wrong, person, self.now)
+        others = answer_rows(mine.not_asked, mine, kept.wrong, person, self.now)
+        reviews = review_rows(mine, kept.wrong)
+        context = {
+            "mine": mine,
+            "asked": asked,
+            "others": others,
+            "others_open": any(row.form.is_bound or row.can_undo for row in others),
+            "reviews": reviews,
+            "errors": render_errors(*(row.form for row in [*asked, *others, *reviews])),
+            "kept": kept.count,
+            "is_draft": is_draft,
+            "is_many": len({held.partnership_id for held in [*mine.asked, *mine.not_asked, *mine.owed]}) > 1,
+            "next_due": min((held.due_on for held in mine.not_asked if held.due_on), default=None),
+            "places": [] if self.link or not mine.is_empty else list_partnerships(self.actor),
+            "link": self.link,
+            "desks": self._desks(),
+            "noindex": True,
+        }
+        return render(self.request, self.template_name, context, status=status)
+
+    def _desks(self) -> list[tuple[str, str]]:
+        """The desks of the partnerships that the person coordinates."""
+        if self.link or not any(seat.role == "coordinator" for seat in self.actor.seats):
+            return []
+        own = {seat.partnership_id for seat in self.actor.seats if seat.role == "coordinator"}
+        return [
+            (address("front:desk", one.slug), str(one.name))
+            for one in list_partnerships(self.actor)
+            if one.pk in own
+        ]
+
+
+class MineByLink(MinePage):
+    """`front:mine-by-link`. Opening it changes nothing: mail scanners follow links. One press answers."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The link's person in its partnership, or a page that says what to do when the link is over."""
+        link = find_link(kwargs.pop("token"), timezone.now())
+        if link is None:
+            return _private(render(request, "front/link_over.html", status=404))
+        self.link, request.actor = link, actor_of_link(link)  # type: ignore[attr-defined]
+        return _private(super().dispatch(request, *args, **kwargs))
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """Counts the use in the record, then as ever."""
+        assert self.link is not None  # noqa: S101 - found before
+        use_link(actor=self.actor, at=self.now, link=self.link)
+        return super().post(request, **kwargs)
+
+
+def _private(response: HttpResponseBase) -> HttpResponseBase:
+    """The address is a key: it is neither kept nor told to where a link of the page leads."""
+    response["Cache-Control"] = "no-store"
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def after_sign_in(request: HttpRequest) -> HttpResponse:
+    """Where a person begins: a coordinator at the desk, who holds something at their page, others at the start."""
+    actor = actor_of(request)
+    if actor.is_public:
+        return redirect("site:start")
+    desks = {seat.partnership_id for seat in actor.seats if seat.role == "coordinator"}
+    if desks:
+        first = next((one for one in list_partnerships(actor) if one.pk in desks), None)
+        if first is not None:
+            return redirect("front:desk", first.slug)
+    now: dt.datetime = timezone.now()
+    has_own = not list_mine(actor, now, timezone.localdate()).is_empty
+    return redirect("front:mine" if has_own else "site:start")
