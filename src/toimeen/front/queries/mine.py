@@ -101,11 +101,7 @@ class Held:
         if self.due_on is None or self.is_being_settled:
             return False
         late = self.fresh.state in {Freshness.DUE, Freshness.SILENT, Freshness.NEVER}
-        return (
-            self.due_on is not None
-            and not self.is_being_settled
-            and (late or bool(self.last and self.last.is_returned))
-        )
+        return late or bool(self.last and self.last.is_returned)
 
     @property
     def is_being_settled(self) -> bool:
