@@ -209,7 +209,7 @@ class PlanLine:
 
 
 def list_approvals(actor: Actor, partnership: Partnership, party_ids: Sequence[int]) -> list[PlanLine]:
-    """The plans in review, and those in force whose content has changed, with the parties still awaited."""
+    """The plans in review, with the parties that have not approved their present content."""
     found: dict[int, tuple[int, set[int]]] = {}
     for pk, year, organisation_id in ask(_approvals, actor, partnership.pk):
         found.setdefault(pk, (year, set()))[1].add(organisation_id)
@@ -219,7 +219,7 @@ def list_approvals(actor: Actor, partnership: Partnership, party_ids: Sequence[i
 
 def _approvals(actor: Actor, partnership_id: int) -> QuerySet[Any, Any]:
     plans = ActionPlan.objects.filter(
-        seen_by(actor), partnership_id=partnership_id, state__in=[PlanState.IN_REVIEW, PlanState.APPROVED]
+        seen_by(actor), partnership_id=partnership_id, state=PlanState.IN_REVIEW
     )
     standing = Q(approvals__digest=F("content_digest"))
     return (
