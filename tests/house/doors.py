@@ -190,12 +190,12 @@ def members_answer(world: World) -> Names:
     return here(world) | {"check_in": writes.members_answer(world).pk}
 
 
-def own_link(world: World) -> Names:
+def mine_token(world: World) -> Names:
     return {"token": writes.new_own_link(world)}
 
 
 def own_link_here(world: World) -> Names:
-    return here(world) | own_link(world)
+    return here(world) | mine_token(world)
 
 
 def not_mine(world: World) -> Names:
@@ -353,7 +353,7 @@ DOORS: dict[str, Door] = {
     "front:search": Door(ALL, here),
     # A person's own page
     "front:mine": Door(SIGNED_IN),
-    "front:mine-by-link": Door(ALL, own_link),
+    "front:mine-by-link": Door(ALL, mine_token),
     "front:after-sign-in": Door("302 302 302 302 302"),
     # Settings of the partnership
     "partnerships:workspace": Door(KEEP, here),

@@ -31,7 +31,7 @@ def _page_of_link(link: Any) -> str:
     """Where a personal link opens: known to who has its token only. Raises ValueError without one."""
     if not link.token:
         raise ValueError("only who has just made a link, or came by it, knows its address")
-    return reverse("links:about", args=[link.token])
+    return reverse("front:mine-by-link", args=[link.token])
 
 
 ADDRESSES: dict[str, Callable[[Any], str]] = {

@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.db import models
 from django.forms import BaseForm, Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -32,10 +31,7 @@ from toimeen.deeds.forms import (
 from toimeen.deeds.models import Deed
 from toimeen.deeds.operations import deed_values
 from toimeen.deeds.views import waiting
-from toimeen.parties.links import actor_of_link
-from toimeen.parties.models import PersonalLink
-from toimeen.parties.operations.links import use_link
-from toimeen.parties.queries import find_link
+from toimeen.parties.link_pages import LinkPage
 from toimeen.partnerships.pages import EditPage, PartnershipPage
 from toimeen.partnerships.queries import list_parties
 from toimeen.plans.models import Measure
@@ -166,20 +162,8 @@ class DeedAdd(DeedPage):
         return own or list_measures(self.actor, self.partnership, [int(number)])
 
 
-class DeedAddByLink(DeedAdd):
+class DeedAddByLink(LinkPage, DeedAdd):
     """Tells a deed of one's own measure by a personal link, without an account. Opening it changes nothing."""
-
-    link: PersonalLink
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """The link's person, in the link's partnership."""
-        link = find_link(kwargs.pop("token"), timezone.now())
-        if link is None:
-            raise Http404
-        self.link, request.actor = link, actor_of_link(link)  # type: ignore[attr-defined]
-        response = super().dispatch(request, *args, **kwargs)
-        response["Cache-Control"], response["Referrer-Policy"] = "no-store", "no-referrer"
-        return response
 
     def find_thing(self) -> None:
         """Nothing yet; and nothing at another partnership's address."""
@@ -197,11 +181,6 @@ class DeedAddByLink(DeedAdd):
     def undo_href(self, saved: models.Model) -> str | None:
         """Taken back by a coordinator: the link is narrow."""
         return None
-
-    def save(self, form: Form, thing: Versioned | None, seen_version: int) -> Deed:
-        """Counts the use in the record too."""
-        use_link(actor=self.actor, at=self.now, link=self.link)
-        return super().save(form, thing, seen_version)
 
 
 class DeedOne(DeedPage):

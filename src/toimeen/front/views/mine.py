@@ -21,10 +21,8 @@ from toimeen.deeds.operations import undo_check_in
 from toimeen.front.answering import Kept, RowForm, answer_rows, keep_rows, review_rows
 from toimeen.front.doors import address
 from toimeen.front.queries.mine import Mine, list_mine
-from toimeen.parties.links import actor_of_link
-from toimeen.parties.models import PersonalLink
-from toimeen.parties.operations.links import use_link
-from toimeen.parties.queries import find_link
+from toimeen.parties.link_pages import LinkPage
+from toimeen.parties.operations import use_link
 from toimeen.partnerships.labels import DRAFTS
 from toimeen.partnerships.pages import actor_of
 from toimeen.partnerships.queries import list_partnerships
@@ -38,7 +36,7 @@ class MinePage(View):
 
     template_name = "front/mine.html"
     actor: Actor
-    link: PersonalLink | None = None
+    now: dt.datetime
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Somebody in particular."""
@@ -109,8 +107,8 @@ class MinePage(View):
             "is_draft": is_draft,
             "is_many": len({held.partnership_id for held in [*mine.asked, *mine.not_asked, *mine.owed]}) > 1,
             "next_due": min((held.due_on for held in mine.not_asked if held.due_on), default=None),
-            "places": [] if self.link or not mine.is_empty else list_partnerships(self.actor),
-            "link": self.link,
+            "places": [] if self.actor.link or not mine.is_empty else list_partnerships(self.actor),
+            "link": getattr(self, "link", None),
             "desks": self._desks(),
             "noindex": True,
         }
@@ -118,7 +116,7 @@ class MinePage(View):
 
     def _desks(self) -> list[tuple[str, str]]:
         """The desks of the partnerships that the person coordinates."""
-        if self.link or not any(seat.role == "coordinator" for seat in self.actor.seats):
+        if self.actor.link or not any(seat.role == "coordinator" for seat in self.actor.seats):
             return []
         own = {seat.partnership_id for seat in self.actor.seats if seat.role == "coordinator"}
         return [
@@ -128,30 +126,15 @@ class MinePage(View):
         ]
 
 
-class MineByLink(MinePage):
+class MineByLink(LinkPage, MinePage):
     """`front:mine-by-link`. Opening it changes nothing: mail scanners follow links. One press answers."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """The link's person in its partnership, or a page that says what to do when the link is over."""
-        link = find_link(kwargs.pop("token"), timezone.now())
-        if link is None:
-            return _private(render(request, "front/link_over.html", status=404))
-        self.link, request.actor = link, actor_of_link(link)  # type: ignore[attr-defined]
-        return _private(super().dispatch(request, *args, **kwargs))
+    counts_use = False  # counted below, also when some rows were wrong and the others were kept
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Counts the use in the record, then as ever."""
-        assert self.link is not None  # noqa: S101 - found before
         use_link(actor=self.actor, at=self.now, link=self.link)
         return super().post(request, **kwargs)
-
-
-def _private(response: HttpResponseBase) -> HttpResponseBase:
-    """The address is a key: it is neither kept nor told to where a link of the page leads."""
-    response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex"
-    return response
 
 
 def after_sign_in(request: HttpRequest) -> HttpResponse:
