@@ -1,5 +1,6 @@
 """Words of the room."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 CHANGED_MEANWHILE = _(
@@ -23,3 +24,27 @@ HAS_SIGNED = _(
 NEEDS_OPERATOR = _("Only the keeper of the service sees this.")
 ADD_SECOND_FACTOR = _("Add a passkey or an authenticator app first: this service asks it of coordinators.")
 NOT_YOURS = _("This invitation is for somebody else.")
+
+TABLES: dict[str, Promise] = {
+    "parties.Person": _("Your own row"),
+    "partnerships.PersonSeat": _("Roles"),
+    "accounts.Invitation": _("Invitations"),
+    "parties.PersonalLink": _("Personal links"),
+    "agreements.TextVersion": _("Texts of agreements"),
+    "agreements.Intake": _("Documents that you brought"),
+    "agreements.Commitment": _("Promises"),
+    "plans.Approval": _("Approvals of plans"),
+    "plans.Measure": _("Measures"),
+    "deeds.CheckIn": _("Check-ins"),
+    "deeds.Deed": _("Deeds"),
+    "deeds.Evidence": _("Evidence"),
+    "deeds.Request": _("Requests to tell"),
+    "outcomes.Outcome": _("Outcomes"),
+    "account.EmailAddress": _("Addresses of the account"),
+    "mfa.Authenticator": _("Keys and authenticator apps"),
+    "socialaccount.SocialAccount": _("Your organisation’s account"),
+    "post.Letter": _("Letters to you"),
+    "post.Address": _("Your address did not work"),
+    "record.Entry": _("The record of changes"),
+}
+"""Words for tables on the page of own data; one that is missing is called by its name in the code."""

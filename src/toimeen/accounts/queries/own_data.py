@@ -8,10 +8,12 @@ import json
 import zipfile
 from typing import Any
 
+from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
 
 from toimeen.accounts.holdings import person_keys, visible
+from toimeen.accounts.labels import TABLES
 from toimeen.parties.models import Person
 from toimeen.post.models import Address, Letter
 from toimeen.record.models import Entry
@@ -21,21 +23,22 @@ Section = dict[str, Any]
 
 def collect_own_data(person: Person) -> list[Section]:
     """One section a table and role: `title`, `table`, `column`, `rows`. The person's own row is the first."""
-    sections = [_section(str(Person._meta.verbose_name), "parties.Person", "id", [visible(person)])]
+    sections = [_section("parties.Person", "id", [visible(person)])]
     for model, field in person_keys():
         found = model._base_manager.filter(**{field.attname: person.pk}).order_by("pk")
         rows = [visible(one) | {"_": str(one)} for one in found]
         if rows:
-            name = f"{model._meta.verbose_name}: {field.verbose_name}"
-            sections.append(_section(name, model._meta.label, field.name, rows))
+            sections.append(_section(model._meta.label, field.name, rows))
     sections += _by_address(person)
-    sections.append(_section("record: actor", "record.Entry", "actor_id", _entries(actor_id=person.pk)))
+    sections.append(_section("record.Entry", "actor_id", _entries(actor_id=person.pk)))
     about = _entries(noun="parties.person", noun_id=person.pk)
-    sections.append(_section("record: about you", "record.Entry", "noun_id", about))
+    sections.append(_section("record.Entry", "noun_id", about))
     return [section for section in sections if section["rows"]]
 
 
-def _section(title: str, table: str, column: str, rows: list[dict[str, Any]]) -> Section:
+def _section(table: str, column: str, rows: list[dict[str, Any]]) -> Section:
+    """The column is named only where the word alone would leave open what the row has to do with the person."""
+    title = str(TABLES.get(table) or apps.get_model(table)._meta.verbose_name)
     return {"title": title, "table": table, "column": column, "rows": rows}
 
 
@@ -50,8 +53,8 @@ def _by_address(person: Person) -> list[Section]:
     letters = [visible(one) for one in Letter.objects.filter(to_address=person.email).order_by("pk")]
     address = [visible(one) for one in Address.objects.filter(address=person.email)]
     return [
-        _section("letters to you", "post.Letter", "to_address", letters),
-        _section("your address did not work", "post.Address", "address", address),
+        _section("post.Letter", "to_address", letters),
+        _section("post.Address", "address", address),
     ]
 
 

@@ -29,7 +29,7 @@ def own_data(request: HttpRequest) -> HttpResponse:
     sections = queries.collect_own_data(person)
     verdict = rules.may_erase_person(actor, person, queries.get_bonds(person, timezone.localdate()))
     context = {
-        "sections": [(section["title"], len(section["rows"])) for section in sections],
+        "sections": [(section["title"], section["column"], len(section["rows"])) for section in sections],
         "denied": verdict if isinstance(verdict, Denied) else None,
         "months": settings.RETENTION_MONTHS,
     }

@@ -53,6 +53,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
     context = {
         "upkeep": settings.SITE_UPKEEP,
         "session_hours": settings.SESSION_COOKIE_AGE // 3600,
+        "retention_months": settings.RETENTION_MONTHS,
         "crumbs": _crumbs(gettext("Privacy notice")),
     }
     return render(request, "front/privacy.html", context)
