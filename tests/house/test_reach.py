@@ -18,7 +18,7 @@ OURS = {
     for config in apps.get_app_configs()
     if config.name.startswith("toimeen.")
 }
-NAMESPACES = {"site": "front", "start": "agreements"}
+NAMESPACES = {"site": "front", "start": "agreements", "links": "parties"}
 """Namespaces of addresses whose name is not their room's."""
 INSTALLATION = {
     "site:start",
