@@ -18,6 +18,24 @@ def _default_language() -> None:
     activate("fi")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _emptied_with_its_locks_off() -> None:
+    """Tests with transactions of their own empty the tables at their end, and the record's triggers forbid that."""
+    from django.db import connection
+    from django.test import TransactionTestCase
+
+    from toimeen.record.locks import lock, unlock
+
+    empty = TransactionTestCase._fixture_teardown
+
+    def teardown(self: TransactionTestCase) -> None:
+        unlock(connection)
+        empty(self)
+        lock(connection)
+
+    TransactionTestCase._fixture_teardown = teardown  # type: ignore[method-assign]
+
+
 @pytest.fixture
 def world(db: None) -> World:
     """The example partnership."""

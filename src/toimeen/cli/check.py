@@ -26,6 +26,7 @@ def run(options: argparse.Namespace) -> int:
     parts: dict[str, Part] = {
         "database": database,
         "migrations": migrations,
+        "record": record,
         "files": files,
         "texts": texts,
         "counts": counts,
@@ -66,6 +67,32 @@ def migrations() -> str:
     if waiting:
         raise Wrong(f"{len(waiting)} not applied; run: toimeen init")
     return "all applied"
+
+
+def record() -> str:
+    """The chains of the record are whole, and the database refuses to change them."""
+    from django.db import connection
+
+    from toimeen.record.chain import check_chains
+    from toimeen.record.locks import is_locked
+    from toimeen.record.models import Head
+
+    if not is_locked(connection):
+        raise Wrong("the triggers that keep it are gone; run: toimeen init")
+    checked = check_chains()
+    if checked.faults:
+        first = checked.faults[0]
+        where = f"partnership {first.partnership_id}" if first.partnership_id else "the installation"
+        raise Wrong(
+            f"{len(checked.faults)} faults; the first: entry {first.number} of {where} is {first.kind}"
+            + (f" (id {first.entry_id})" if first.entry_id else "")
+        )
+    ends = ", ".join(
+        f"{head.partnership_id}:{head.entry_count}:{head.digest[:12]}"
+        for head in Head.objects.order_by("partnership_id")[:5]
+        if head.entry_count
+    )
+    return f"{checked.entries:,} entries unbroken, {checked.redacted} with a person's name taken out (ends {ends or 'none'})"
 
 
 def files() -> str:

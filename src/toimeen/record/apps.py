@@ -1,7 +1,23 @@
 """Registers the room with Django."""
 
+from __future__ import annotations
+
+from typing import Any
+
 from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
 
 
 class RecordConfig(AppConfig):
     name = "toimeen.record"
+
+    def ready(self) -> None:
+        """The triggers are set after every migration: SQLite loses them when it makes a table anew."""
+        post_migrate.connect(_lock, sender=self)
+
+
+def _lock(sender: AppConfig, using: str, **_: Any) -> None:
+    from toimeen.record.locks import lock  # needs the models' tables
+
+    lock(connections[using])

@@ -12,6 +12,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import F
 
 from toimeen.access.actor import Actor
+from toimeen.record.chain import INSTALLATION, seal
 from toimeen.record.models import Entry, Head, Versioned
 
 
@@ -47,11 +48,10 @@ def write(
     is_public: bool = False,
 ) -> Entry:
     """Adds one entry and moves the partnership's revision on. Call it last, inside the transaction of the change."""
-    entry = Entry.objects.create(
+    entry = Entry(
         at=at,
         actor_id=actor.person_id,
         actor_name=actor.name,
-        via_link=actor.via_link,
         event=event,
         noun=thing._meta.label_lower,
         noun_id=thing.pk,
@@ -61,10 +61,25 @@ def write(
         after=after if after is not None else snapshot(thing),
         reason=reason,
         is_public=is_public,
+        via_link=actor.via_link,
     )
-    if partnership_id is not None:
-        move_on(partnership_id, at)
+    head = _turn(partnership_id, at)
+    seal(entry, head)
+    entry.save()
+    head.revision, head.changed_at = head.revision + 1, at
+    head.save()
     return entry
+
+
+def _turn(partnership_id: int | None, at: dt.datetime) -> Head:
+    """The head of the chain, held until the transaction ends: entries come one after the other."""
+    heads = Head.objects.select_for_update()
+    key = INSTALLATION if partnership_id is None else partnership_id
+    try:
+        return heads.get(pk=key)
+    except Head.DoesNotExist:
+        Head.objects.bulk_create([Head(partnership_id=key, changed_at=at)], ignore_conflicts=True)
+        return heads.get(pk=key)
 
 
 def move_on(partnership_id: int, at: dt.datetime) -> None:

@@ -20,13 +20,12 @@ def redact_person(
     `nouns`: by noun (`parties.person`) the ids of things that bear the person's name, and the columns whose values
     go. Call it inside the transaction of the erasure. Tells how many entries were touched.
     """
-    touched = Entry.objects.filter(actor_id=person_id).update(actor_name=name)
+    touched = Entry.objects.filter(actor_id=person_id).rename_actor(name)
     for noun, (ids, columns) in nouns.items():
         for entry in Entry.objects.filter(noun=noun, noun_id__in=ids).iterator():
-            touched += Entry.objects.filter(pk=entry.pk).update(
-                title=name, before=_without(entry.before, columns), after=_without(entry.after, columns),
-                is_redacted=True,
-            )  # fmt: skip
+            touched += Entry.objects.filter(pk=entry.pk).redact(
+                title=name, before=_without(entry.before, columns), after=_without(entry.after, columns)
+            )
     return touched
 
 

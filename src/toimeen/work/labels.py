@@ -32,3 +32,4 @@ DAY_NAMES = (
     pgettext_lazy("timetable", "On Sundays"),
 )  # fmt: skip
 SWEEP = _("Remove old tasks from the list")
+FOLLOW_RECORD = _("Follow the chain of the record and look for a gap")

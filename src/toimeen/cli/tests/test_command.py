@@ -123,7 +123,7 @@ def test_check_names_each_part(folder: Path) -> None:
     done = toimeen("check", "--deploy", folder=folder)
     *parts, deployment = done.stdout.splitlines()
     assert [line.split()[1] for line in parts] == [
-        "database:", "migrations:", "files:", "texts:", "counts:", "worker:", "schedule:", "mail:",
+        "database:", "migrations:", "record:", "files:", "texts:", "counts:", "worker:", "schedule:", "mail:",
     ]  # fmt: skip
     assert all(line.startswith("ok ") for line in parts)
     assert deployment.startswith("FAIL  deployment: TOIMEEN_ALLOWED_HOSTS")
