@@ -92,7 +92,8 @@ def record() -> str:
         for head in Head.objects.order_by("partnership_id")[:5]
         if head.entry_count
     )
-    return f"{checked.entries:,} entries unbroken, {checked.redacted} with a person's name taken out (ends {ends or 'none'})"
+    redacted = f"{checked.redacted} with a person's name taken out"
+    return f"{checked.entries:,} entries unbroken, {redacted} (ends {ends or 'none'})"
 
 
 def files() -> str:

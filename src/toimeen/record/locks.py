@@ -1,7 +1,7 @@
 """The database's own refusal to change the record: triggers that keep what is sealed and let nothing go.
 
-What they let through is `redaction.py`: words about a person may go when the entry is marked as redacted, and the acting
-person's name may give way to one that ends with their number. Everything that the chain seals stays as it was.
+What they let through is `redaction.py`: words about a person may go when the entry is marked as redacted, and the
+acting person's name may give way to one that ends with their number. What the chain seals stays as it was.
 """
 
 from __future__ import annotations
