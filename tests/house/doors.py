@@ -126,6 +126,10 @@ def intake(world: World) -> Names:
     return {"key": writes.new_intake(world).key}
 
 
+def upload(world: World) -> Names:
+    return {"key": writes.new_upload(world).key}
+
+
 def second_text(world: World) -> Names:
     writes.TABLE["agreements.add_version"](world)()
     return agreement(world) | {"number": 2}
@@ -320,6 +324,9 @@ DOORS: dict[str, Door] = {
     "start:holders": Door("302 404 404 404 302", intake),
     "start:discard": Door("302 404 404 404 302", intake, method="post"),
     "start:restore": Door("302 404 404 404 302", discarded_intake, method="post"),
+    "start:reading": Door(OWNER, upload),
+    "start:stop": Door("302 404 404 404 302", upload, method="post"),
+    "start:again": Door("302 404 404 404 302", upload, method="post"),
     # Personal links
     "links:about": Door(ALL, link_token),
     "links:renew": Door("302 302 302 302 302", link_token, method="post"),

@@ -27,15 +27,17 @@ from toimeen.agreements.intake.confirmed import (
     ConfirmedReading,
     ReadingCounts,
 )
-from toimeen.agreements.models import Agreement, Commitment, Intake
+from toimeen.agreements.models import Agreement, Commitment, Intake, Upload
 from toimeen.agreements.operations import agreement as agreements
 from toimeen.agreements.operations import commitment as commitments
 from toimeen.agreements.operations import intake as intakes
+from toimeen.agreements.operations import upload as uploads
 from toimeen.agreements.operations import version as commitment_texts
 from toimeen.agreements.operations.annotations import add_annotated
 from toimeen.agreements.operations.signing import sign_reading
 from toimeen.agreements.operations.start import start_partnership
 from toimeen.agreements.operations.version import add_version
+from toimeen.agreements.tasks import read_upload
 from toimeen.deeds.models import Evidence, HolderSuggestion
 from toimeen.deeds.operations import asking, check_ins, deeds, evidence, reviews, summaries
 from toimeen.deeds.operations.values import DeedValues, NewEvidence, deed_values
@@ -662,6 +664,34 @@ def _(world: World) -> Call:
 @row("agreements.discard_intake")
 def _(world: World) -> Call:
     return partial(intakes.discard_intake, **by(world), intake=new_intake(world))
+
+
+def new_upload(world: World, **who: Any) -> Upload:
+    """A long document that the worker has not read yet."""
+    return uploads.open_upload(**by(world) | who, data=TEXT.encode(), name="sopimus.txt", job=read_upload)
+
+
+@row("agreements.open_upload")
+def _(world: World) -> Call:
+    return partial(new_upload, world)
+
+
+@row("agreements.read_upload")
+def _(world: World) -> Call:
+    return partial(
+        uploads.read_upload, **by(world), upload=new_upload(world), limit=10_000, tell=lambda done, of: None
+    )
+
+
+@row("agreements.stop_upload")
+def _(world: World) -> Call:
+    return partial(uploads.stop_upload, **by(world), upload=new_upload(world))
+
+
+@row("agreements.restart_upload")
+def _(world: World) -> Call:
+    upload = uploads.stop_upload(**by(world), upload=new_upload(world))
+    return partial(uploads.restart_upload, **by(world), upload=upload, job=read_upload)
 
 
 # plans

@@ -62,6 +62,23 @@ class Grade(models.IntegerChoices):
 HAS_ENDING = _("This promise has already been closed.")
 IS_WITHDRAWN = _("This was found to be no promise.")
 
+READ_DOCUMENT = _("Read a long document")
+READING_STATES = {
+    "waiting": _("The document waits for its turn, a few seconds as a rule."),
+    "running": _("The pages are read, then the parties, people, themes and promises are looked for."),
+    "died": _("The program that reads stopped on the way. It begins again by itself."),
+    "no_worker": _(
+        "The program that reads long documents is not running now. The document waits until it is. "
+        "Tell the keeper of the service if this goes on."
+    ),
+    "done": _("The document has been read."),
+    "stopped": _("You stopped the reading. The document is still here."),
+    "cancelled": _("The reading was stopped. The document is still here."),
+    "failed": _(
+        "The reading failed, and the keeper of the service has been told. The document is still here."
+    ),
+}
+"""What goes on with a long document, by the state of its task."""
 UNREADABLE = {
     "empty": _("The file is empty. Choose the right file, or paste the text."),
     "too_large": _(

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from toimeen.access.actor import Actor
 from toimeen.agreements.labels import AnchorState
-from toimeen.agreements.models import Agreement, Anchor, Commitment, Intake, Signatory, TextVersion
+from toimeen.agreements.models import Agreement, Anchor, Commitment, Intake, Signatory, TextVersion, Upload
 from toimeen.agreements.rules import Taken
 from toimeen.partnerships.models import Partnership
 
@@ -119,6 +119,16 @@ def find_anchor(commitment: Commitment) -> Anchor | None:
 def get_intake(actor: Actor, key: uuid.UUID) -> Intake:
     """The person's own document under confirmation. Raises Intake.DoesNotExist."""
     return Intake.objects.get(key=key, owner_id=actor.person_id, is_discarded=False)
+
+
+def get_upload(actor: Actor, key: uuid.UUID) -> Upload:
+    """The person's own long document, with its intake once it was read. Raises Upload.DoesNotExist."""
+    return Upload.objects.select_related("intake").get(key=key, owner_id=actor.person_id)
+
+
+def list_uploads(actor: Actor) -> list[Upload]:
+    """The person's long documents that have not been read yet."""
+    return list(Upload.objects.filter(owner_id=actor.person_id, intake=None)) if actor.person_id else []
 
 
 def get_discarded_intake(actor: Actor, key: uuid.UUID) -> Intake:

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from toimeen.agreements.views import start
+from toimeen.agreements.views import start, uploads
 
 app_name = "start"
 urlpatterns = [
@@ -12,4 +12,7 @@ urlpatterns = [
     path(pgettext_lazy("address", "start/<uuid:key>/holders/"), start.NameHolders.as_view(), name="holders"),
     path(pgettext_lazy("address", "start/<uuid:key>/discard/"), start.discard, name="discard"),
     path(pgettext_lazy("address", "start/<uuid:key>/restore/"), start.restore, name="restore"),
+    path(pgettext_lazy("address", "start/reading/<uuid:key>/"), uploads.reading, name="reading"),
+    path(pgettext_lazy("address", "start/reading/<uuid:key>/stop/"), uploads.stop, name="stop"),
+    path(pgettext_lazy("address", "start/reading/<uuid:key>/again/"), uploads.again, name="again"),
 ]

@@ -32,6 +32,16 @@ def get_task(actor: Actor, task_id: int) -> Task:
     return Task.objects.get(pk=task_id)
 
 
+def find_task(task_id: int) -> Task | None:
+    """The task, for the room that queued it and shows its person how far it is."""
+    return Task.objects.filter(pk=task_id).defer("trace").first()
+
+
+def has_worker(at: dt.datetime) -> bool:
+    """Whether a worker has given a sign of life lately."""
+    return Worker.objects.filter(seen_at__gte=at - rules.LEASE).exists()
+
+
 def list_tasks(actor: Actor, state: str, limit: int = 50) -> list[Task]:
     """The newest tasks in the state; those that wait stand in the order in which they come.
 

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, gettext_lazy
 
 from toimeen.agreements.labels import UNREADABLE
-from toimeen.lib.documents import Document, UnreadableDocument, read_document
+from toimeen.lib.documents import Document, UnreadableDocument, is_long, read_document
 
 
 class UploadForm(forms.Form):
@@ -26,6 +26,8 @@ class UploadForm(forms.Form):
     )  # fmt: skip
     document: Document
     raw: bytes | None = None
+    long: bytes | None = None
+    """The document where it is too long to be read while the person waits."""
 
     def clean(self) -> dict[str, Any]:
         """Reads the one that was given; what is wrong is said at its field."""
@@ -52,7 +54,10 @@ class UploadForm(forms.Form):
 
     def _read(self, field: str, data: bytes, name: str) -> None:
         try:
-            self.document = read_document(data, name, settings.DOCUMENT_LIMIT)
+            if is_long(data, name):
+                self.long = data
+            else:
+                self.document = read_document(data, name, settings.DOCUMENT_LIMIT)
         except UnreadableDocument as problem:
             self.add_error(field, _words(problem.code))
 

@@ -4,6 +4,7 @@ from toimeen.agreements.models.agreement import Agreement, AgreementDate, Signat
 from toimeen.agreements.models.commitment import Anchor, Commitment
 from toimeen.agreements.models.confirmation import ReadingConfirmation
 from toimeen.agreements.models.intake import Intake
+from toimeen.agreements.models.upload import Upload
 
 __all__ = [
     "Agreement",
@@ -14,4 +15,5 @@ __all__ = [
     "ReadingConfirmation",
     "Signatory",
     "TextVersion",
+    "Upload",
 ]

@@ -35,6 +35,7 @@ from toimeen.agreements.operations.intake import (
 )
 from toimeen.agreements.operations.signing import sign_reading
 from toimeen.agreements.operations.start import start_partnership
+from toimeen.agreements.operations.upload import open_upload, read_upload, restart_upload, stop_upload
 from toimeen.agreements.operations.version import SameText, add_version, confirm_identical
 
 __all__ = [
@@ -61,13 +62,17 @@ __all__ = [
     "list_signatories",
     "move_commitment",
     "open_intake",
+    "open_upload",
+    "read_upload",
     "reopen_commitment",
+    "restart_upload",
     "restore_commitment",
     "restore_intake",
     "save_decisions",
     "set_date",
     "sign_reading",
     "start_partnership",
+    "stop_upload",
     "undo_agreement_change",
     "undo_commitment_change",
     "withdraw_commitment",

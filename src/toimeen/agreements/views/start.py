@@ -24,6 +24,7 @@ from toimeen.agreements.intake.confirming import Holders, Source, confirm
 from toimeen.agreements.intake.marking import mark_up
 from toimeen.agreements.labels import NOT_STATED, OTHER_FINDS, READ_WARNINGS
 from toimeen.agreements.models import Intake
+from toimeen.agreements.tasks import read_upload
 from toimeen.partnerships.labels import DRAFTS
 from toimeen.partnerships.pages import actor_of
 from toimeen.partnerships.queries import actor_for, get_partnership
@@ -69,6 +70,12 @@ class Upload(StartPage):
         if not form.is_valid():
             return self._page(form, status=422)
         file = form.cleaned_data["file"]
+        if form.long is not None:
+            name = file.name if file else ""
+            upload = operations.open_upload(
+                actor=self.actor, at=self.now, data=form.long, name=name, job=read_upload
+            )
+            return redirect("start:reading", key=upload.key)
         intake = operations.open_intake(
             actor=self.actor,
             at=self.now,
@@ -82,6 +89,7 @@ class Upload(StartPage):
         context = {
             "form": form,
             "waiting": queries.list_intakes(self.actor),
+            "uploads": queries.list_uploads(self.actor),
             "removed": queries.list_intakes(self.actor, is_discarded=True),
         }
         return render(self.request, "agreements/start/upload.html", context, status=status)

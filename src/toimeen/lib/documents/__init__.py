@@ -5,6 +5,6 @@
 """
 
 from toimeen.lib.documents.model import Block, Code, Document, UnreadableDocument
-from toimeen.lib.documents.reader import read_document
+from toimeen.lib.documents.reader import is_long, read_document
 
-__all__ = ["Block", "Code", "Document", "UnreadableDocument", "read_document"]
+__all__ = ["Block", "Code", "Document", "UnreadableDocument", "is_long", "read_document"]

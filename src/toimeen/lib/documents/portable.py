@@ -6,7 +6,7 @@ import io
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import reduce
 
 from pypdf import PageObject, PdfReader
@@ -35,14 +35,28 @@ _Line = str | tuple[str, ...]
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
-def read_pdf(data: bytes) -> Document:
-    """A PDF with a text layer. Raises UnreadableDocument: corrupt, encrypted, scanned, bomb."""
+def count_pages(data: bytes) -> int:
+    """How many pages; 0 for a file that cannot be opened (reading it tells why)."""
+    try:
+        return len(PdfReader(io.BytesIO(data)).pages)
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError):
+        return 0
+
+
+def read_pdf(data: bytes, tell: Callable[[int, int], None] = lambda done, of: None) -> Document:
+    """A PDF with a text layer. Raises UnreadableDocument: corrupt, encrypted, scanned, bomb.
+
+    `tell` hears how many of the pages have been read.
+    """
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise UnreadableDocument("encrypted")
-        few = len(reader.pages) <= _FEW
-        pages = [_page(page, few) for page in reader.pages[:_PAGE_LIMIT]]
+        count = min(len(reader.pages), _PAGE_LIMIT)
+        pages: list[list[_Line]] = []
+        for page in reader.pages[:count]:
+            pages.append(_page(page, count <= _FEW))
+            tell(len(pages), count)
     except UnreadableDocument:
         raise
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError) as error:

@@ -52,6 +52,14 @@ def _mover(job_name: str) -> Callable[[], None]:
     return move
 
 
+def ask_to_stop(task_id: int) -> None:
+    """The room that queued the task does not want it any more: one that waits ends, one that runs looks and returns."""
+    Task.objects.filter(pk=task_id, state=TaskState.WAITING).update(
+        state=TaskState.CANCELLED, ended_at=timezone.now(), is_cancel_asked=True
+    )
+    Task.objects.filter(pk=task_id, state=TaskState.RUNNING).update(is_cancel_asked=True)
+
+
 def mark_told(tasks: Collection[Task]) -> None:
     """A person has been told of the failure of these tasks."""
     Task.objects.filter(pk__in=[task.pk for task in tasks]).update(is_told=True)
