@@ -32,6 +32,7 @@ MAY_STAND_ALONE = {
     # Instants and days without a person, each with its reason.
     "record.Head.changed_at": "the record's entry says who",
     "agreements.Intake.made_at": "its owner made it",
+    "agreements.Upload.made_at": "its owner made it",
     # The program's own: no person does them.
     **{f"work.Task.{name}_at": "the worker's" for name in ("added", "due", "started", "ended")},
     **{f"work.Schedule.{name}_at": "the worker's" for name in ("next", "last")},
