@@ -98,7 +98,9 @@ def _duty_item(duty: Duty) -> Item:
         told = gettext("Last answer, %(day)s: %(answer)s") % {
             "day": day(duty.last_on), "answer": duty.last_answer,
         }  # fmt: skip
-        lines.append(f"{told}. “{duty.last_sentence}”" if duty.last_sentence else told)
+        if duty.last_sentence:
+            told += ". " + gettext("“%(sentence)s”") % {"sentence": duty.last_sentence}
+        lines.append(told)
     elif duty.role == "holder":
         lines.append(gettext("Not answered before."))
     if duty.step:

@@ -13,12 +13,15 @@ from toimeen.parties.models import Organisation
 from toimeen.partnerships.form_parts import DayInput
 from toimeen.partnerships.operations import LONGEST_QUIET, QuietValues
 
+EVERYBODY = 0
+"""Stands in the form for no party in particular."""
+
 
 class QuietForm(forms.Form):
     """Whose days, from when until when, each year or once."""
 
     organisation = forms.TypedChoiceField(
-        label=pgettext_lazy("quiet period", "Whose"), required=False, coerce=int, empty_value=None
+        label=pgettext_lazy("quiet period", "Whose"), coerce=int, error_messages={"required": _("Say whose.")}
     )
     name = forms.CharField(
         label=_("Name"), max_length=120, required=False, help_text=_("For example: exam week, summer.")
@@ -37,7 +40,7 @@ class QuietForm(forms.Form):
         super().__init__(*args, **kwargs)
         choices: list[tuple[Any, str]] = [(party.pk, str(party.name)) for party in parties]
         if may_joint:
-            choices.insert(0, ("", gettext("Everybody's")))
+            choices.insert(0, (EVERYBODY, gettext("Everybody's")))
         self.fields["organisation"].choices = choices  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -56,5 +59,5 @@ class QuietForm(forms.Form):
         said = self.cleaned_data
         return QuietValues(
             from_on=said["from_on"], until_on=said["until_on"], name=said["name"],
-            organisation_id=said["organisation"], is_yearly=said["is_yearly"],
+            organisation_id=said["organisation"] or None, is_yearly=said["is_yearly"],
         )  # fmt: skip

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from toimeen.access.verdict import Verdict
 from toimeen.partnerships import operations, queries, rules
 from toimeen.partnerships.forms import QuietForm
+from toimeen.partnerships.forms.quiet import EVERYBODY
 from toimeen.partnerships.models import Partnership, QuietPeriod
 from toimeen.partnerships.views.shared import KeepPage, values_of
 from toimeen.record.models import Versioned
@@ -32,7 +33,7 @@ class QuietPage(KeepPage):
         names = ["name", "from_on", "until_on", "is_yearly"]
         initial = values_of(thing, names) if isinstance(thing, QuietPeriod) else {}
         if isinstance(thing, QuietPeriod):
-            initial["organisation"] = thing.organisation_id
+            initial["organisation"] = thing.organisation_id or EVERYBODY
         mine = [one for one in parties if rules.may_keep_quiet(self.actor, self.partnership.pk, one.pk)]
         return {"initial": initial, "parties": mine}
 

@@ -69,6 +69,10 @@ class RhythmForm(forms.Form):
         """The exceptions of the themes."""
         return [self[name] for name in self._themes]
 
+    def has_own_rhythms(self) -> bool:
+        """Whether some theme has its own, or one that was typed is wrong: then they are unfolded."""
+        return any(bound.value() or bound.errors for bound in self.themes())
+
     def values(self) -> RhythmValues:
         """What was said; call it after `is_valid`."""
         said = dict(self.cleaned_data)

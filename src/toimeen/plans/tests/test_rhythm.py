@@ -98,7 +98,7 @@ def test_quiet_days_by_the_pages(world: World) -> None:
     client, slug = signed_in(world), world.partnership.slug
     add = reverse("partnerships:quiet-add", args=[slug])
     said = {
-        "organisation": "",
+        "organisation": 0,
         "name": "Joulu",
         "from_on": "2027-12-20",
         "until_on": "2028-01-06",
