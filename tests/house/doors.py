@@ -228,6 +228,10 @@ def held_measure(world: World) -> Names:
     return here(world) | {"number": measure.number}
 
 
+def voice(world: World) -> Names:
+    return here(world) | {"voice": writes.new_voice(world).pk}
+
+
 def text(world: World) -> Names:
     return agreement(world) | {"number": world.version.number}
 
@@ -421,7 +425,7 @@ DOORS: dict[str, Door] = {
     # Deeds
     "deeds:deed-add": Door(TELL, here),
     "deeds:deed-add-by-link": Door(ALL, own_link_here),
-    "deeds:deed-edit": Door(TELL, deed),
+    "deeds:deed-edit": Door(KEEP, deed),
     "deeds:deed-withdraw": Door(KEEP, deed),
     "deeds:deed-restore": Door(KEEP, withdrawn_deed),
     "deeds:deed-undo": Door("302 403 403 403 302", changed_deed, method="post"),
@@ -439,6 +443,10 @@ DOORS: dict[str, Door] = {
     "outcomes:outcome-edit": Door(TELL, proposed_outcome),
     "outcomes:outcome-accept": Door(KEEP, proposed_outcome),
     "outcomes:outcome-withdraw": Door(KEEP, outcome),
+    "outcomes:deed-voice": Door(TELL, deed),
+    "outcomes:outcome-voice": Door(TELL, outcome),
+    "outcomes:voice-answer": Door("403 200 403 403 302", voice),
+    "outcomes:voice-withdraw": Door("302 403 403 403 302", voice, method="post"),
 }
 
 

@@ -43,7 +43,8 @@ from toimeen.deeds.operations import asking, check_ins, deeds, evidence, reviews
 from toimeen.deeds.operations.values import DeedValues, NewEvidence, deed_values
 from toimeen.lib.annotations import Mark
 from toimeen.lib.documents import read_document
-from toimeen.outcomes.operations import outcomes
+from toimeen.outcomes.models import Voice
+from toimeen.outcomes.operations import outcomes, voices
 from toimeen.outcomes.operations.values import OutcomeValues, outcome_values
 from toimeen.parties import operations as parties
 from toimeen.parties.links import actor_of_link
@@ -977,6 +978,28 @@ def _(world: World) -> Call:
 @row("outcomes.accept_outcome")
 def _(world: World) -> Call:
     return partial(outcomes.accept_outcome, **by(world), outcome=_add_outcome(world)())
+
+
+def new_voice(world: World) -> Voice:
+    """The coordinator's doubt about the first deed."""
+    return voices.add_voice(**by(world), about=world.deeds[0], kind="doubt", words="Esimerkki epäilystä")
+
+
+@row("outcomes.add_voice")
+def _(world: World) -> Call:
+    return partial(
+        voices.add_voice, **by(world), about=world.outcome, kind="add", words="Esimerkki", party=world.city
+    )
+
+
+@row("outcomes.answer_voice")
+def _(world: World) -> Call:
+    return partial(voices.answer_voice, **by(world, "member"), voice=new_voice(world), answer="Esimerkki")
+
+
+@row("outcomes.withdraw_voice")
+def _(world: World) -> Call:
+    return partial(voices.withdraw_voice, **by(world), voice=new_voice(world))
 
 
 @row("outcomes.withdraw_outcome")

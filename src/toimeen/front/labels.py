@@ -35,6 +35,7 @@ NOUNS = {
     "signatory": _("Signatory"),
     "strategy": _("Strategy"),
     "theme": _("Theme"),
+    "voice": _("Second voice"),
 }
 """The first half of an event of the record."""
 
@@ -42,6 +43,7 @@ VERBS = {
     "accepted": pgettext_lazy("what was done", "accepted"),
     "added": pgettext_lazy("what was done", "added"),
     "approvals_voided": pgettext_lazy("what was done", "changed after approval, approvals are asked anew"),
+    "answered": pgettext_lazy("what was done", "answered"),
     "answer_reviewed": pgettext_lazy("what was done", "answer reviewed"),
     "approved": pgettext_lazy("what was done", "approved"),
     "change_undone": pgettext_lazy("what was done", "change undone"),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from toimeen.access.actor import Actor
 from toimeen.agreements.models import Commitment
 from toimeen.deeds.models import Deed
-from toimeen.outcomes.labels import OutcomeKind
+from toimeen.outcomes.labels import OutcomeKind, VoiceKind
 from toimeen.outcomes.operations import OutcomeValues
 from toimeen.partnerships.form_parts import PublicityFields
 from toimeen.plans.models import Measure
@@ -152,4 +152,31 @@ class WithdrawalForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Shown in the history."),
+    )
+
+
+class VoiceForm(forms.Form):
+    """A doubt or an addition, for which party."""
+
+    kind = forms.ChoiceField(
+        label=_("Your voice"), choices=VoiceKind, widget=forms.RadioSelect(attrs={"class": "ds-input"})
+    )
+    words = forms.CharField(
+        label=_("In your words"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Shown to everybody beside what it is about, with your name for those inside."),
+    )
+    party = forms.TypedChoiceField(label=_("For whom?"), coerce=int, empty_value=None, required=False)
+
+    def __init__(self, data: Any = None, files: Any = None, *, parties: list[tuple[int, str]]) -> None:
+        super().__init__(data, files)
+        self.fields["party"].choices = [*parties, ("", _("For myself"))]  # type: ignore[attr-defined]
+
+
+class VoiceAnswerForm(forms.Form):
+    """The answer to a second voice."""
+
+    answer = forms.CharField(
+        label=_("Your answer"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
     )

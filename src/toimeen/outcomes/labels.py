@@ -32,6 +32,19 @@ class OutcomeKind(models.TextChoices):
     EFFECT = "effect", _("Effect")
 
 
+class VoiceKind(models.TextChoices):
+    """What a second voice does."""
+
+    DOUBT = "doubt", _("Doubts")
+    ADD = "add", _("Adds")
+
+
 ACCEPTED_ALREADY = _("The outcome has been accepted already.")
 OUTCOME_IS_WITHDRAWN = _("The outcome has been withdrawn.")
 ACCEPTED_IS_KEPT = _("The outcome has been accepted: only a coordinator changes it now.")
+NOT_YOUR_VOICE = _("What was said is withdrawn by the one who said it.")
+OWN_VOICE = _("This is your own: somebody else answers it.")
+ANSWERED_ALREADY = _("This has been answered already.")
+VOICE_IS_WITHDRAWN = _("This has been withdrawn by the one who said it.")
+ABOUT_WITHDRAWN = _("What this is about has been withdrawn.")
+OWN_TABLE_ONLY = _("You speak for the party at whose table you sit.")

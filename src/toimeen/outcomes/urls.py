@@ -3,25 +3,43 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from toimeen.outcomes import views
+from toimeen.outcomes.views import outcomes, voices
 
 app_name = "outcomes"
 
 urlpatterns = [
-    path(pgettext_lazy("address", "outcomes/add/"), views.OutcomeAdd.as_view(), name="outcome-add"),
+    path(pgettext_lazy("address", "outcomes/add/"), outcomes.OutcomeAdd.as_view(), name="outcome-add"),
     path(
         pgettext_lazy("address", "outcomes/<int:number>/edit/"),
-        views.OutcomeEdit.as_view(),
+        outcomes.OutcomeEdit.as_view(),
         name="outcome-edit",
     ),
     path(
         pgettext_lazy("address", "outcomes/<int:number>/accept/"),
-        views.OutcomeAccept.as_view(),
+        outcomes.OutcomeAccept.as_view(),
         name="outcome-accept",
     ),
     path(
         pgettext_lazy("address", "outcomes/<int:number>/withdraw/"),
-        views.OutcomeWithdraw.as_view(),
+        outcomes.OutcomeWithdraw.as_view(),
         name="outcome-withdraw",
+    ),
+    path(
+        pgettext_lazy("address", "deeds/<int:number>/voice/"), voices.DeedVoice.as_view(), name="deed-voice"
+    ),
+    path(
+        pgettext_lazy("address", "outcomes/<int:number>/voice/"),
+        voices.OutcomeVoice.as_view(),
+        name="outcome-voice",
+    ),
+    path(
+        pgettext_lazy("address", "voices/<int:voice>/answer/"),
+        voices.VoiceAnswer.as_view(),
+        name="voice-answer",
+    ),
+    path(
+        pgettext_lazy("address", "voices/<int:voice>/withdraw/"),
+        voices.VoiceWithdraw.as_view(),
+        name="voice-withdraw",
     ),
 ]

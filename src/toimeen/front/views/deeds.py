@@ -30,6 +30,7 @@ from toimeen.front.queries.names import Names, list_names
 from toimeen.front.rows import GRADES, DeedLines, MeasureLines, counted
 from toimeen.front.views.measures import is_promise, promise_number
 from toimeen.front.views.tools import Tool, home_crumb, may_of, paged, theme_choices
+from toimeen.front.voices import tell_voices
 from toimeen.outcomes.models import Outcome
 from toimeen.outcomes.rules import (
     may_accept_outcome,
@@ -135,6 +136,7 @@ def deed(request: HttpRequest, partnership: str, number: int) -> HttpResponse:
         "measures": MeasureLines(here, names, today).cards(facts.measures),
         "history": tell_history(facts.history),
         "may": may,
+        **tell_voices(actor, here, facts.deed),
         "tools": _deed_tools(actor, here, facts.deed, today),
         "crumbs": [
             home_crumb(here),
@@ -194,6 +196,7 @@ def outcome(request: HttpRequest, partnership: str, number: int) -> HttpResponse
         "measures": MeasureLines(here, names, today).cards(facts.measures),
         "history": tell_history(facts.history),
         "may": may_of(actor, here),
+        **tell_voices(actor, here, facts.outcome),
         "tools": _outcome_tools(actor, here, facts.outcome),
         "crumbs": [
             home_crumb(here),

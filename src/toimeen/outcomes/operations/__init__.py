@@ -3,14 +3,18 @@
 from toimeen.outcomes.operations.counting import recount, recount_all
 from toimeen.outcomes.operations.outcomes import accept_outcome, add_outcome, change_outcome, withdraw_outcome
 from toimeen.outcomes.operations.values import OutcomeValues, outcome_values
+from toimeen.outcomes.operations.voices import add_voice, answer_voice, withdraw_voice
 
 __all__ = [
     "OutcomeValues",
     "accept_outcome",
     "add_outcome",
+    "add_voice",
+    "answer_voice",
     "change_outcome",
     "outcome_values",
     "recount",
     "recount_all",
     "withdraw_outcome",
+    "withdraw_voice",
 ]
