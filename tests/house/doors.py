@@ -222,6 +222,10 @@ def own_link(world: World) -> Names:
     return here(world) | {"link": writes.new_link(world).pk}
 
 
+def handed_over(world: World) -> Names:
+    return here(world) | {"handover": writes.new_handover(world).pk}
+
+
 def held_measure(world: World) -> Names:
     measure = world.measures[0]
     type(measure).objects.filter(pk=measure.pk).update(holder=world.people["member"])
@@ -419,6 +423,9 @@ DOORS: dict[str, Door] = {
     "plans:measure-add": Door(TELL, plan),
     "plans:measure-new": Door("302 302 302 302 302", here),
     "plans:measure-edit": Door(TELL, measure),
+    "plans:chairs": Door(KEEP, here),
+    "plans:handover": Door("200 200 403 403 302", own_seat),
+    "plans:handover-undo": Door("302 403 403 403 302", handed_over, method="post"),
     "plans:measure-link": Door(KEEP, held_measure),
     "plans:measure-delete": Door(TELL, draft_measure),
     "plans:measure-undo": Door("302 302 403 403 302", changed_measure, method="post"),

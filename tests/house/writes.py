@@ -57,6 +57,10 @@ from toimeen.plans.labels import Layout
 from toimeen.plans.models import Measure
 from toimeen.plans.operations import approvals, columns, measures, plans, rhythm, rows
 from toimeen.plans.operations.rows import RowChange
+from toimeen.plans import operations as plan_operations
+from toimeen.plans.labels import Duty
+from toimeen.plans.models import Handover, Measure
+from toimeen.plans.operations import approvals, measures, plans
 from toimeen.plans.operations.values import MeasureValues, measure_values
 from toimeen.post import operations as post
 from toimeen.post.content import Content
@@ -705,6 +709,29 @@ def new_plan(world: World, **who: Any) -> Any:
         agreement=world.agreement,
         year=timezone.localdate().year + 1,
     )
+
+
+def new_handover(world: World) -> Any:
+    """The member has handed the first measure over to the reader."""
+    TABLE["plans.hand_over"](world)()
+    return Handover.objects.latest("pk")
+
+
+@row("plans.hand_over")
+def _(world: World) -> Call:
+    member, reader = world.people["member"], world.people["reader"]
+    Measure.objects.filter(pk=world.measures[0].pk).update(holder=member)
+    gifts = [plan_operations.Gift(world.measures[0].pk, Duty.HOLDER, reader.pk)]
+    return partial(
+        plan_operations.hand_over, **by(world), seat=member.seats.get(), gifts=gifts, note="Esimerkki: ensin aikataulu",
+        until_on=timezone.localdate(),
+    )  # fmt: skip
+
+
+@row("plans.undo_handover")
+def _(world: World) -> Call:
+    handover = new_handover(world)
+    return partial(plan_operations.undo_handover, **by(world), handover=handover)
 
 
 @row("plans.open_plan")

@@ -170,6 +170,12 @@ def count_other_coordinators(seat: PartySeat | PersonSeat, today: dt.date) -> in
     return (seats.exclude(pk=seat.pk) if isinstance(seat, PersonSeat) else seats).count()
 
 
+def has_role_after(seat: PersonSeat, day: dt.date) -> bool:
+    """Whether the seat's person has another role in the partnership that goes on after the day."""
+    others = PersonSeat.objects.filter(partnership_id=seat.partnership_id, person_id=seat.person_id)
+    return others.exclude(pk=seat.pk).filter(not_ended_before(day + dt.timedelta(days=1))).exists()
+
+
 def is_unseated(organisation: Organisation, today: dt.date) -> bool:
     """Whether nobody sits at the organisation's own table anywhere today, so that others must keep its details."""
     return not organisation.person_seats.filter(valid_on(today), person__email__isnull=False).exists()

@@ -14,6 +14,13 @@ class PlanState(models.TextChoices):
     CLOSED = "closed", _("Closed")
 
 
+class Duty(models.TextChoices):
+    """What a person may have to do with a measure."""
+
+    HOLDER = "holder", pgettext_lazy("duty", "holder")
+    REVIEWER = "reviewer", pgettext_lazy("duty", "reviewer")
+
+
 class MeasureState(models.TextChoices):
     """What the holder or the source says of a measure. *Not stated* is a state of its own, never a guess."""
 
@@ -120,7 +127,7 @@ MEASURE_STAYS = _("A measure can be deleted only from a draft plan. Mark it as s
 MEASURE_HAS_DEEDS = _(
     "Deeds belong to this measure, so it cannot be deleted. Mark it as stopped and say why."
 )
-HOLDER = pgettext_lazy("duty", "holder")
-REVIEWER = pgettext_lazy("duty", "reviewer")
+HANDED_BACK = _("This handing over was taken back already.")
+NOT_YOUR_DUTIES = _("Duties are handed over by the person who has them, or by a coordinator.")
 NOBODY_HOLDS = _("Nobody holds or reviews this measure yet. Name the holder first.")
 UNDONE = _("Undone")

@@ -9,9 +9,10 @@ from toimeen.access.verdict import YES, Denied, Verdict
 from toimeen.parties.labels import LINK_NEEDS_ADDRESS
 from toimeen.parties.models import Person
 from toimeen.parties.rules import may_issue_link
+from toimeen.partnerships.models import PersonSeat
 from toimeen.plans import labels
-from toimeen.plans.labels import PlanState
-from toimeen.plans.models import ActionPlan, Measure
+from toimeen.plans.labels import Duty, PlanState
+from toimeen.plans.models import ActionPlan, Handover, Measure
 
 
 def may_open_plan(actor: Actor, partnership_id: int) -> Verdict:
@@ -129,10 +130,30 @@ def may_send_link(actor: Actor, measure: Measure) -> Verdict:
     return YES if list_addressed(measure) else Denied("no_address", LINK_NEEDS_ADDRESS)
 
 
-def list_addressed(measure: Measure) -> list[tuple[Person, str]]:
-    """The holder and the reviewer who have an address, each with their duty: `holder`, `reviewer`."""
-    duties = ((measure.holder, "holder"), (measure.reviewer, "reviewer"))
+def list_addressed(measure: Measure) -> list[tuple[Person, Duty]]:
+    """The holder and the reviewer who have an address, each with their duty."""
+    duties = ((measure.holder, Duty.HOLDER), (measure.reviewer, Duty.REVIEWER))
     return [(one, duty) for one, duty in duties if one is not None and one.email and one.is_active]
+
+
+def may_see_chairs(actor: Actor, partnership_id: int) -> Verdict:
+    """Coordinators of any party see what is without anybody to do it."""
+    return may(actor, Act.KEEP, partnership_id)
+
+
+def may_hand_over(actor: Actor, seat: PersonSeat) -> Verdict:
+    """The person themselves while their role stands or after, and the coordinators of any party: people are joint."""
+    if not actor.is_public and actor.person_id == seat.person_id:
+        return YES
+    verdict = may(actor, Act.KEEP, seat.partnership_id)
+    return Denied("not_yours", labels.NOT_YOUR_DUTIES) if not verdict and not actor.is_public else verdict
+
+
+def may_undo_handover(actor: Actor, handover: Handover) -> Verdict:
+    """Who handed over, and the coordinators of any party; once."""
+    own = not actor.is_public and handover.handed_by_id == actor.person_id
+    verdict = YES if own else may(actor, Act.KEEP, handover.partnership_id)
+    return Denied("undone", labels.HANDED_BACK) if verdict and handover.undone_at is not None else verdict
 
 
 def may_change_content(plan: ActionPlan, reason: str) -> Verdict:

@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.utils.translation import pgettext_lazy
 
 from toimeen.plans.addresses import ShortDigest
-from toimeen.plans.views import annex, columns, export, measures, personal_link, plans, rhythm, sheets, table
+from toimeen.plans.views import annex, columns, export, handover, measures, personal_link, plans, rhythm, sheets, table
 
 app_name = "plans"
 register_converter(ShortDigest, "short")
@@ -46,6 +46,17 @@ urlpatterns = [
         pgettext_lazy("address", "measures/<int:number>/edit/"),
         measures.MeasureEdit.as_view(),
         name="measure-edit",
+    ),
+    path(pgettext_lazy("address", "settings/chairs/"), handover.Chairs.as_view(), name="chairs"),
+    path(
+        pgettext_lazy("address", "settings/people/<int:seat>/handover/"),
+        handover.HandOver.as_view(),
+        name="handover",
+    ),
+    path(
+        pgettext_lazy("address", "settings/handovers/<int:handover>/undo/"),
+        handover.HandoverUndo.as_view(),
+        name="handover-undo",
     ),
     path(
         pgettext_lazy("address", "measures/<int:number>/link/"),

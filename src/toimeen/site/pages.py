@@ -38,6 +38,7 @@ ADDRESSES: dict[str, Callable[[Any], str]] = {
     "parties.personallink": _page_of_link,
     "partnerships.partnership": _page("front:home", partnership="slug"),
     "partnerships.quietperiod": _page("plans:rhythm", partnership="partnership.slug"),
+    "partnerships.personseat": _page("plans:handover", partnership="partnership.slug", seat="pk"),
     "partnerships.theme": _page("front:theme", partnership="partnership.slug", slug="slug"),
     "partnerships.formofcooperation": _page("front:form", partnership="partnership.slug", slug="slug"),
     "agreements.agreement": _page("front:reader", partnership="partnership.slug", agreement="slug"),

@@ -48,7 +48,7 @@ from toimeen.partnerships.models import Partnership
 from toimeen.partnerships.pages import actor_of, enter
 from toimeen.plans.labels import Lack, MeasureState
 from toimeen.plans.models import ActionPlan, Measure
-from toimeen.plans.queries import count_warnings, find_owners, warnings_of
+from toimeen.plans.queries import count_warnings, find_note, find_owners, warnings_of
 from toimeen.plans.rules import (
     may_add_measure,
     may_approve_plan,
@@ -192,6 +192,7 @@ def measure(request: HttpRequest, partnership: str, number: int) -> HttpResponse
         "suggested": suggested_promises(
             actor, here, it, owners, asked=ASK in request.GET or not facts.promises
         ),
+        "note": find_note(actor, it),
         "tools": _measure_tools(actor, here, facts.measure, owners),
         "lacks": warnings_of(it) if may_change_measure(actor, it, owners) else [],
         "may": may_of(actor, here),

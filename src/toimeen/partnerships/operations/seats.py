@@ -127,7 +127,10 @@ def seat_person(
 
 @transaction.atomic
 def end_seat(*, actor: Actor, at: dt.datetime, seat: PartySeat | PersonSeat, until_on: dt.date) -> None:
-    """The seat's last day. The person keeps what they did; the role is free for another."""
+    """The seat's last day. The person keeps what they did; the role is free for another.
+
+    With a person's last role here their personal links end too.
+    """
     today = timezone.localdate(at)
     ensure(rules.may_end_seat(actor, seat, today, queries.count_other_coordinators(seat, today)))
     if seat.from_on is not None and until_on < seat.from_on:
@@ -138,6 +141,12 @@ def end_seat(*, actor: Actor, at: dt.datetime, seat: PartySeat | PersonSeat, unt
     write(
         actor=actor, at=at, event="seat.ended", thing=seat, partnership_id=seat.partnership_id, before=before
     )
+    if isinstance(seat, PersonSeat) and not queries.has_role_after(seat, until_on):
+        midnight = dt.datetime.combine(until_on + dt.timedelta(days=1), dt.time.min)
+        parties.end_links(
+            actor=actor, at=at, person=seat.person, partnership_id=seat.partnership_id,
+            until=timezone.make_aware(midnight),
+        )  # fmt: skip
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from toimeen.plans.models.baseline import Baseline
 from toimeen.plans.models.layout import TableColumn, TableLayout
+from toimeen.plans.models.handover import HandedDuty, Handover
 from toimeen.plans.models.measure import Measure, MeasureSource, Resource, Step, title_in
 from toimeen.plans.models.plan import ActionPlan, Approval, ApprovalTurn, FallenApproval
 
@@ -11,6 +12,8 @@ __all__ = [
     "ApprovalTurn",
     "Baseline",
     "FallenApproval",
+    "HandedDuty",
+    "Handover",
     "Measure",
     "MeasureSource",
     "Resource",

@@ -4,6 +4,7 @@ from toimeen.plans.operations.approvals import approve_plan, order_approvals, re
 from toimeen.plans.operations.belonging import ForeignTieError, ensure_all, next_number
 from toimeen.plans.operations.columns import choose_columns
 from toimeen.plans.operations.counting import batches, count_measures, roll_up, roll_up_measures
+from toimeen.plans.operations.handover import Gift, hand_over, undo_handover
 from toimeen.plans.operations.measures import (
     add_measure,
     change_measure,
@@ -33,6 +34,7 @@ from toimeen.plans.operations.values import (
 
 __all__ = [
     "ForeignTieError",
+    "Gift",
     "MeasureValues",
     "PlanValues",
     "ResourceValues",
@@ -53,6 +55,7 @@ __all__ = [
     "delete_measure",
     "ensure_all",
     "list_values",
+    "hand_over",
     "measure_values",
     "next_number",
     "open_plan",
@@ -64,5 +67,6 @@ __all__ = [
     "submit_plan",
     "take_back_state",
     "tell_state",
+    "undo_handover",
     "undo_measure_change",
 ]

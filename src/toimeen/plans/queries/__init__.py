@@ -1,6 +1,14 @@
 """Every read of the room."""
 
 from toimeen.plans.queries.baselines import get_baseline, list_baselines, read_baseline
+from toimeen.plans.queries.chairs import (
+    Chair,
+    EmptyChairs,
+    find_note,
+    get_handover,
+    list_duties,
+    list_empty_chairs,
+)
 from toimeen.plans.queries.content import export_plan
 from toimeen.plans.queries.reads import (
     find_open_plan,
@@ -22,19 +30,25 @@ from toimeen.plans.queries.said import count_warnings, lacks_by_measure, warning
 from toimeen.plans.queries.tables import find_layout, list_columns, measures_in
 
 __all__ = [
+    "Chair",
+    "EmptyChairs",
     "count_warnings",
     "export_plan",
     "find_layout",
+    "find_note",
     "find_open_plan",
     "find_owners",
     "get_baseline",
+    "get_handover",
     "get_measure",
     "get_plan",
     "lacks_by_measure",
     "list_awaited_parties",
     "list_baselines",
     "list_columns",
+    "list_duties",
     "list_earlier_parties",
+    "list_empty_chairs",
     "list_goals",
     "list_measure_choices",
     "list_measure_owners",

@@ -17,7 +17,6 @@ from toimeen.parties.operations import send_link
 from toimeen.partnerships.pages import EditPage
 from toimeen.plans import queries, rules
 from toimeen.plans.forms.personal_link import LinkForm
-from toimeen.plans.labels import HOLDER, REVIEWER
 from toimeen.plans.models import Measure
 from toimeen.record.models import Versioned
 
@@ -40,8 +39,10 @@ class MeasureLink(EditPage):
         """Those who have an address; the holder is chosen."""
         people = rules.list_addressed(cast(Measure, thing))
         self._people = {one.pk: one for one, _ in people}
-        named = [(one, HOLDER if duty == "holder" else REVIEWER) for one, duty in people]
-        return {"people": named, "initial": {"person": people[0][0].pk, "days": DAYS}}
+        return {
+            "people": [(one, duty.label) for one, duty in people],
+            "initial": {"person": people[0][0].pk, "days": DAYS},
+        }
 
     def title(self, thing: Versioned | None) -> str:
         """The heading."""
