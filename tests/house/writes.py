@@ -52,15 +52,12 @@ from toimeen.parties.models import PersonalLink
 from toimeen.partnerships import operations as partnerships
 from toimeen.partnerships.models import Theme
 from toimeen.partnerships.queries import actor_for
+from toimeen.plans import operations as plan_operations
 from toimeen.plans.columns import layout_columns
-from toimeen.plans.labels import Layout
-from toimeen.plans.models import Measure
+from toimeen.plans.labels import Duty, Layout
+from toimeen.plans.models import Handover, Measure
 from toimeen.plans.operations import approvals, columns, measures, plans, rhythm, rows
 from toimeen.plans.operations.rows import RowChange
-from toimeen.plans import operations as plan_operations
-from toimeen.plans.labels import Duty
-from toimeen.plans.models import Handover, Measure
-from toimeen.plans.operations import approvals, measures, plans
 from toimeen.plans.operations.values import MeasureValues, measure_values
 from toimeen.post import operations as post
 from toimeen.post.content import Content

@@ -4,7 +4,18 @@ from django.urls import path, register_converter
 from django.utils.translation import pgettext_lazy
 
 from toimeen.plans.addresses import ShortDigest
-from toimeen.plans.views import annex, columns, export, handover, measures, personal_link, plans, rhythm, sheets, table
+from toimeen.plans.views import (
+    annex,
+    columns,
+    export,
+    handover,
+    measures,
+    personal_link,
+    plans,
+    rhythm,
+    sheets,
+    table,
+)
 
 app_name = "plans"
 register_converter(ShortDigest, "short")

@@ -1,8 +1,8 @@
 """The plan of a year and its measures."""
 
 from toimeen.plans.models.baseline import Baseline
-from toimeen.plans.models.layout import TableColumn, TableLayout
 from toimeen.plans.models.handover import HandedDuty, Handover
+from toimeen.plans.models.layout import TableColumn, TableLayout
 from toimeen.plans.models.measure import Measure, MeasureSource, Resource, Step, title_in
 from toimeen.plans.models.plan import ActionPlan, Approval, ApprovalTurn, FallenApproval
 
