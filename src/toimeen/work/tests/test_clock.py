@@ -6,7 +6,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toimeen.work.clock import next_run, parse
@@ -66,6 +66,7 @@ def test_an_hourly_job_runs_in_every_hour_of_the_long_and_the_short_day() -> Non
         assert runs == hours
 
 
+@settings(deadline=None)  # a busy machine is no fault of the clock's
 @given(
     moment=st.integers(1_577_836_800, 1_893_456_000).map(lambda at: dt.datetime.fromtimestamp(at, dt.UTC)),
     hour=st.integers(0, 23),
