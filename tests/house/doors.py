@@ -89,6 +89,14 @@ def baseline(world: World) -> Names:
     return plan(world) | {"digest": world.plan.baselines.get().short}
 
 
+def opened_plan(world: World) -> Names:
+    """The next year's plan, started from this year's."""
+    opened = world.plan.next_plans.first() or writes.next_year.open_next_plan(
+        **writes.by(world), plan=world.plan, fates={}, year=2041
+    )
+    return here(world) | {"year": opened.year}
+
+
 def deed(world: World) -> Names:
     return here(world) | {"number": world.deeds[0].number}
 
@@ -354,6 +362,8 @@ DOORS: dict[str, Door] = {
     "front:measure": Door(ALL, measure),
     "front:plan": Door(ALL, plan),
     "front:baseline": Door(ALL, baseline),
+    "front:review": Door("200 200 404 404 404", opened_plan),
+    "front:review-csv": Door(ALL, plan),
     "front:deeds": Door(ALL, here),
     "front:deed": Door(ALL, deed),
     "front:outcomes": Door(ALL, here),
@@ -413,6 +423,8 @@ DOORS: dict[str, Door] = {
     "plans:plan-approve": Door(KEEP, plan_in_review),
     "plans:plan-reopen": Door(KEEP, plan),
     "plans:plan-close": Door(KEEP, plan),
+    "plans:next-year": Door(KEEP, plan),
+    "plans:next-undo": Door("302 403 404 404 404", opened_plan, method="post"),
     "plans:plan-json": Door(ALL, plan),
     "plans:baseline-json": Door(ALL, baseline),
     "plans:annex": Door(ALL, plan),

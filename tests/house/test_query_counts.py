@@ -28,15 +28,16 @@ PAGES = (
     "front:home", "front:reader", "front:reader?promise=P1", "front:trace", "front:gaps", "front:commitments",
     "front:measures", "front:measures?page=all", "front:measures?view=table", "front:measures-csv",
     "front:measure", "front:plan", "front:baseline", "front:deeds", "front:deed", "front:outcomes", "front:outcome",
+    "front:review-csv", "front:review?by=theme",
     "front:theme", "front:party", "front:form", "front:leader", "front:mine", "front:desk",
     "front:mine-by-link", "front:contacts", "front:history",
     "front:search?q=toimenpide", "front:annotations", "site:start", "sitemap",
     "plans:annex", "plans:table", "plans:sheet", "plans:columns",
-    "plans:measure-edit", "plans:measure-add", "deeds:deed-add", "deeds:deed-edit", "deeds:check-in",
+    "plans:next-year", "plans:measure-edit", "plans:measure-add", "deeds:deed-add", "deeds:deed-edit", "deeds:check-in",
 )  # fmt: skip
 FOR_ONE = {"front:mine": "member", "front:desk": "coordinator"}
 """Pages of one person; the member holds what grows."""
-SIGNED_IN_ONLY = ("plans:", "deeds:")
+SIGNED_IN_ONLY = ("front:review?", "plans:", "deeds:")
 
 
 def count(client: Client, page: str, world: World) -> int:

@@ -57,6 +57,7 @@ from toimeen.plans.columns import layout_columns
 from toimeen.plans.labels import Duty, Layout
 from toimeen.plans.models import Handover, Measure
 from toimeen.plans.operations import approvals, columns, measures, plans, rhythm, rows
+from toimeen.plans.operations import approvals, columns, measures, next_year, plans, rows
 from toimeen.plans.operations.rows import RowChange
 from toimeen.plans.operations.values import MeasureValues, measure_values
 from toimeen.post import operations as post
@@ -73,6 +74,7 @@ PARTS = {
     # Pieces of operations, called inside theirs, which write the record.
     "deeds.keep_evidence",
     "deeds.tell_of",
+    "plans.add_copies",
     "plans.before_change",
     "plans.drop_approvals",
     "plans.freeze",
@@ -771,7 +773,23 @@ def _(world: World) -> Call:
 
 @row("plans.close_plan")
 def _(world: World) -> Call:
-    return partial(plans.close_plan, **by(world), plan=world.plan)
+    return partial(
+        plans.close_plan,
+        **by(world),
+        plan=world.plan,
+        answers={one.pk: "Esimerkki" for one in world.measures},
+    )
+
+
+@row("plans.open_next_plan")
+def _(world: World) -> Call:
+    return partial(next_year.open_next_plan, **by(world), plan=world.plan, fates={})
+
+
+@row("plans.undo_next_plan")
+def _(world: World) -> Call:
+    opened = next_year.open_next_plan(**by(world), plan=world.plan, fates={})
+    return partial(next_year.undo_next_plan, **by(world), plan=opened)
 
 
 @row("plans.add_measure")

@@ -16,13 +16,13 @@ from django.utils.translation import gettext, ngettext, pgettext
 from toimeen.access.publicity import Publicity
 from toimeen.front.doors import address
 from toimeen.front.queries.deeds import DeedRow
-from toimeen.front.queries.measures import MeasureRow, party_names
+from toimeen.front.queries.measures import TWICE, MeasureRow, party_names
 from toimeen.front.queries.names import Name, Names
 from toimeen.lib.dates import certain
 from toimeen.lib.wording import Wording
 from toimeen.outcomes.ladder import freshness, step
 from toimeen.partnerships.models import Partnership
-from toimeen.plans.labels import MeasureState
+from toimeen.plans.labels import MeasureState, MidYear
 from toimeen.ui import marks
 from toimeen.ui.templatetags.ds import example_tag, tag
 from toimeen.ui.templatetags.formats import partial_date
@@ -80,6 +80,8 @@ class MeasureLines:
         self.themes = {key: said(theme.name) for key, theme in names.themes.items()}
         self.publicity = {state.value: tag(str(state.label)) for state in Publicity}
         self.example = example_tag()
+        self.twice = tag(gettext("Carried twice"), "sun")
+        self.midyear = {one.value: tag(str(one.label), "sun") for one in MidYear}
         self.labels = {
             name: escape(text)
             for name, text in {
@@ -107,6 +109,10 @@ class MeasureLines:
 
     def _tags(self, row: MeasureRow) -> str:
         tags = f" {self.example}" if row.is_example else ""
+        if row.carried_times >= TWICE:
+            tags += f" {self.twice}"
+        if row.midyear:
+            tags += f" {self.midyear[row.midyear]}"
         return tags if row.publicity == "public" else f"{tags} {self.publicity[row.publicity]}"
 
     def _fresh(self, row: MeasureRow) -> str:

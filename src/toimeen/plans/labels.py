@@ -94,6 +94,17 @@ class Lack(models.TextChoices):
     DECISION = "decision", _("It names who decides, but not which decision.")
 
 
+class LineageKind(models.TextChoices):
+    """What became of a measure in the next year's plan. Carried or changed is told by comparing what they say."""
+
+    CARRIED = "carried", _("Goes on unchanged")
+    CHANGED = "changed", _("Goes on changed")
+    SPLIT = "split", _("Split into parts")
+    MERGED = "merged", _("Merged with another")
+    CLOSED = "closed", _("Closed")
+    DROPPED = "dropped", _("Dropped")
+
+
 class MidYear(models.TextChoices):
     """How a measure left what the parties had approved: a shock, and what followed from it."""
 
@@ -131,3 +142,8 @@ HANDED_BACK = _("This handing over was taken back already.")
 NOT_YOUR_DUTIES = _("Duties are handed over by the person who has them, or by a coordinator.")
 NOBODY_HOLDS = _("Nobody holds or reviews this measure yet. Name the holder first.")
 UNDONE = _("Undone")
+WAS_DONE = _("Done")
+HAS_NEXT_PLAN = _("The next year's plan has been opened already.")
+STILL_A_DRAFT = _("A draft has nothing to go on from. Send it to review, or change it as it is.")
+NEXT_PLAN_TOUCHED = _("The plan has been changed since it was opened, so the opening cannot be taken back.")
+SAY_WHAT_IS_OPEN = _("Some measures are still open. Say what became of them, or look back in words.")

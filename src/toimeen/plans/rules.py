@@ -20,6 +20,24 @@ def may_open_plan(actor: Actor, partnership_id: int) -> Verdict:
     return may(actor, Act.KEEP, partnership_id)
 
 
+def may_open_next_plan(actor: Actor, plan: ActionPlan, *, has_next: bool) -> Verdict:
+    """Coordinators start the next year from a plan that is no draft, once."""
+    verdict = may(actor, Act.KEEP, plan.partnership_id)
+    if verdict and plan.state == PlanState.DRAFT:
+        return Denied("still_draft", labels.STILL_A_DRAFT)
+    if verdict and has_next:
+        return Denied("has_next", labels.HAS_NEXT_PLAN)
+    return verdict
+
+
+def may_undo_next_plan(actor: Actor, plan: ActionPlan, *, is_untouched: bool) -> Verdict:
+    """Coordinators, while nothing of what was opened has been changed."""
+    verdict = may(actor, Act.KEEP, plan.partnership_id)
+    if verdict and not is_untouched:
+        return Denied("touched", labels.NEXT_PLAN_TOUCHED)
+    return verdict
+
+
 def may_change_plan(actor: Actor, plan: ActionPlan) -> Verdict:
     """Coordinators, while the plan is not closed."""
     return may(actor, Act.KEEP, plan.partnership_id) and _not_closed(plan)
@@ -85,6 +103,13 @@ def may_close_plan(actor: Actor, plan: ActionPlan) -> Verdict:
     if verdict and plan.state != PlanState.APPROVED:
         return Denied("not_approved", labels.PLAN_NOT_APPROVED)
     return verdict
+
+
+def may_leave_open(plan: ActionPlan, *, open_count: int, is_said: bool) -> Verdict:
+    """A year is closed when it is known what became of everything: measure by measure, or in words."""
+    if open_count and not is_said:
+        return Denied("say_what_is_open", labels.SAY_WHAT_IS_OPEN)
+    return YES
 
 
 def may_add_measure(actor: Actor, plan: ActionPlan) -> Verdict:

@@ -10,6 +10,7 @@ from toimeen.plans.views import (
     export,
     handover,
     measures,
+    next_year,
     personal_link,
     plans,
     rhythm,
@@ -40,7 +41,15 @@ urlpatterns = [
     path(
         pgettext_lazy("address", "plans/<int:year>/reopen/"), plans.PlanReopen.as_view(), name="plan-reopen"
     ),
-    path(pgettext_lazy("address", "plans/<int:year>/close/"), plans.PlanClose.as_view(), name="plan-close"),
+    path(
+        pgettext_lazy("address", "plans/<int:year>/close/"), next_year.PlanClose.as_view(), name="plan-close"
+    ),
+    path(pgettext_lazy("address", "plans/<int:year>/next/"), next_year.NextYear.as_view(), name="next-year"),
+    path(
+        pgettext_lazy("address", "plans/<int:year>/take-back/"),
+        next_year.NextYearUndo.as_view(),
+        name="next-undo",
+    ),
     path(pgettext_lazy("address", "plans/<int:year>/plan.json"), export.PlanJson.as_view(), name="plan-json"),
     path(
         pgettext_lazy("address", "plans/<int:year>/<short:digest>/plan.json"),

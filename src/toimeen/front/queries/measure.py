@@ -24,7 +24,7 @@ from toimeen.outcomes.models import Outcome
 from toimeen.parties.models import Person
 from toimeen.partnerships.compiled import ask
 from toimeen.partnerships.models import Partnership
-from toimeen.plans.labels import ResourceKind
+from toimeen.plans.labels import LineageKind, ResourceKind
 from toimeen.plans.models import Measure
 from toimeen.record.models import Entry
 from toimeen.record.queries import list_history
@@ -116,6 +116,8 @@ class Parts:
     resources: list[ResourceRow] = field(default_factory=list)
     before: list[Kin] = field(default_factory=list)
     after: list[Kin] = field(default_factory=list)
+    ends: list[tuple[str, str]] = field(default_factory=list)
+    """How it ended at the turn of the year, and why: closed or dropped."""
     promise_ids: list[int] = field(default_factory=list)
     deed_ids: list[int] = field(default_factory=list)
     outcome_ids: list[int] = field(default_factory=list)
@@ -199,6 +201,8 @@ def list_parts(actor: Actor, measure: Measure, names: Names) -> Parts:
             parts.resources.append(
                 ResourceRow(what, Decimal(amount) if amount else None, given_by, second, third)
             )
+        elif kind == "end":
+            parts.ends.append((str(LineageKind(first).label), second))
         elif kind in {"before", "after"}:
             if sees(actor, word, measure.partnership_id):
                 kin = Kin(key, worded(*texts), names.years.get(position))

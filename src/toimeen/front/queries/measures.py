@@ -28,8 +28,10 @@ COLUMNS = (
     "theme_id", "plan_id", "state", "starts", "ends", "deed_count", "is_example", "publicity", "obstacle",
     "decision_needed", "approved_measures", "accepted_outcomes", "best_grade", "last_deed_on",
     "last_confirmed_on",
-    "asked_since", "due_on",
+    "asked_since", "due_on", "carried_times", "midyear",
 )  # fmt: skip
+TWICE = 2
+"""A measure that was carried on unchanged so many years in a row is named: does it go anywhere?"""
 QUIET = (Freshness.SILENT.value, Freshness.NEVER.value)
 SORTS = ("-deed", "deed", "title", "-title", "number", "-number", "fresh", "-fresh", "ends", "-ends")
 _SORT_COLUMNS = {"deed": "last_deed_on", "number": "number", "fresh": "last_confirmed_on", "ends": "ends_on"}
@@ -65,6 +67,8 @@ class MeasureRow:
     last_confirmed_on: dt.date | None
     asked_since: dt.date | None
     due_on: dt.date | None
+    carried_times: int
+    midyear: str
     parties: Sequence[int] = ()
 
     @property

@@ -53,10 +53,12 @@ SELECT 'resource', position, party_id, kind || '|' || COALESCE(CAST(amount AS va
   FROM plans_resource WHERE measure_id = %s
 UNION ALL
 SELECT 'before', one.plan_id, one.number, one.title_fi, one.title_sv, one.title_en, one.publicity
-  FROM plans_measure mine JOIN plans_measure one ON one.id = mine.carried_from_id WHERE mine.id = %s
+  FROM plans_lineage tie JOIN plans_measure one ON one.id = tie.former_id WHERE tie.later_id = %s
 UNION ALL
-SELECT 'after', plan_id, number, title_fi, title_sv, title_en, publicity
-  FROM plans_measure WHERE carried_from_id = %s
+SELECT 'after', one.plan_id, one.number, one.title_fi, one.title_sv, one.title_en, one.publicity
+  FROM plans_lineage tie JOIN plans_measure one ON one.id = tie.later_id WHERE tie.former_id = %s
+UNION ALL
+SELECT 'end', 0, id, kind, reason, '', '' FROM plans_lineage WHERE former_id = %s AND later_id IS NULL
 UNION ALL
 SELECT 'promise', 0, commitment_id, '', '', '', '' FROM plans_measure_serves WHERE measure_id = %s
 UNION ALL

@@ -13,7 +13,7 @@ from toimeen.access.actor import PUBLIC
 from toimeen.front.measures_csv import cell
 from toimeen.front.queries.measures import SORTS, MeasureFilter, filter_measures, in_order
 from toimeen.front.tests.test_pages import href, read
-from toimeen.plans.models import Measure, MeasureSource
+from toimeen.plans.models import Lineage, Measure, MeasureSource
 
 pytestmark = pytest.mark.django_db
 
@@ -132,7 +132,9 @@ def test_a_measure_shows_its_promise_its_sources_and_where_they_differ(client: C
 
 
 def test_lineage_leads_both_ways_and_shows_nothing_hidden(client: Client, world: World) -> None:
-    Measure.objects.filter(number=2).update(carried_from=world.measures[0])
+    Lineage.objects.create(
+        partnership=world.partnership, former=world.measures[0], later=world.measures[1], kind="carried"
+    )
     first, second = (href("measure", world.partnership.slug, number) for number in (1, 2))
     assert f'href="{second}"' in read(client, first)
     assert f'href="{first}"' in read(client, second)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from codecs import BOM_UTF8
+from collections.abc import Collection
 from itertools import chain
 from typing import Any
 
@@ -55,6 +55,7 @@ from toimeen.plans.rules import (
     may_change_measure,
     may_change_plan,
     may_close_plan,
+    may_open_next_plan,
     may_reopen_plan,
 )
 
@@ -256,7 +257,9 @@ def plan(request: HttpRequest, partnership: str, year: int) -> HttpResponse:
         "lacks": _lacks(actor, facts.plan),
         "empty_themes": named_links(here.slug, "theme", facts.themes_without),
         "years": [(address("front:plan", here.slug, one), one, one == year) for one in names.years.values()],
-        "tools": _plan_tools(actor, here, facts.plan, facts.awaited_ids, today),
+        "has_former": any(one < year for one in names.years.values()),
+        "review_href": address("front:review", here.slug, year),
+        "tools": _plan_tools(actor, here, facts.plan, facts.awaited_ids, names.years.values()),
         "crumbs": [*_crumbs(here), (gettext("Plan %(year)s") % {"year": year}, "")],
     }
     return render(request, "front/plan.html", context)
@@ -268,7 +271,7 @@ def _lacks(actor: Actor, plan: ActionPlan) -> list[tuple[Lack, int]]:
 
 
 def _plan_tools(
-    actor: Actor, here: Partnership, it: ActionPlan, awaited: set[int], today: dt.date
+    actor: Actor, here: Partnership, it: ActionPlan, awaited: set[int], years: Collection[int]
 ) -> list[Tool]:
     tools = []
     at = [here.slug, it.year]
@@ -282,6 +285,8 @@ def _plan_tools(
     mine = awaited & actor.organisations_in(here.pk)
     if any(may_approve_plan(actor, it, organisation) for organisation in mine):
         tools.append(Tool("circle-check", gettext("Approve for your party"), door("plans:plan-approve", *at)))
+    if may_open_next_plan(actor, it, has_next=it.year + 1 in years):
+        tools.append(Tool("arrow-right", gettext("Open the next year"), door("plans:next-year", *at)))
     if may_close_plan(actor, it):
         tools.append(Tool("check", gettext("Close the plan"), door("plans:plan-close", *at)))
     if may_reopen_plan(actor, it):

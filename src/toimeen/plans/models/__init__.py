@@ -3,10 +3,12 @@
 from toimeen.plans.models.baseline import Baseline
 from toimeen.plans.models.handover import HandedDuty, Handover
 from toimeen.plans.models.layout import TableColumn, TableLayout
+from toimeen.plans.models.lineage import ENDS, Lineage
 from toimeen.plans.models.measure import Measure, MeasureSource, Resource, Step, title_in
 from toimeen.plans.models.plan import ActionPlan, Approval, ApprovalTurn, FallenApproval
 
 __all__ = [
+    "ENDS",
     "ActionPlan",
     "Approval",
     "ApprovalTurn",
@@ -14,6 +16,7 @@ __all__ = [
     "FallenApproval",
     "HandedDuty",
     "Handover",
+    "Lineage",
     "Measure",
     "MeasureSource",
     "Resource",

@@ -98,9 +98,8 @@ class Measure(Publishable, Versioned, Standing):
     )
     own_texts = models.JSONField(default=dict, blank=True)
     """What stands in the plan's own columns: the column's key to the text. Empty ones are left out."""
-    carried_from = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="carried_to", db_index=False
-    )
+    carried_times = models.PositiveSmallIntegerField(default=0, editable=False)
+    """How many years in a row it was carried on unchanged; counted from its lineage."""
     content_digest = models.CharField(max_length=64, blank=True, editable=False)
     deed_count = models.PositiveIntegerField(default=0, editable=False)
     is_example = models.BooleanField(default=False)
@@ -124,11 +123,6 @@ class Measure(Publishable, Versioned, Standing):
             models.Index(fields=["partnership", "plan"]),
             models.Index(fields=["partnership", "-last_deed_on"]),
             # An index over mostly empty values tells SQLite that looking there finds everything, and it scans instead.
-            models.Index(
-                fields=["carried_from"],
-                condition=models.Q(carried_from__isnull=False),
-                name="plans_measure_carried_from",
-            ),
             # Counts by theme, step and freshness are answered from this index alone, without reading the rows.
             models.Index(
                 fields=[

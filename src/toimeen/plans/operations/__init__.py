@@ -14,7 +14,9 @@ from toimeen.plans.operations.measures import (
     tell_state,
     undo_measure_change,
 )
+from toimeen.plans.operations.next_year import Fate, default_fate, open_next_plan, undo_next_plan
 from toimeen.plans.operations.plans import (
+    LookBack,
     PlanValues,
     change_plan,
     close_plan,
@@ -33,8 +35,10 @@ from toimeen.plans.operations.values import (
 )
 
 __all__ = [
+    "Fate",
     "ForeignTieError",
     "Gift",
+    "LookBack",
     "MeasureValues",
     "PlanValues",
     "ResourceValues",
@@ -52,12 +56,14 @@ __all__ = [
     "choose_columns",
     "close_plan",
     "count_measures",
+    "default_fate",
     "delete_measure",
     "ensure_all",
     "hand_over",
     "list_values",
     "measure_values",
     "next_number",
+    "open_next_plan",
     "open_plan",
     "order_approvals",
     "reopen_plan",
@@ -69,4 +75,5 @@ __all__ = [
     "tell_state",
     "undo_handover",
     "undo_measure_change",
+    "undo_next_plan",
 ]

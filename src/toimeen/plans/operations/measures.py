@@ -24,6 +24,7 @@ from toimeen.plans.models import ActionPlan, Measure, MeasureSource, Resource, S
 from toimeen.plans.operations.approvals import before_change, hold_plan, void_approvals
 from toimeen.plans.operations.belonging import ensure_all, next_number
 from toimeen.plans.operations.counting import count_measures, roll_up
+from toimeen.plans.operations.lineage import keep_lineage
 from toimeen.plans.operations.publicity import placed_publicity
 from toimeen.plans.operations.values import (
     COLUMNS,
@@ -211,6 +212,7 @@ def _change(
         note_turn(at, measure, plan, MidYear.STOPPED, measure.state_reason)
     elif measure.content_digest != before["content_digest"] and measure.midyear != MidYear.ADDED:
         note_turn(at, measure, plan, MidYear.CHANGED, reason)
+    keep_lineage([measure.pk])
     count_measures([measure.pk])
     roll_up(served - set(values.serves_ids))
     _write(actor, at, event, measure, plan, before, reason)

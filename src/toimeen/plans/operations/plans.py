@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -13,13 +14,14 @@ from toimeen.access.verdict import ensure
 from toimeen.agreements.models import Agreement
 from toimeen.partnerships.models import Partnership
 from toimeen.plans import rules
-from toimeen.plans.labels import PlanState
-from toimeen.plans.models import ActionPlan
-from toimeen.plans.operations.approvals import hold_plan, move, void_approvals
+from toimeen.plans.labels import LineageKind, PlanState
+from toimeen.plans.models import ActionPlan, Lineage
+from toimeen.plans.operations.approvals import hold_plan, move, standing, void_approvals
 from toimeen.plans.operations.baselines import start_baseline
 from toimeen.plans.operations.belonging import ensure_all
 from toimeen.plans.operations.contents import keep_digest
 from toimeen.plans.operations.publicity import lead_measures, open_up
+from toimeen.plans.queries.lineage import OPEN_STATES
 from toimeen.record.operations import snapshot, take_turn, write
 
 
@@ -111,10 +113,45 @@ def submit_plan(*, actor: Actor, at: dt.datetime, plan: ActionPlan) -> ActionPla
     return move(actor, at, plan, "plan.submitted", PlanState.IN_REVIEW)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookBack:
+    """What the parties say of the year when they close it."""
+
+    look_back_fi: str = ""
+    look_back_sv: str = ""
+    look_back_en: str = ""
+
+    @property
+    def is_said(self) -> bool:
+        """Whether it says anything."""
+        return any(text.strip() for text in (self.look_back_fi, self.look_back_sv, self.look_back_en))
+
+
 @transaction.atomic
-def close_plan(*, actor: Actor, at: dt.datetime, plan: ActionPlan) -> ActionPlan:
-    """Closes an approved plan: its measures are asked about no more, what they did stays counted."""
+def close_plan(
+    *,
+    actor: Actor,
+    at: dt.datetime,
+    plan: ActionPlan,
+    look_back: LookBack | None = None,
+    answers: Mapping[int, str] | None = None,
+) -> ActionPlan:
+    """Closes an approved plan: its measures are asked about no more, what they did stays counted. What is still open
+    and was not carried on needs an answer, by the measure's id, or the look back has to say it (Refused without)."""
     plan = hold_plan(plan.pk)
     ensure(rules.may_close_plan(actor, plan))
+    look_back, answers = look_back or LookBack(), answers or {}
     start_baseline(actor, at, plan)
-    return move(actor, at, plan, "plan.closed", PlanState.CLOSED)
+    left = plan.measures.filter(state__in=OPEN_STATES, fates__isnull=True)
+    ids = set(left.values_list("pk", flat=True))
+    said = {key: text.strip() for key, text in answers.items() if key in ids and text.strip()}
+    ensure(rules.may_leave_open(plan, open_count=len(ids - said.keys()), is_said=look_back.is_said))
+    before = standing(plan)
+    Lineage.objects.bulk_create(
+        Lineage(partnership_id=plan.partnership_id, former_id=key, kind=LineageKind.CLOSED, reason=text)
+        for key, text in said.items()
+    )
+    for name in LookBack.__dataclass_fields__:
+        setattr(plan, name, getattr(look_back, name).strip() or getattr(plan, name))
+    plan.save(update_fields=list(LookBack.__dataclass_fields__))
+    return move(actor, at, plan, "plan.closed", PlanState.CLOSED, before=before)

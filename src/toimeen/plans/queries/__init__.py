@@ -10,6 +10,13 @@ from toimeen.plans.queries.chairs import (
     list_empty_chairs,
 )
 from toimeen.plans.queries.content import export_plan
+from toimeen.plans.queries.lineage import (
+    has_next_plan,
+    is_untouched,
+    list_lineage,
+    list_to_carry,
+    list_unanswered,
+)
 from toimeen.plans.queries.reads import (
     find_open_plan,
     find_owners,
@@ -42,6 +49,8 @@ __all__ = [
     "get_handover",
     "get_measure",
     "get_plan",
+    "has_next_plan",
+    "is_untouched",
     "lacks_by_measure",
     "list_awaited_parties",
     "list_baselines",
@@ -50,6 +59,7 @@ __all__ = [
     "list_earlier_parties",
     "list_empty_chairs",
     "list_goals",
+    "list_lineage",
     "list_measure_choices",
     "list_measure_owners",
     "list_measures",
@@ -57,6 +67,8 @@ __all__ = [
     "list_possible_holders",
     "list_servable",
     "list_taken_years",
+    "list_to_carry",
+    "list_unanswered",
     "measures_in",
     "read_baseline",
     "warnings_of",

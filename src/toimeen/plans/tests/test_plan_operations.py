@@ -63,7 +63,11 @@ def test_a_plan_is_approved_when_every_party_has(world: World, draft: ActionPlan
     assert entry is not None
     assert entry.reason == "rahoitus auki"
 
-    operations.close_plan(**BY, at=now, plan=draft)
+    with pytest.raises(Refused) as refused:
+        operations.close_plan(**BY, at=now, plan=draft)
+    assert refused.value.denied.code == "say_what_is_open"
+    operations.close_plan(**BY, at=now, plan=draft, answers={measure.pk: "Jäi kesken."})
+    assert [(one.kind, one.reason) for one in measure.fates.all()] == [("closed", "Jäi kesken.")]
     promise.refresh_from_db()
     assert (promise.approved_measures, promise.asked_since) == (1, None)
 

@@ -260,22 +260,3 @@ class PlanReopen(PlanDecision):
             actor=self.actor, at=self.now, plan=self.plan, reason=form.cleaned_data["reason"]
         )
         return self._shown(plan)
-
-
-class PlanClose(PlanDecision):
-    """Closes the plan."""
-
-    heading = _("Close the plan of %(year)s")
-    explanation = _(
-        "The year is over: its measures are asked about no more and cannot be changed. What they did stays."
-    )
-    action = _("Close the plan")
-    saved_message = cast(str, _("The plan is closed. What its measures did stays counted."))
-
-    def may(self, thing: Versioned | None) -> Verdict:
-        """Coordinators, once it is approved."""
-        return rules.may_close_plan(self.actor, self.plan)
-
-    def save(self, form: Form, thing: Versioned | None, seen_version: int) -> models.Model:
-        """Closes it."""
-        return self._shown(operations.close_plan(actor=self.actor, at=self.now, plan=self.plan))
