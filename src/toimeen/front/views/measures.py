@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from codecs import BOM_UTF8
 from collections.abc import Collection
