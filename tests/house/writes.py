@@ -56,10 +56,6 @@ from toimeen.plans import operations as plan_operations
 from toimeen.plans.columns import layout_columns
 from toimeen.plans.labels import Duty, Layout
 from toimeen.plans.models import Handover, Measure
-from toimeen.plans.operations import approvals, columns, measures, plans, rhythm, rows
-from toimeen.plans.operations import approvals, columns, measures, next_year, plans, rows
-from toimeen.plans.labels import Layout
-from toimeen.plans.models import Measure
 from toimeen.plans.operations import approvals, columns, measures, next_year, plans, rhythm, rows
 from toimeen.plans.operations.rows import RowChange
 from toimeen.plans.operations.values import MeasureValues, measure_values

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('partnerships', '0006_quiet_and_rhythm'),
-        ('plans', '0011_table_layout'),
+        ('plans', '0012_handovers'),
     ]
 
     operations = [
