@@ -123,7 +123,7 @@ def sign_in(port: int, email: str, password: str) -> str:
     from urllib.parse import urlencode
 
     connection = Connection(port)
-    status, headers, body = connection.request("/fi/tili/login/")
+    status, headers, body = connection.request("/fi/tili/kirjaudu/")
     token = re.search(rb'name="csrfmiddlewaretoken" value="([^"]+)"', body)
     cookie = re.search(rb"(?i)set-cookie: *(csrftoken=[^;]+)", headers)
     if status != 200 or token is None or cookie is None:
@@ -132,7 +132,7 @@ def sign_in(port: int, email: str, password: str) -> str:
         {"csrfmiddlewaretoken": token[1].decode(), "login": email, "password": password}
     ).encode()
     extra = f"Content-Type: application/x-www-form-urlencoded\r\nCookie: {cookie[1].decode()}\r\n"
-    status, headers, _ = connection.request("/fi/tili/login/", "POST", form, extra)
+    status, headers, _ = connection.request("/fi/tili/kirjaudu/", "POST", form, extra)
     session = re.search(rb"(?i)set-cookie: *(sessionid=[^;]+)", headers)
     if status != 302 or session is None:
         raise RuntimeError(f"sign-in answers {status}")

@@ -171,6 +171,8 @@ def time_pages(server: int, port: int, pages: dict[str, Any], seconds: float) ->
     visitors = {"anonymous": {}, "signed in": {"Cookie": sign_in(port, EMAIL, PASSWORD)}}
     for name, page in pages.items():
         for visitor, headers in visitors.items():
+            if visitor not in page["queries"]:
+                continue
             hammer(port, page["path"], headers, CONNECTIONS, 0.2)  # both workers warm
             used = cpu_seconds(server)
             alone = hammer(port, page["path"], headers, 1, seconds)

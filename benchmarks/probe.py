@@ -14,6 +14,8 @@ import django
 
 PASSWORD = "mittaus-vain-mittaus-26"  # noqa: S105 - of a generated person in a folder that is thrown away
 EMAIL = "coordinator@esimerkki-1.example"
+FOR_SIGNED_IN = ("mine", "desk")
+"""Pages that nobody sees without signing in."""
 
 
 def main() -> int:
@@ -32,10 +34,12 @@ def main() -> int:
     coordinator.force_login(person)
     with translation.override("fi"):
         pages = {name: {"path": path} for name, path in addresses().items()}
-    for page in pages.values():
+    visitors = {"anonymous": anonymous, "signed in": coordinator}
+    for name, page in pages.items():
         page["queries"] = {  # type: ignore[assignment]
-            "anonymous": count(anonymous, page["path"]),
-            "signed in": count(coordinator, page["path"]),
+            visitor: count(client, page["path"])
+            for visitor, client in visitors.items()
+            if visitor == "signed in" or name not in FOR_SIGNED_IN
         }
     json.dump(pages, sys.stdout)
     return 0
@@ -58,6 +62,9 @@ def addresses() -> dict[str, str]:
         "measure": reverse("front:measure", args=[slug, number]),
         "deeds, 25": reverse("front:deeds", args=[slug]),
         "search": f"{reverse('front:search', args=[slug])}?q=hukkal%C3%A4mp%C3%B6",
+        "mine": reverse("front:mine"),
+        "desk": reverse("front:desk", args=[slug]),
+        "round": reverse("front:round", args=[slug]),
         "CSV": reverse("front:measures-csv", args=[slug]),
     }
 

@@ -372,6 +372,7 @@ DOORS: dict[str, Door] = {
     "front:party": Door(ALL, party),
     "front:form": Door(ALL, form),
     "front:desk": Door(KEEP, here),
+    "front:round": Door(ALL, here),
     "front:leader": Door(ALL, here),
     "front:contacts": Door(ALL, here),
     "front:history": Door(ALL, here),

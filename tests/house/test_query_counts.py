@@ -29,7 +29,7 @@ PAGES = (
     "front:measures", "front:measures?page=all", "front:measures?view=table", "front:measures-csv",
     "front:measure", "front:plan", "front:baseline", "front:deeds", "front:deed", "front:outcomes", "front:outcome",
     "front:review-csv", "front:review?by=theme",
-    "front:theme", "front:party", "front:form", "front:leader", "front:mine", "front:desk",
+    "front:theme", "front:party", "front:form", "front:leader", "front:mine", "front:desk", "front:round",
     "front:mine-by-link", "front:contacts", "front:history",
     "front:search?q=toimenpide", "front:annotations", "site:start", "sitemap",
     "plans:annex", "plans:table", "plans:sheet", "plans:columns",

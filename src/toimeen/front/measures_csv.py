@@ -16,7 +16,7 @@ from toimeen.front.queries.measures import MeasureRow, ids_by_measure, party_nam
 from toimeen.front.queries.names import Names
 from toimeen.front.rows import Pages
 from toimeen.lib.dates import certain
-from toimeen.outcomes.labels import Freshness
+from toimeen.outcomes.labels import Freshness, state_words
 from toimeen.outcomes.ladder import freshness, step
 from toimeen.partnerships.models import Partnership
 from toimeen.plans.labels import MeasureState
@@ -72,7 +72,11 @@ class _Lines:
         self.codes = dict(promises.values_list("id", "number"))
         self.names, self.today, self.root = names, today, root
         self.grace, self.page = partnership.grace_days, Pages(partnership)
-        self.states = {state.value: str(state.label) for state in MeasureState}
+        self.states = {
+            (state.value, fresh): state_words(state.value, fresh)
+            for state in MeasureState
+            for fresh in Freshness
+        }
         self.steps = {key: str(words) for key, words in STEP_WORDS.items()}
         self.fresh = {state.value: str(state.label) for state in Freshness}
         self.themes = {key: cell(str(theme.name)) for key, theme in names.themes.items()}
@@ -83,6 +87,7 @@ class _Lines:
         ids = [row.id for row in rows]
         forms, serves = ids_by_measure("forms", ids), ids_by_measure("serves", ids)
         for row in rows:
+            fresh = freshness(row, self.grace, self.today).state
             yield (
                 row.number,
                 cell(row.title.text),
@@ -93,9 +98,9 @@ class _Lines:
                 cell(party_names(self.names, row.parties)),
                 cell(", ".join(self.forms[one] for one in forms.get(row.id, ()) if one in self.forms)),
                 self.names.years.get(row.plan_id, ""),
-                self.states[row.state],
+                self.states[row.state, fresh],
                 self.steps[step(row).value],
-                self.fresh[freshness(row, self.grace, self.today).state.value],
+                self.fresh[fresh.value],
                 row.last_confirmed_on or "",
                 certain(row.last_deed_on) if row.last_deed_on else "",
                 row.deed_count,

@@ -20,6 +20,7 @@ from toimeen.front.queries.measures import TWICE, MeasureRow, party_names
 from toimeen.front.queries.names import Name, Names
 from toimeen.lib.dates import certain
 from toimeen.lib.wording import Wording
+from toimeen.outcomes.labels import Freshness, state_words
 from toimeen.outcomes.ladder import freshness, step
 from toimeen.partnerships.models import Partnership
 from toimeen.plans.labels import MeasureState, MidYear
@@ -76,7 +77,11 @@ class MeasureLines:
         self.today = today
         self.grace = partnership.grace_days
         self.page = Pages(partnership)
-        self.states = {state.value: escape(str(state.label)) for state in MeasureState}
+        self.states = {
+            (state.value, fresh): escape(state_words(state.value, fresh))
+            for state in MeasureState
+            for fresh in Freshness
+        }
         self.themes = {key: said(theme.name) for key, theme in names.themes.items()}
         self.publicity = {state.value: tag(str(state.label)) for state in Publicity}
         self.example = example_tag()
@@ -115,6 +120,9 @@ class MeasureLines:
             tags += f" {self.midyear[row.midyear]}"
         return tags if row.publicity == "public" else f"{tags} {self.publicity[row.publicity]}"
 
+    def _state(self, row: MeasureRow) -> str:
+        return self.states[row.state, freshness(row, self.grace, self.today).state]
+
     def _fresh(self, row: MeasureRow) -> str:
         return marks.freshness_mark(freshness(row, self.grace, self.today))
 
@@ -143,7 +151,7 @@ class MeasureLines:
             f'<li class="card" data-step="{now}"><p class="eyebrow">{eyebrow}</p>'
             f'<h3><a href="{self.page("measure", row.number)}">{said(row.title)}</a></h3>'
             f"<p>{said(excerpt(row.description))}</p>"
-            f'<p class="card-foot"><span>{year} · {self.states[row.state]}</span>'
+            f'<p class="card-foot"><span>{year} · {self._state(row)}</span>'
             f"<span>{self.parties(row.parties)}</span>{foot}</p></li>"
         )
 
@@ -159,7 +167,7 @@ class MeasureLines:
             f'<tr><th scope="row"><a href="{self.page("measure", row.number)}">{said(row.title)}</a>'
             f'{self._tags(row)}</th><td data-label="{labels["step"]}">{marks.step_mark(step(row).value)}</td>{theme}'
             f'<td data-label="{labels["parties"]}">{self.parties(row.parties)}</td>{year}'
-            f'<td data-label="{labels["state"]}">{self.states[row.state]}</td>'
+            f'<td data-label="{labels["state"]}">{self._state(row)}</td>'
             f'<td data-label="{labels["deed"]}" class="number">{self._last(row)}</td>'
             f'<td data-label="{labels["fresh"]}">{self._fresh(row)}</td></tr>'
         )

@@ -1,8 +1,10 @@
 """Words of the room: the steps of the ladder, freshness, kinds of outcomes."""
 
 from django.db import models
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+
+from toimeen.plans.labels import MeasureState
 
 
 class Step(models.TextChoices):
@@ -22,6 +24,18 @@ class Freshness(models.TextChoices):
     DUE = "due", _("Confirmation due")
     SILENT = "silent", _("Not confirmed since")
     NEVER = "never", _("Never confirmed")
+
+
+OLD = frozenset({Freshness.SILENT, Freshness.NEVER})
+"""What was said before is not shown as if it were of today."""
+
+
+def state_words(state: str, freshness: Freshness) -> str:
+    """The state of a measure as a page says it: one that nobody has confirmed in time is told as an earlier one."""
+    label = str(MeasureState(state).label)
+    if freshness in OLD and state != MeasureState.NOT_STATED:
+        return gettext("earlier: %(state)s") % {"state": label[:1].lower() + label[1:]}
+    return label
 
 
 class OutcomeKind(models.TextChoices):

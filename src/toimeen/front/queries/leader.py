@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
 from toimeen.access.actor import Actor
 from toimeen.agreements.models import Commitment
@@ -16,6 +16,8 @@ from toimeen.front.queries.deeds import list_rows as list_deed_rows
 from toimeen.front.queries.measure import outcomes_of
 from toimeen.front.queries.measures import QUIET, MeasureRow, measures_of
 from toimeen.front.queries.measures import list_rows as list_measure_rows
+from toimeen.front.queries.names import worded
+from toimeen.lib.wording import Wording
 from toimeen.outcomes.ladder import freshness_in_sql
 from toimeen.outcomes.models import Outcome
 from toimeen.partnerships.models import Partnership
@@ -56,10 +58,33 @@ def list_changed(actor: Actor, partnership: Partnership, since: dt.date) -> Chan
     )
 
 
-def list_decisions(actor: Actor, partnership: Partnership) -> list[MeasureRow]:
-    """Measures that wait for a decision or have met an obstacle, those with a decision first."""
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A measure that waits for a decision or has met an obstacle, and from whom it waits."""
+
+    number: int
+    title: Wording
+    theme_id: int | None
+    decision_needed: str
+    obstacle: str
+    who: str
+
+
+def list_decisions(actor: Actor, partnership: Partnership, limit: int = SHOWN + 1) -> list[Decision]:
+    """Measures that wait for a decision or have met an obstacle, those with a decision first. One query."""
     waiting = measures_of(actor, partnership).filter(~Q(decision_needed="") | ~Q(obstacle=""))
-    return list_measure_rows(waiting.order_by("-decision_needed", "number")[: SHOWN + 1])
+    without = Case(When(decision_needed="", then=1), default=0)
+    rows = waiting.order_by(without, "number").values_list(
+        "number", "title_fi", "title_sv", "title_en", "theme_id", "decision_needed", "obstacle",
+        "decision_from__short_name", "decision_from__name_fi", "decision_from__name_sv", "decision_from__name_en",
+    )[:limit]  # fmt: skip
+    return [
+        Decision(
+            number, worded(fi, sv, en), theme_id, needed, obstacle,
+            short or str(worded(*(name or "" for name in names))),
+        )
+        for number, fi, sv, en, theme_id, needed, obstacle, short, *names in rows
+    ]  # fmt: skip
 
 
 def list_quiet(actor: Actor, partnership: Partnership, today: dt.date) -> list[MeasureRow]:

@@ -24,10 +24,11 @@ from toimeen.deeds.models import Deed, Evidence
 from toimeen.front.queries.promises import GRADES, wording
 from toimeen.lib.wording import LANGUAGES, Wording
 from toimeen.outcomes import ladder
+from toimeen.outcomes.labels import state_words
 from toimeen.outcomes.models import Outcome
 from toimeen.partnerships.compiled import ask
 from toimeen.partnerships.models import Partnership, PartySeat
-from toimeen.plans.labels import MeasureState, MidYear
+from toimeen.plans.labels import MidYear
 from toimeen.plans.models import Measure
 
 PANEL_LIMIT = 10
@@ -159,7 +160,7 @@ class PanelMeasure:
     @property
     def state_words(self) -> str:
         """In the language in use."""
-        return str(MeasureState(self.state).label)
+        return state_words(self.state, self.fresh.state)
 
     @property
     def midyear_words(self) -> str:

@@ -16,6 +16,8 @@ from django.views.decorators.http import require_safe
 from toimeen.access.actor import Actor
 from toimeen.access.roles import Act, may
 from toimeen.access.verdict import ensure
+from toimeen.deeds.labels import Stage
+from toimeen.deeds.queries.asking import find_next_look, list_requests, list_told
 from toimeen.front.doors import address, door
 from toimeen.front.queries import desk as queries
 from toimeen.front.queries.desk import Pile
@@ -107,6 +109,7 @@ def _needs_me(
         ],
         _more(asked),
     )  # fmt: skip
+    yield from _asked_of_me(actor, here)
     yield from _things_to_confirm(actor, here, page)
     yield Matter(
         "warning", gettext("Promises without their place in the text"),
@@ -122,6 +125,31 @@ def _needs_me(
     yield Matter(
         "mail", gettext("Mail that comes back"),
         [DeskLine(contacts, name or email, note=email) for name, email in queries.list_lost_addresses(actor, here)],
+    )  # fmt: skip
+
+
+def _asked_of_me(actor: Actor, here: Partnership) -> Iterable[Matter]:
+    """The themes to sum up, and the silent ones at the own party's table."""
+    yield Matter(
+        "theme", gettext("Themes to sum up"),
+        [
+            DeskLine(door("deeds:theme-sum-up", here.slug, one.theme.slug), one.theme.name, since=one.asked_on)
+            for one in list_requests(actor, partnership=here)
+            if one.theme is not None
+        ][: queries.SHOWN],
+    )  # fmt: skip
+    page = Pages(here)
+    yield Matter(
+        "quiet", gettext("Silent at your table"),
+        [
+            DeskLine(
+                page("measure", one.measure.number), one.measure.title, str(one.asked or gettext("no holder")),
+                one.asked_on, str(Stage(one.stage).label),
+            )
+            for one in list_told(actor, here)[: queries.SHOWN]
+            if one.measure is not None
+        ],
+        more_href=address("front:round", here.slug),
     )  # fmt: skip
 
 
@@ -180,6 +208,10 @@ def _coming(actor: Actor, here: Partnership, term: Term | None, today: dt.date) 
         }
         for one in queries.list_coming(actor, here, today)
     ]  # fmt: skip
+    if look := find_next_look(here, today):
+        href = address("front:round", here.slug)
+        title = gettext("Joint view")
+        lines.append({"day": look.isoformat(), "kind": gettext("Joint look"), "href": href, "title": title})
     if term and term.end and not term.is_over(today):
         href = address("front:reader", here.slug, term.agreement.slug)
         lines.append(

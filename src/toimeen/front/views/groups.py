@@ -13,6 +13,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from toimeen.access.actor import Actor
+from toimeen.deeds.queries import find_newest_summary
+from toimeen.deeds.rules import may_sum_up
 from toimeen.front.doors import door
 from toimeen.front.queries.background import list_background
 from toimeen.front.queries.groups import GroupFacts, count_competence, get_party, of_form, of_party, of_theme
@@ -61,6 +63,10 @@ def theme(request: HttpRequest, partnership: str, slug: str) -> HttpResponse:
         "parent": names.themes.get(it.parent_id or 0),
         "lead": names.parties.get(it.lead_party_id or 0),
         "background": list_background(actor, here, theme=it),
+        "summary": find_newest_summary([it.pk]),
+        "sum_up_href": door("deeds:theme-sum-up", here.slug, slug)
+        if may_sum_up(actor, here.pk, it.lead_party_id)
+        else "",
         "tools": _tools(actor, here, "partnerships:theme-edit", slug),
         "crumbs": [home_crumb(here), (gettext("Themes"), reverse("front:home", args=[here.slug]) + "#themes"),
                    (str(it.name), "")],

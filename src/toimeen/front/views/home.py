@@ -89,6 +89,7 @@ def _tools(here: Partnership, names: Names, may: May) -> list[Tool]:
         year = max(names.years.values())
         tools.append(Tool("plus", gettext("Add a measure"), door("plans:measure-add", here.slug, year)))
     if may.keep:
+        tools.insert(0, Tool("bell", gettext("Desk"), address("front:desk", here.slug)))
         tools.append(Tool("edit", gettext("Settings"), door("partnerships:workspace", here.slug)))
     if may.is_inside:
         tools.append(Tool("history", gettext("History"), address("front:history", here.slug)))

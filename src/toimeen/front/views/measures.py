@@ -41,7 +41,7 @@ from toimeen.front.queries.plan import get_plan
 from toimeen.front.rows import DeedLines, MeasureLines, counted, named_links
 from toimeen.front.suggested import ASK, suggested_promises
 from toimeen.front.views.tools import Tool, home_crumb, may_of, one_of, paged, theme_choices
-from toimeen.outcomes.labels import Freshness, Step
+from toimeen.outcomes.labels import Freshness, Step, state_words
 from toimeen.outcomes.ladder import freshness, step
 from toimeen.outcomes.rules import may_add_outcome
 from toimeen.parties.rules import may_issue_link
@@ -175,12 +175,13 @@ def measure(request: HttpRequest, partnership: str, number: int) -> HttpResponse
     facts = get_measure(actor, here, names, number)
     it = facts.measure
     owners = find_owners(actor, it, today)
+    fresh = freshness(it, here.grace_days, today)
     context = {
         "facts": facts,
         "it": it,
         "step": step(it),
-        "fresh": freshness(it, here.grace_days, today),
-        "state": MeasureState(it.state).label,
+        "fresh": fresh,
+        "state": state_words(it.state, fresh.state),
         "theme": names.themes.get(it.theme_id or 0),
         "parts": facts.parts,
         "holder": facts.people.get(it.holder_id or 0),
