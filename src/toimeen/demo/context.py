@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from toimeen.access.actor import SYSTEM
 from toimeen.demo.content import LANGUAGES, Row, conflict_says, in_languages
-from toimeen.demo.year import Keys
+from toimeen.demo.keys import Keys
 from toimeen.partnerships.operations import ContextSourceValues, ContextValues, add_context_fact
 from toimeen.ui.templatetags.formats import number, partial_date
 

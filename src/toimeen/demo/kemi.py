@@ -14,7 +14,8 @@ from toimeen.demo.accounts import make_accounts, sign_in_lines
 from toimeen.demo.agreement import confirm_reading
 from toimeen.demo.content import find_folder, read_content
 from toimeen.demo.context import load_context
-from toimeen.demo.year import Keys, load_year
+from toimeen.demo.keys import Keys
+from toimeen.demo.year import load_year
 from toimeen.parties.models import Organisation
 from toimeen.partnerships.models import Partnership
 
