@@ -19,7 +19,7 @@ ACCOUNTS = (
     ("koordinaattori@kemi.example", "coordinator", "kemi", "coordinator of the city"),
     ("koordinaattori@lappia.example", "coordinator", "lappia", "coordinator of Lappia"),
     ("tiimi@lapinamk.example", "member", "lapinamk", "team member, Lapland UAS"),
-    ("johto@ulapland.example", "reader", "ulapland", "leader who reads, University of Lapland"),
+    ("johto@ulapland.example", "leader", "ulapland", "leader, University of Lapland"),
 )
 
 
