@@ -28,7 +28,10 @@ from toimeen.front.views.tools import home_crumb
 from toimeen.lib.wording import Wording
 from toimeen.partnerships.models import Partnership
 from toimeen.partnerships.pages import actor_of, enter
+from toimeen.plans.queries import list_empty_chairs
 from toimeen.ui.templatetags.formats import day
+
+CHAIRS_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ def _more(pile: Pile) -> str:
 def _needs_me(
     actor: Actor, here: Partnership, plans: list[queries.PlanLine], today: dt.date
 ) -> Iterable[Matter]:
+    yield from _chairs(actor, here, today)
     page, own = Pages(here), set(queries.own_parties(actor, here))
     due = queries.pile_due(actor, here, today)
     mine = address("front:mine")
@@ -151,6 +155,27 @@ def _asked_of_me(actor: Actor, here: Partnership) -> Iterable[Matter]:
         ],
         more_href=address("front:round", here.slug),
     )  # fmt: skip
+
+
+def _chairs(actor: Actor, here: Partnership, today: dt.date) -> Iterable[Matter]:
+    """A party without a coordinator first, since nobody else tells of it; then the duties without anybody."""
+    found = list_empty_chairs(actor, here, today)
+    all_of_them = door("plans:chairs", here.slug)
+    yield Matter(
+        "warning", gettext("A party without a coordinator"),
+        [DeskLine(all_of_them, one.party.name, since=one.since) for one in found.unled],
+    )  # fmt: skip
+    lines = [
+        DeskLine(
+            door("plans:handover", here.slug, seat.pk), str(seat.person), note=gettext("the role ends soon")
+        )
+        for seat in found.ending
+    ]
+    chairs = [*found.own, *found.others]
+    lines += [DeskLine(all_of_them, one.title, one.was, one.since) for one in chairs[:CHAIRS_SHOWN]]
+    more = max(0, len(chairs) - CHAIRS_SHOWN)
+    rest = ngettext("%(n)s more", "%(n)s more", more) % {"n": more} if more else ""
+    yield Matter("person", gettext("Empty chairs"), lines, rest, all_of_them)
 
 
 def _things_to_confirm(actor: Actor, here: Partnership, page: Pages) -> Iterable[Matter]:

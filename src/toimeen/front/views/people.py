@@ -27,10 +27,11 @@ def contacts(request: HttpRequest, partnership: str) -> HttpResponse:
     add = (
         [Tool("plus", gettext("Add a person"), door("partnerships:seat-add", here.slug))] if may.keep else []
     )
+    chairs = [Tool("person", gettext("Empty chairs"), door("plans:chairs", here.slug))] if may.keep else []
     context = {
         "groups": people_by_party(actor, here, timezone.localdate()),
         "may": may,
-        "tools": add,
+        "tools": [*add, *chairs],
         "crumbs": [home_crumb(here), (gettext("People"), "")],
     }
     return render(request, "front/contacts.html", context)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -11,8 +11,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from toimeen.access.actor import Act, Actor, Role
 from toimeen.access.roles import tables_for
 from toimeen.agreements.models import Commitment
+from toimeen.lib.wording import Wording
 from toimeen.parties.models import Organisation, Person
-from toimeen.partnerships.models import Partnership, PartySeat, PersonSeat, Theme, not_ended_before, valid_on
+from toimeen.partnerships.models import Partnership, PartySeat, PersonSeat, Theme, valid_on
 from toimeen.plans.labels import Duty, MeasureState, PlanState
 from toimeen.plans.models import HandedDuty, Handover, Measure
 
@@ -34,6 +35,14 @@ class Chair:
     since: dt.date | None = None
     party_id: int | None = None
     seat_id: int | None = None
+
+    @property
+    def title(self) -> Wording:
+        """What it is called."""
+        thing = self.thing
+        if isinstance(thing, Measure):
+            return thing.title
+        return thing.name if isinstance(thing, Theme) else thing.summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +70,17 @@ class EmptyChairs:
 
 def list_empty_chairs(actor: Actor, partnership: Partnership, today: dt.date) -> EmptyChairs:
     """All of it, in nine queries or fewer, however much there is. What the actor may not see is not among it."""
+    seats = list(PersonSeat.objects.filter(partnership=partnership).order_by("until_on", "pk"))
     chairs = [
-        *_measure_chairs(actor, partnership, today), *_theme_chairs(partnership, today),
+        *_measure_chairs(actor, partnership, seats, today), *_theme_chairs(partnership, today),
         *_promise_chairs(actor, partnership, today),
     ]  # fmt: skip
     tables = tables_for(actor, Act.KEEP, partnership.pk)
-    own = [chair for chair in chairs if chair.party_id in tables]
     return EmptyChairs(
-        own=own,
+        own=[chair for chair in chairs if chair.party_id in tables],
         others=[chair for chair in chairs if chair.party_id not in tables],
         unled=_unled(partnership, today),
-        ending=_ending(partnership, today),
+        ending=_ending(partnership, seats, today),
     )
 
 
@@ -114,22 +123,23 @@ def _going_on(actor: Actor, partnership: Partnership) -> QuerySet[Measure]:
     )
 
 
-def _measure_chairs(actor: Actor, partnership: Partnership, today: dt.date) -> list[Chair]:
-    left = _has_left("holder", partnership, today) | _has_left("reviewer", partnership, today)
-    measures = list(_going_on(actor, partnership).filter(left))
-    people = {one for measure in measures for one in (measure.holder_id, measure.reviewer_id) if one}
-    last = _last_seats(partnership, people)
-    standing = set(
-        PersonSeat.objects.filter(
-            not_ended_before(today), partnership=partnership, person__in=people, person__is_active=True
-        ).values_list("person", flat=True)
-    )  # fmt: skip
+def _measure_chairs(
+    actor: Actor, partnership: Partnership, seats: Sequence[PersonSeat], today: dt.date
+) -> list[Chair]:
+    """Of people who had a role here and have none today or later, or who have left altogether. Who never had a role
+    holds the duty by name alone: that chair is not empty."""
+    last = {seat.person_id: seat for seat in seats if seat.until_on is not None}
+    gone = last.keys() - {seat.person_id for seat in seats if not _has_ended(seat, today)}
+    left = list(Person.objects.filter(is_active=False).values_list("pk", flat=True)) + list(gone)
+    if not left:
+        return []
+    measures = _going_on(actor, partnership).filter(Q(holder__in=left) | Q(reviewer__in=left))
     chairs = []
     for measure in measures:
         for duty, person in ((Duty.HOLDER, measure.holder), (Duty.REVIEWER, measure.reviewer)):
-            seat = last.get(person.pk) if person else None
-            if person is None or person.pk in standing or (seat is None and person.is_active):
+            if person is None or person.pk not in left:
                 continue
+            seat = last.get(person.pk)
             chairs.append(
                 Chair(measure, duty, str(person), seat.until_on if seat else None,
                       seat.organisation_id if seat else None, seat.pk if seat else None)
@@ -137,18 +147,8 @@ def _measure_chairs(actor: Actor, partnership: Partnership, today: dt.date) -> l
     return chairs
 
 
-def _has_left(duty: str, partnership: Partnership, today: dt.date) -> Q:
-    """The person had a role here and has none today or later, or has left altogether. Who never had a role holds the
-    duty by name alone: that chair is not empty."""
-    seats = PersonSeat.objects.filter(partnership=partnership, person=OuterRef(duty))
-    gone = Q(Exists(seats)) & ~Q(Exists(seats.filter(not_ended_before(today))))
-    return Q(**{f"{duty}__isnull": False}) & (gone | Q(**{f"{duty}__is_active": False}))
-
-
-def _last_seats(partnership: Partnership, people: Iterable[int]) -> dict[int, PersonSeat]:
-    """Each person's role that ended last."""
-    seats = PersonSeat.objects.filter(partnership=partnership, person__in=list(people))
-    return {seat.person_id: seat for seat in seats.order_by("until_on", "pk")}
+def _has_ended(seat: PersonSeat, day: dt.date) -> bool:
+    return seat.until_on is not None and seat.until_on < day
 
 
 def _theme_chairs(partnership: Partnership, today: dt.date) -> list[Chair]:
@@ -196,20 +196,18 @@ def _unled(partnership: Partnership, today: dt.date) -> list[Unled]:
     return [Unled(seat.organisation, since.get(seat.organisation_id)) for seat in seats]
 
 
-def _ending(partnership: Partnership, today: dt.date) -> list[PersonSeat]:
-    """Roles that end within a month, of people who hold or review something that goes on."""
-    duties = Measure.objects.filter(
-        Q(holder=OuterRef("person")) | Q(reviewer=OuterRef("person")), partnership=partnership
+def _ending(partnership: Partnership, seats: Sequence[PersonSeat], today: dt.date) -> list[PersonSeat]:
+    """Roles that end within a month, of people who hold or review something that goes on and have no later role."""
+    later = {seat.person_id for seat in seats if not _has_ended(seat, today + SOON)}
+    ending = [seat for seat in seats if not _has_ended(seat, today) and seat.person_id not in later]
+    people = {seat.person_id for seat in ending}
+    if not people:
+        return []
+    duties = Measure.objects.filter(Q(holder__in=people) | Q(reviewer__in=people), partnership=partnership)
+    pairs = (
+        duties.exclude(plan__state=PlanState.CLOSED).exclude(state__in=OVER).values_list("holder", "reviewer")
     )
-    going_on = duties.exclude(plan__state=PlanState.CLOSED).exclude(state__in=OVER)
-    later = PersonSeat.objects.filter(
-        not_ended_before(today + SOON), partnership=partnership, person=OuterRef("person")
-    )
-    seats = PersonSeat.objects.filter(
-        Exists(going_on),
-        ~Exists(later),
-        partnership=partnership,
-        until_on__gte=today,
-        until_on__lt=today + SOON,
-    )
-    return list(seats.select_related("person", "organisation", "partnership").order_by("until_on", "pk"))
+    busy = {person for pair in pairs for person in pair}
+    keys = [seat.pk for seat in ending if seat.person_id in busy]
+    found = PersonSeat.objects.filter(pk__in=keys).select_related("person", "organisation", "partnership")
+    return list(found.order_by("until_on", "pk"))
