@@ -6,14 +6,14 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from toimeen.access.actor import Act, Actor, Role
 from toimeen.access.roles import tables_for
 from toimeen.agreements.models import Commitment
 from toimeen.lib.wording import Wording
 from toimeen.parties.models import Organisation, Person
-from toimeen.partnerships.models import Partnership, PartySeat, PersonSeat, Theme, valid_on
+from toimeen.partnerships.models import Partnership, PartySeat, PersonSeat, Theme
 from toimeen.plans.labels import Duty, MeasureState, PlanState
 from toimeen.plans.models import HandedDuty, Handover, Measure
 
@@ -69,17 +69,20 @@ class EmptyChairs:
 
 
 def list_empty_chairs(actor: Actor, partnership: Partnership, today: dt.date) -> EmptyChairs:
-    """All of it, in nine queries or fewer, however much there is. What the actor may not see is not among it."""
-    seats = list(PersonSeat.objects.filter(partnership=partnership).order_by("until_on", "pk"))
+    """All of it: two queries where every chair is taken, at most six, however much there is. What the actor may not
+    see is not among it."""
+    people = PersonSeat.objects.filter(partnership=partnership).order_by("until_on", "pk")
+    seats = list(people.select_related("person"))
+    parties = list(PartySeat.objects.filter(partnership=partnership).select_related("organisation"))
     chairs = [
-        *_measure_chairs(actor, partnership, seats, today), *_theme_chairs(partnership, today),
-        *_promise_chairs(actor, partnership, today),
-    ]  # fmt: skip
+        *_measure_chairs(actor, partnership, seats, today),
+        *_chairs_of_parties(actor, partnership, parties, today),
+    ]
     tables = tables_for(actor, Act.KEEP, partnership.pk)
     return EmptyChairs(
         own=[chair for chair in chairs if chair.party_id in tables],
         others=[chair for chair in chairs if chair.party_id not in tables],
-        unled=_unled(partnership, today),
+        unled=_unled(parties, seats, today),
         ending=_ending(partnership, seats, today),
     )
 
@@ -126,74 +129,65 @@ def _going_on(actor: Actor, partnership: Partnership) -> QuerySet[Measure]:
 def _measure_chairs(
     actor: Actor, partnership: Partnership, seats: Sequence[PersonSeat], today: dt.date
 ) -> list[Chair]:
-    """Of people who had a role here and have none today or later, or who have left altogether. Who never had a role
+    """Of people who had a role here and have none today or later, or whose account was closed. Who never had a role
     holds the duty by name alone: that chair is not empty."""
-    last = {seat.person_id: seat for seat in seats if seat.until_on is not None}
-    gone = last.keys() - {seat.person_id for seat in seats if not _has_ended(seat, today)}
-    left = list(Person.objects.filter(is_active=False).values_list("pk", flat=True)) + list(gone)
+    last = {seat.person_id: seat for seat in seats}
+    left = last.keys() - {
+        seat.person_id for seat in seats if seat.person.is_active and not _has_ended(seat, today)
+    }
     if not left:
         return []
-    measures = _going_on(actor, partnership).filter(Q(holder__in=left) | Q(reviewer__in=left))
     chairs = []
-    for measure in measures:
+    for measure in _going_on(actor, partnership).filter(Q(holder__in=left) | Q(reviewer__in=left)):
         for duty, person in ((Duty.HOLDER, measure.holder), (Duty.REVIEWER, measure.reviewer)):
-            if person is None or person.pk not in left:
-                continue
-            seat = last.get(person.pk)
-            chairs.append(
-                Chair(measure, duty, str(person), seat.until_on if seat else None,
-                      seat.organisation_id if seat else None, seat.pk if seat else None)
-            )  # fmt: skip
+            if person is not None and person.pk in left:
+                seat = last[person.pk]
+                chairs.append(Chair(measure, duty, str(person), seat.until_on, seat.organisation_id, seat.pk))
     return chairs
 
 
-def _has_ended(seat: PersonSeat, day: dt.date) -> bool:
+def _has_ended(seat: PersonSeat | PartySeat, day: dt.date) -> bool:
     return seat.until_on is not None and seat.until_on < day
 
 
-def _theme_chairs(partnership: Partnership, today: dt.date) -> list[Chair]:
-    themes = Theme.objects.filter(partnership=partnership, lead_party__isnull=False).exclude(
-        lead_party__in=_parties_of(partnership, today)
-    )
-    return [
-        Chair(theme, "lead", str(theme.lead_party.name), party_id=theme.lead_party_id)
-        for theme in themes.select_related("lead_party", "partnership")
-        if theme.lead_party
-    ]
+def _is_valid(seat: PersonSeat | PartySeat, day: dt.date) -> bool:
+    return (seat.from_on is None or seat.from_on <= day) and not _has_ended(seat, day)
 
 
-def _promise_chairs(actor: Actor, partnership: Partnership, today: dt.date) -> list[Chair]:
-    """Promises whose responsible party has left the partnership."""
-    left = PartySeat.objects.filter(partnership=partnership).exclude(valid_on(today)).values("organisation")
+def _chairs_of_parties(
+    actor: Actor, partnership: Partnership, parties: Sequence[PartySeat], today: dt.date
+) -> list[Chair]:
+    """Themes that a former party leads, and promises for which a former party is responsible."""
+    left = [seat.organisation_id for seat in parties if _has_ended(seat, today)]
+    if not left:
+        return []
+    themes = Theme.objects.filter(partnership=partnership, lead_party__in=left)
     promises = (
         Commitment.objects.seen_by(actor)
         .filter(partnership=partnership, is_withdrawn=False, ending="", duty_holders__in=left)
         .select_related("agreement", "partnership")
         .distinct()
     )
-    return [Chair(promise, "responsible", "") for promise in promises]
+    return [
+        *(
+            Chair(theme, "lead", str(theme.lead_party.name), party_id=theme.lead_party_id)
+            for theme in themes.select_related("lead_party", "partnership")
+            if theme.lead_party
+        ),
+        *(Chair(promise, "responsible", "") for promise in promises),
+    ]
 
 
-def _parties_of(partnership: Partnership, today: dt.date) -> QuerySet[PartySeat, dict[str, int]]:
-    return PartySeat.objects.filter(valid_on(today), partnership=partnership).values("organisation")  # type: ignore[return-value]
-
-
-def _unled(partnership: Partnership, today: dt.date) -> list[Unled]:
+def _unled(parties: Sequence[PartySeat], seats: Sequence[PersonSeat], today: dt.date) -> list[Unled]:
     """The parties of today without a coordinator, in the order of the agreement."""
-    coordinators = PersonSeat.objects.filter(
-        partnership=partnership, role=Role.COORDINATOR, person__is_active=True
-    )
-    here = coordinators.filter(valid_on(today), organisation=OuterRef("organisation"))
-    seats = list(
-        PartySeat.objects.filter(~Exists(here), valid_on(today), partnership=partnership).select_related(
-            "organisation"
-        )
-    )
-    if not seats:
-        return []
-    ended = coordinators.filter(organisation__in=[seat.organisation_id for seat in seats], until_on__lt=today)
-    since = dict(ended.order_by("until_on").values_list("organisation", "until_on"))
-    return [Unled(seat.organisation, since.get(seat.organisation_id)) for seat in seats]
+    coordinators = [seat for seat in seats if seat.role == Role.COORDINATOR]
+    led = {seat.organisation_id for seat in coordinators if _is_valid(seat, today) and seat.person.is_active}
+    since = {seat.organisation_id: seat.until_on for seat in coordinators if _has_ended(seat, today)}
+    return [
+        Unled(seat.organisation, since.get(seat.organisation_id))
+        for seat in parties
+        if _is_valid(seat, today) and seat.organisation_id not in led
+    ]
 
 
 def _ending(partnership: Partnership, seats: Sequence[PersonSeat], today: dt.date) -> list[PersonSeat]:
@@ -204,10 +198,8 @@ def _ending(partnership: Partnership, seats: Sequence[PersonSeat], today: dt.dat
     if not people:
         return []
     duties = Measure.objects.filter(Q(holder__in=people) | Q(reviewer__in=people), partnership=partnership)
-    pairs = (
-        duties.exclude(plan__state=PlanState.CLOSED).exclude(state__in=OVER).values_list("holder", "reviewer")
-    )
-    busy = {person for pair in pairs for person in pair}
+    pairs = duties.exclude(plan__state=PlanState.CLOSED).exclude(state__in=OVER)
+    busy = {person for pair in pairs.values_list("holder", "reviewer") for person in pair}
     keys = [seat.pk for seat in ending if seat.person_id in busy]
     found = PersonSeat.objects.filter(pk__in=keys).select_related("person", "organisation", "partnership")
     return list(found.order_by("until_on", "pk"))

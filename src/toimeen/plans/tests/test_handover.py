@@ -127,7 +127,7 @@ def test_empty_chairs_cost_the_same_however_many(world: World, django_assert_max
     leave(world, "reader")
     leave(world, "other_coordinator")
     actor = signed_in(world, "coordinator")
-    with django_assert_max_num_queries(9):  # type: ignore[operator]
+    with django_assert_max_num_queries(6):  # type: ignore[operator]
         found = list_empty_chairs(actor, world.partnership, TODAY)
     assert len(found.own) + len(found.others) == 6
 
