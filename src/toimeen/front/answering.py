@@ -27,7 +27,7 @@ class RowForm(AnswerForm):
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     """The newest answer when the page was drawn."""
 
-    def __init__(self, data: QueryDict | None, *, held: Held, mine: Mine) -> None:
+    def __init__(self, data: QueryDict | None, *, held: Held, mine: Mine, prefix: str = "") -> None:
         super().__init__(
             data,
             choices=AnswerChoices(
@@ -37,7 +37,7 @@ class RowForm(AnswerForm):
                 has_obstacle=bool(held.obstacle),
             ),
             initial={"seen": held.last.id if held.last else None},
-            prefix=f"m{held.id}",
+            prefix=prefix or f"m{held.id}",
         )
         self.empty_permitted, self.use_required_attribute = True, False
         self.fields["answer"].error_messages["required"] = _("Choose an answer too, or empty the words.")
@@ -57,10 +57,10 @@ class ReviewRowForm(ReviewForm):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A measure with the form of its answer or of the reviewer's word."""
+    """A measure with the form of its answer, None where nobody has touched it, or of the reviewer's word."""
 
     held: Held
-    form: RowForm | ReviewRowForm
+    form: RowForm | ReviewRowForm | None
     can_undo: bool = False
 
 
@@ -73,14 +73,10 @@ class Kept:
 
 
 def answer_rows(
-    helds: Iterable[Held], mine: Mine, wrong: dict[str, Any], person_id: int | None, now: dt.datetime
+    helds: Iterable[Held], wrong: dict[str, Any], person_id: int | None, now: dt.datetime
 ) -> list[Row]:
-    """Rows with empty forms, or with those that were wrong."""
-    rows = []
-    for held in helds:
-        form = wrong.get(f"m{held.id}") or RowForm(None, held=held, mine=mine)
-        rows.append(Row(held, form, held.is_undoable(person_id, now)))
-    return rows
+    """Rows without a form, or with the one that was wrong."""
+    return [Row(held, wrong.get(f"m{held.id}"), held.is_undoable(person_id, now)) for held in helds]
 
 
 def review_rows(mine: Mine, wrong: dict[str, Any]) -> list[Row]:
@@ -97,6 +93,10 @@ def keep_rows(actor: Actor, at: dt.datetime, mine: Mine, data: QueryDict) -> Kep
     count = 0
     wrong: dict[str, RowForm | ReviewRowForm] = {}
     for held in [*mine.asked, *mine.not_asked]:
+        if not any(
+            data.get(f"m{held.id}-{name}") for name in ("answer", "sentence", "needed", "needed_role")
+        ):
+            continue  # most rows of a press are untouched, and a form costs a millisecond
         form = RowForm(data, held=held, mine=mine)
         if form.has_changed() and not _is_sent_again(held, form):
             if form.is_valid() and _keep_answer(actor, at, held, form):

@@ -13,20 +13,19 @@ from toimeen.access.actor import Actor
 from toimeen.access.publicity import seen_by
 from toimeen.agreements.labels import AnchorState
 from toimeen.agreements.models import Anchor
-from toimeen.deeds.models import Deed, Evidence, HolderSuggestion
+from toimeen.deeds.labels import Stage
+from toimeen.deeds.models import Deed, Evidence, HolderSuggestion, Request
 from toimeen.front.queries.names import worded
 from toimeen.lib.wording import Wording
 from toimeen.outcomes.models import Outcome
 from toimeen.partnerships.compiled import ask
 from toimeen.partnerships.models import Partnership, PersonSeat
 from toimeen.plans.labels import PlanState
-from toimeen.plans.models import ActionPlan, Measure, Step
+from toimeen.plans.models import ActionPlan, Measure
 from toimeen.plans.rules import coordinated_by
 from toimeen.post.queries import find_bounced
 
 SHOWN = 5
-AHEAD = 90
-"""How many days of the coming ones the desk tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def _pile(rows: Sequence[tuple[Any, ...]]) -> Pile:
     for _count, number, fi, sv, en, given, family, since, key, note in rows:
         day = since.date() if isinstance(since, dt.datetime) else since
         who = f"{given or ''} {family or ''}".strip()
-        lines.append(Line(number, worded(fi, sv, en), who, day, key, note or ""))
+        lines.append(Line(number, worded(fi, sv, en), who, day, key, str(note or "")))
     return Pile(lines, rows[0][0] if rows else 0)
 
 
@@ -119,6 +118,45 @@ def _suggestions(partnership_id: int, parties: tuple[int, ...]) -> QuerySet[Any,
             "check_in__told_by__family_name", "check_in__answered_on", "check_in_id", "check_in__sentence",
         )[:SHOWN]
     )  # fmt: skip
+
+
+def pile_told(actor: Actor, partnership: Partnership) -> Pile:
+    """The silent ones at the tables that the actor coordinates; `note` is the stage that their silence has reached."""
+    return _pile(ask(_told, partnership.pk, own_parties(actor, partnership)))
+
+
+def _told(partnership_id: int, parties: tuple[int, ...]) -> QuerySet[Any, Any]:
+    silent = Request.objects.open().filter(
+        partnership_id=partnership_id,
+        party_id__in=parties,
+        stage__gte=Stage.COORDINATOR,
+        measure__isnull=False,
+    )
+    return (
+        silent.annotate(all_of_them=COUNTED)
+        .order_by("asked_on", "id")
+        .values_list(
+            "all_of_them", "measure__number", "measure__title_fi", "measure__title_sv", "measure__title_en",
+            "asked__given_name", "asked__family_name", "asked_on", "pk", "stage",
+        )[:SHOWN]
+    )  # fmt: skip
+
+
+def list_to_sum_up(actor: Actor, partnership: Partnership) -> list[tuple[str, Wording, dt.date]]:
+    """The themes whose summary is asked of the actor: address, name, since when."""
+    return [
+        (slug, worded(fi, sv, en), since)
+        for slug, fi, sv, en, since in ask(_to_sum_up, partnership.pk, actor.person_id)
+    ]
+
+
+def _to_sum_up(partnership_id: int, person_id: int | None) -> QuerySet[Any, Any]:
+    asked = Request.objects.open().filter(
+        partnership_id=partnership_id, asked_id=person_id or 0, theme__isnull=False
+    )
+    return asked.order_by("asked_on", "id").values_list(
+        "theme__slug", "theme__name_fi", "theme__name_sv", "theme__name_en", "asked_on"
+    )[:SHOWN]
 
 
 def pile_evidence(actor: Actor, partnership: Partnership) -> Pile:
@@ -245,49 +283,3 @@ def _addresses(partnership_id: int, parties: tuple[int, ...]) -> QuerySet[Any, A
         .distinct()
         .values_list("person__email", "person__given_name", "person__family_name")
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Coming:
-    """A day to come (a partial date) with what it brings."""
-
-    day: str
-    kind: str
-    """`step`, `end`, `answer`, `agreement`, `look` or `plan`."""
-    number: int
-    title: Wording
-    name: str = ""
-
-
-def list_coming(actor: Actor, partnership: Partnership, today: dt.date) -> list[Coming]:
-    """The next planned steps and ends of measures within `AHEAD` days, by day."""
-    until = today + dt.timedelta(days=AHEAD)
-    coming = [
-        Coming(planned, "step", number, worded(fi, sv, en), name)
-        for planned, name, number, fi, sv, en in ask(_coming_steps, actor, partnership.pk, today, until)
-    ]
-    coming += [
-        Coming(ends, "end", number, worded(fi, sv, en))
-        for ends, number, fi, sv, en in ask(_coming_ends, actor, partnership.pk, today, until)
-    ]
-    return sorted(coming, key=lambda one: one.day)
-
-
-def _coming_steps(actor: Actor, partnership_id: int, today: dt.date, until: dt.date) -> QuerySet[Any, Any]:
-    # Partial dates of a day or a month compare as text.
-    steps = Step.objects.filter(
-        seen_by(actor, "measure__partnership_id", "measure__publicity"), measure__partnership_id=partnership_id,
-        done="", planned__gte=today.isoformat()[:7], planned__lte=until.isoformat(), measure__plan__state="approved",
-    )  # fmt: skip
-    return steps.order_by("planned", "id").values_list(
-        "planned", "name", "measure__number", "measure__title_fi", "measure__title_sv", "measure__title_en"
-    )[:SHOWN]
-
-
-def _coming_ends(actor: Actor, partnership_id: int, today: dt.date, until: dt.date) -> QuerySet[Any, Any]:
-    ending = Measure.objects.filter(
-        seen_by(actor), partnership_id=partnership_id, ends_on__range=(today, until), due_on__isnull=False
-    )
-    return ending.order_by("ends_on", "number").values_list(
-        "ends", "number", "title_fi", "title_sv", "title_en"
-    )[:SHOWN]

@@ -17,11 +17,11 @@ from toimeen.access.actor import Actor
 from toimeen.access.roles import Act, may
 from toimeen.access.verdict import ensure
 from toimeen.deeds.labels import Stage
-from toimeen.deeds.queries.asking import find_next_look, list_requests, list_told
+from toimeen.deeds.queries.asking import find_next_look
 from toimeen.front.doors import address, door
+from toimeen.front.queries import coming
 from toimeen.front.queries import desk as queries
 from toimeen.front.queries.desk import Pile
-from toimeen.front.queries.home import Term, find_term
 from toimeen.front.queries.names import Names, list_names
 from toimeen.front.rows import Pages
 from toimeen.front.views.tools import home_crumb
@@ -63,12 +63,11 @@ def desk(request: HttpRequest, partnership: str) -> HttpResponse:
     actor, today = actor_of(request), timezone.localdate()
     ensure(may(actor, Act.KEEP, here.pk))
     names = list_names(actor, here)
-    term = find_term(actor, here)
     plans = queries.list_approvals(actor, here, list(names.parties))
     context = {
         "now_matters": _filled(_needs_me(actor, here, plans, today)),
         "awaited": _filled(_awaited(actor, here, names, plans, today)),
-        "coming": _coming(actor, here, term, today),
+        "coming": _coming(actor, here, today),
         "today": today,
         "crumbs": [home_crumb(here), (gettext("Desk"), "")],
     }
@@ -137,23 +136,22 @@ def _asked_of_me(actor: Actor, here: Partnership) -> Iterable[Matter]:
     yield Matter(
         "theme", gettext("Themes to sum up"),
         [
-            DeskLine(door("deeds:theme-sum-up", here.slug, one.theme.slug), one.theme.name, since=one.asked_on)
-            for one in list_requests(actor, partnership=here)
-            if one.theme is not None
-        ][: queries.SHOWN],
+            DeskLine(door("deeds:theme-sum-up", here.slug, slug), name, since=since)
+            for slug, name, since in queries.list_to_sum_up(actor, here)
+        ],
     )  # fmt: skip
-    page = Pages(here)
+    page, told = Pages(here), queries.pile_told(actor, here)
+    nobody = gettext("no holder")
     yield Matter(
         "quiet", gettext("Silent at your table"),
         [
             DeskLine(
-                page("measure", one.measure.number), one.measure.title, str(one.asked or gettext("no holder")),
-                one.asked_on, str(Stage(one.stage).label),
+                page("measure", one.number), one.title, one.who or nobody, one.since,
+                str(Stage(int(one.note)).label),
             )
-            for one in list_told(actor, here)[: queries.SHOWN]
-            if one.measure is not None
+            for one in told.lines
         ],
-        more_href=address("front:round", here.slug),
+        _more(told), address("front:round", here.slug),
     )  # fmt: skip
 
 
@@ -222,7 +220,7 @@ def _awaited(
     )  # fmt: skip
 
 
-def _coming(actor: Actor, here: Partnership, term: Term | None, today: dt.date) -> list[dict[str, Any]]:
+def _coming(actor: Actor, here: Partnership, today: dt.date) -> list[dict[str, Any]]:
     """The next days with their things, the agreement's end among them whenever it is."""
     page = Pages(here)
     words = {"step": gettext("Step"), "end": gettext("Ends")}
@@ -231,20 +229,16 @@ def _coming(actor: Actor, here: Partnership, term: Term | None, today: dt.date) 
             "day": one.day, "kind": words[one.kind], "href": page("measure", one.number), "title": one.title,
             "name": one.name,
         }
-        for one in queries.list_coming(actor, here, today)
+        for one in coming.list_coming(actor, here, today)
     ]  # fmt: skip
     if look := find_next_look(here, today):
         href = address("front:round", here.slug)
         title = gettext("Joint view")
         lines.append({"day": look.isoformat(), "kind": gettext("Joint look"), "href": href, "title": title})
-    if term and term.end and not term.is_over(today):
-        href = address("front:reader", here.slug, term.agreement.slug)
-        lines.append(
-            {
-                "day": term.end.value,
-                "kind": gettext("The agreement ends"),
-                "href": href,
-                "title": term.agreement.title,
-            }
-        )
+    for slug, agreement, end in coming.list_ends(actor, here):
+        if end[:4].isdecimal() and end >= today.isoformat()[: len(end)]:
+            href = address("front:reader", here.slug, slug)
+            lines.append(
+                {"day": end, "kind": gettext("The agreement ends"), "href": href, "title": agreement}
+            )
     return sorted(lines, key=lambda line: str(line["day"]))

@@ -20,6 +20,7 @@ from toimeen.deeds.models import CheckIn
 from toimeen.deeds.operations import undo_check_in
 from toimeen.front.answering import Kept, RowForm, answer_rows, keep_rows, review_rows
 from toimeen.front.doors import address
+from toimeen.front.mine_rows import AnswerRows
 from toimeen.front.queries.mine import Mine, list_mine
 from toimeen.parties.link_pages import LinkPage
 from toimeen.parties.operations import use_link
@@ -93,19 +94,22 @@ class MinePage(View):
 
     def _page(self, mine: Mine, kept: Kept, *, status: int = 200, is_draft: bool = False) -> HttpResponse:
         person = self.actor.person_id
-        asked = answer_rows(mine.asked, mine, kept.wrong, person, self.now)
-        others = answer_rows(mine.not_asked, mine, kept.wrong, person, self.now)
+        asked = answer_rows(mine.asked, kept.wrong, person, self.now)
+        others = answer_rows(mine.not_asked, kept.wrong, person, self.now)
         reviews = review_rows(mine, kept.wrong)
+        is_many = len({held.partnership_id for held in [*mine.asked, *mine.not_asked, *mine.owed]}) > 1
+        rows = AnswerRows(mine, is_many=is_many)
         context = {
             "mine": mine,
-            "asked": asked,
-            "others": others,
-            "others_open": any(row.form.is_bound or row.can_undo for row in others),
+            "asked": len(asked),
+            "others": len(others),
+            "asked_rows": rows.rows(asked),
+            "other_rows": rows.rows(others),
+            "others_open": any(row.form is not None or row.can_undo for row in others),
             "reviews": reviews,
             "errors": render_errors(*(row.form for row in [*asked, *others, *reviews])),
             "kept": kept.count,
             "is_draft": is_draft,
-            "is_many": len({held.partnership_id for held in [*mine.asked, *mine.not_asked, *mine.owed]}) > 1,
             "next_due": min((held.due_on for held in mine.not_asked if held.due_on), default=None),
             "places": [] if self.actor.link or not mine.is_empty else list_partnerships(self.actor),
             "link": getattr(self, "link", None),
