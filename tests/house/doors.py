@@ -114,6 +114,17 @@ def proposed_outcome(world: World) -> Names:
     return here(world) | {"number": writes.TABLE["outcomes.add_outcome"](world)().number}
 
 
+def entry(world: World) -> Names:
+    """One that is not public."""
+    writes.TABLE["partnerships.change_theme"](world)()
+    line = writes.Entry.objects.get(pk=writes.last_entry("partnerships.theme"))
+    return here(world) | {"number": line.number}
+
+
+def thing(world: World) -> Names:
+    return here(world) | {"noun": "measure", "key": world.measures[0].pk}
+
+
 def theme(world: World) -> Names:
     return here(world) | {"slug": world.theme.slug}
 
@@ -272,6 +283,7 @@ DOORS: dict[str, Door] = {
     "site:about": Door(ALL),
     "site:accessibility": Door(ALL),
     "site:privacy": Door(ALL),
+    "site:record": Door(OPERATOR),
     # Sign-in (allauth)
     "account_login": Door(TO_SIGN_IN),
     "account_logout": Door("200 200 200 200 302"),
@@ -376,6 +388,9 @@ DOORS: dict[str, Door] = {
     "front:leader": Door(ALL, here),
     "front:contacts": Door(ALL, here),
     "front:history": Door(ALL, here),
+    "front:history-csv": Door(ALL, here),
+    "front:history-entry": Door("200 200 200 404 404", entry),
+    "front:history-of": Door(ALL, thing),
     "front:search": Door(ALL, here),
     # A person's own page
     "front:mine": Door(SIGNED_IN),

@@ -31,6 +31,7 @@ PAGES = (
     "front:review-csv", "front:review?by=theme",
     "front:theme", "front:party", "front:form", "front:leader", "front:mine", "front:desk", "front:round",
     "front:mine-by-link", "front:contacts", "front:history",
+    "front:history-csv", "front:history-of",
     "front:search?q=toimenpide", "front:annotations", "site:start", "sitemap",
     "plans:annex", "plans:table", "plans:sheet", "plans:columns",
     "plans:next-year", "plans:measure-edit", "plans:measure-add", "deeds:deed-add", "deeds:deed-edit", "deeds:check-in",

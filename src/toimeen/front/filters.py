@@ -26,6 +26,8 @@ class Filter:
     accepts: Callable[[str], bool] = bool
     is_hidden: bool = False
     """Set by links only: it has a chip, but no field."""
+    kind: str = "search"
+    """The type of the field of a filter without choices."""
 
     def understands(self, value: str) -> bool:
         """Whether the value means something here."""

@@ -53,12 +53,13 @@ def measures_as_csv(
     def text(rows: Sequence[MeasureRow]) -> str:
         # It is made while it is sent, when the request's own language may no longer be set.
         with translation.override(language):
-            return _written(draw(rows), language)
+            return as_csv(draw(rows), language)
 
-    return chain([_written([heading()], language)], map(text, parts))
+    return chain([as_csv([heading()], language)], map(text, parts))
 
 
-def _written(rows: Iterable[Sequence[object]], language: str) -> str:
+def as_csv(rows: Iterable[Sequence[object]], language: str) -> str:
+    """The rows as CSV: parted at commas in English, at semicolons in Finnish and Swedish."""
     out = io.StringIO()
     csv.writer(out, delimiter="," if language == "en" else ";", lineterminator="\r\n").writerows(rows)
     return out.getvalue()

@@ -235,6 +235,7 @@ def counted(number: int, what: str) -> str:
     """*25 measures*, in words."""
     forms = {
         "measures": ngettext("%(n)s measure", "%(n)s measures", number),
+        "entries": ngettext("%(n)s entry", "%(n)s entries", number),
         "deeds": ngettext("%(n)s deed", "%(n)s deeds", number),
         "outcomes": ngettext("%(n)s outcome", "%(n)s outcomes", number),
         "promises": ngettext("%(n)s promise", "%(n)s promises", number),

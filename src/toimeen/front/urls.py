@@ -8,6 +8,7 @@ from toimeen.front.views import (
     deeds,
     desk,
     groups,
+    history,
     home,
     leader,
     measures,
@@ -59,7 +60,10 @@ of_partnership = [
     path(pgettext_lazy("address", "joint-view/"), round.round_view, name="round"),
     path(pgettext_lazy("address", "leaders/"), leader.leader, name="leader"),
     path(pgettext_lazy("address", "people/"), people.contacts, name="contacts"),
-    path(pgettext_lazy("address", "history/"), people.history, name="history"),
+    path(pgettext_lazy("address", "history/"), history.history, name="history"),
+    path(pgettext_lazy("address", "history.csv"), history.history_csv, name="history-csv"),
+    path(pgettext_lazy("address", "history/<int:number>/"), history.entry, name="history-entry"),
+    path(pgettext_lazy("address", "history/<slug:noun>/<int:key>/"), history.history_of, name="history-of"),
     path(pgettext_lazy("address", "search/"), search.search, name="search"),
 ]
 

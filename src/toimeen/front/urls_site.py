@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from toimeen.front.views import site
+from toimeen.front.views import history, site
 
 app_name = "site"
 
@@ -12,4 +12,5 @@ urlpatterns = [
     path(pgettext_lazy("address", "about/"), site.about, name="about"),
     path(pgettext_lazy("address", "accessibility/"), site.accessibility, name="accessibility"),
     path(pgettext_lazy("address", "privacy/"), site.privacy, name="privacy"),
+    path(pgettext_lazy("address", "record/"), history.record, name="record"),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from html import unescape
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -25,3 +26,8 @@ def difference(old: str, new: str) -> tuple[SafeString, SafeString]:
         left.append(was if what == "equal" or not was else f"<del>{was}</del>")
         right.append(now if what == "equal" or not now else f"<ins>{now}</ins>")
     return mark_safe("".join(left)), mark_safe("".join(right))  # noqa: S308 - escaped above
+
+
+def without_marks(marked: str) -> str:
+    """A side of a difference as the plain text that it was."""
+    return unescape(re.sub(r"</?(?:del|ins)>", "", marked))

@@ -1,4 +1,4 @@
-"""The people at the table, and the record."""
+"""The people at the table."""
 
 from __future__ import annotations
 
@@ -6,14 +6,11 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
-
 from toimeen.access.actor import Actor
 from toimeen.agreements.models import Agreement, Signatory
 from toimeen.parties.models import Organisation
 from toimeen.partnerships.models import Partnership, PersonSeat
 from toimeen.partnerships.queries import list_parties, list_people
-from toimeen.record.models import Entry
 
 
 @dataclass(slots=True)
@@ -42,9 +39,3 @@ def people_by_party(actor: Actor, partnership: Partnership, today: dt.date) -> l
         table.organisation = signatory.organisation
         table.signatories.append(signatory)
     return [*tables.values(), *others.values()]
-
-
-def list_entries(partnership: Partnership, *, public_only: bool) -> QuerySet[Entry]:
-    """The partnership's record, newest first."""
-    entries = Entry.objects.filter(partnership_id=partnership.pk)
-    return entries.filter(is_public=True) if public_only else entries

@@ -1,8 +1,7 @@
-"""Who sits at the table, and what was changed."""
+"""Who sits at the table."""
 
 from __future__ import annotations
 
-from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -10,11 +9,9 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from toimeen.front.doors import door
-from toimeen.front.history import tell_history
-from toimeen.front.queries.people import list_entries, people_by_party
-from toimeen.front.views.tools import Tool, home_crumb, may_of, paged
+from toimeen.front.queries.people import people_by_party
+from toimeen.front.views.tools import Tool, home_crumb, may_of
 from toimeen.partnerships.pages import actor_of, enter
-from toimeen.record.models import Entry
 
 
 @require_safe
@@ -35,18 +32,3 @@ def contacts(request: HttpRequest, partnership: str) -> HttpResponse:
         "crumbs": [home_crumb(here), (gettext("People"), "")],
     }
     return render(request, "front/contacts.html", context)
-
-
-@require_safe
-def history(request: HttpRequest, partnership: str) -> HttpResponse:
-    """The record in words: public corrections for everybody, every change for those inside."""
-    here = enter(request, partnership)
-    may = may_of(actor_of(request), here)
-    page: Page[Entry] = paged(request, list_entries(here, public_only=not may.is_inside))
-    context = {
-        "page": page,
-        "history": tell_history(page.object_list, here.slug),
-        "may": may,
-        "crumbs": [home_crumb(here), (gettext("History"), "")],
-    }
-    return render(request, "front/history.html", context)
