@@ -165,7 +165,7 @@ UNTOLD = frozenset({
     "erased_at", "erased_by", "digest", "nonce", "form_token", "content_digest", "added_at", "added_by", "added_on",
     "accepted_by", "ended_by", "confirmed_by", "written_at", "written_by", "made_at", "made_by", "happened_on",
     "starts_on", "ends_on", "answered_at", "answered_on", "typed_by", "revision", "grade", "deed_count", "follows_plan",
-    "midyear", "midyear_on", "midyear_reason", "approved_measures", "accepted_outcomes", "best_grade", "last_deed_on",
+    "midyear", "midyear_on", "midyear_reason", "carried_times", "approved_measures", "accepted_outcomes", "best_grade", "last_deed_on",
     "last_confirmed_on", "asked_since", "due_on", "opened_from", "measure", "deed", "fact", "commitment", "check_in",
     "settled_at", "settled_by", "reviewed_at", "reviewed_by", "issued_at", "issued_by", "revoked_by", "renews", "file",
     "media_type", "prefix", "suffix", "blocks", "document", "layout",

@@ -16,6 +16,7 @@ SENTENCES = (("with", _("tied to a promise")), ("without", _("not tied to a prom
 GRADES = (("1", _("said only")), ("2", _("shown by evidence")), ("3", _("confirmed by another party")))
 
 NOUNS = {
+    "address": _("E-mail address"),
     "agreement": _("Agreement"),
     "commitment": _("Promise"),
     "context": _("Background fact"),
@@ -24,6 +25,7 @@ NOUNS = {
     "evidence": _("Evidence"),
     "form": _("Form of cooperation"),
     "intake": _("Document"),
+    "invitation": _("Invitation"),
     "link": _("Personal link"),
     "measure": _("Measure"),
     "organisation": _("Organisation"),
@@ -32,15 +34,32 @@ NOUNS = {
     "party": _("Party"),
     "person": _("Person"),
     "plan": _("Plan"),
+    "quiet": _("Quiet period"),
+    "requests": _("Requests to answer"),
     "seat": _("Role"),
     "signatory": _("Signatory"),
     "strategy": _("Strategy"),
+    "task": _("Background work"),
     "theme": _("Theme"),
+    "upload": _("Document to be read"),
     "voice": _("Second voice"),
 }
 """The first half of an event of the record."""
 
 VERBS = {
+    "address_changed": pgettext_lazy("what was done", "address changed"),
+    "cancelled": pgettext_lazy("what was done", "cancelled"),
+    "cleared": pgettext_lazy("what was done", "cleared for use again"),
+    "erased": pgettext_lazy("what was done", "personal data erased"),
+    "invited": pgettext_lazy("what was done", "invited"),
+    "not_readable": pgettext_lazy("what was done", "could not be read"),
+    "removed": pgettext_lazy("what was done", "removed"),
+    "restarted": pgettext_lazy("what was done", "started again"),
+    "rhythm_changed": pgettext_lazy("what was done", "rhythm changed"),
+    "run_again": pgettext_lazy("what was done", "run again"),
+    "sent": pgettext_lazy("what was done", "sent"),
+    "sent_again": pgettext_lazy("what was done", "sent again"),
+    "settled": pgettext_lazy("what was done", "marked as seen to"),
     "accepted": pgettext_lazy("what was done", "accepted"),
     "added": pgettext_lazy("what was done", "added"),
     "approvals_voided": pgettext_lazy("what was done", "changed after approval, approvals are asked anew"),

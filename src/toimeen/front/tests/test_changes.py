@@ -55,7 +55,13 @@ def changed(before: dict[str, object], after: dict[str, object]) -> Entry:
 
 def test_values_are_words() -> None:
     entry = changed(
-        {"state": "not_stated", "holder_id": None, "ends": "2026-05", "deed_count": 1, "total_euros": "10.00"},
+        {
+            "state": "not_stated",
+            "holder_id": None,
+            "ends": "2026-05",
+            "deed_count": 1,
+            "total_euros": "10.00",
+        },
         {"state": "done", "holder_id": 7, "ends": "2026", "deed_count": 2, "total_euros": "1200.50"},
     )
     names: dict[tuple[type[models.Model], int], str] = {(Person, 7): "Esimerkki Henkilö"}
@@ -85,7 +91,9 @@ def test_rows_tell_what_went_and_came() -> None:
 
 def test_long_texts_mark_the_words_and_escape() -> None:
     old = "Kaupunki ja koulut tekevät tänä vuonna yhdessä <b>paljon</b> asioita."
-    (change,) = list_changes(changed({"description_fi": old}, {"description_fi": old.replace("paljon", "vähän")}), {})
+    (change,) = list_changes(
+        changed({"description_fi": old}, {"description_fi": old.replace("paljon", "vähän")}), {}
+    )
     assert "<del>paljon</del>" in str(change.before)
     assert "<b>" not in str(change.after)
 
