@@ -194,6 +194,17 @@ class Find:
 
 
 @dataclass(frozen=True, slots=True)
+class ExtraReport:
+    """What a second reader gave: finds added, finds that the rules had, and those that the text does not hold."""
+
+    name: str
+    added: int
+    known: int
+    dropped: int
+    failed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that a reading found in one document."""
 
@@ -217,6 +228,7 @@ class Facts:
     not_stated: tuple[str, ...]
     finds: tuple[Find, ...]
     measures: tuple[MeasureFact, ...] = ()
+    extras: tuple[ExtraReport, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The facts as plain dicts and lists, in the shape of the public contract."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from toimeen.agreements.labels import UNREADABLE
 from toimeen.lib.documents import Document, UnreadableDocument, is_long, read_document
+from toimeen.reading.second_readers import configured
 
 
 class UploadForm(forms.Form):
@@ -54,7 +55,7 @@ class UploadForm(forms.Form):
 
     def _read(self, field: str, data: bytes, name: str) -> None:
         try:
-            if is_long(data, name):
+            if is_long(data, name) or configured():  # a second reader takes its time
                 self.long = data
             else:
                 self.document = read_document(data, name, settings.DOCUMENT_LIMIT)

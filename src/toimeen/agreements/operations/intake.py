@@ -20,7 +20,7 @@ from toimeen.agreements.operations.start import start_partnership
 from toimeen.lib.anchors import digest
 from toimeen.lib.documents import Document
 from toimeen.partnerships.models import Partnership
-from toimeen.reading import read_agreement
+from toimeen.reading import Facts, read_agreement
 from toimeen.record.operations import write
 
 KEPT_DAYS = 30
@@ -28,11 +28,13 @@ KEPT_DAYS = 30
 
 @transaction.atomic
 def open_intake(
-    *, actor: Actor, at: dt.datetime, document: Document, data: bytes | None = None, name: str = ""
-) -> Intake:
+    *, actor: Actor, at: dt.datetime, document: Document, data: bytes | None = None, name: str = "",
+    facts: Facts | None = None,
+) -> Intake:  # fmt: skip
     """Reads the document and keeps what was found for 30 days. `data`: the file as it came, None for pasted text.
 
-    The same document brought again by the same person is the same intake, with the answers given so far.
+    `facts`: what was read of it already. The same document brought again by the same person is the same intake, with
+    the answers given so far.
     """
     ensure(rules.may_start(actor))
     assert actor.person_id is not None  # noqa: S101 - the rule has said so
@@ -42,7 +44,7 @@ def open_intake(
     ).first()
     if same is not None:
         return same
-    facts = read_agreement(document.text, document.blocks)
+    facts = facts or read_agreement(document.text, document.blocks)
     intake = Intake(
         owner_id=actor.person_id, text=document.text, blocks=[asdict(block) for block in document.blocks],
         digest=digest(document.text), document_name=name[:200], warnings=list(document.warnings), facts=facts.as_json(),

@@ -15,6 +15,7 @@ from toimeen.agreements import rules
 from toimeen.agreements.models import Upload
 from toimeen.agreements.operations.intake import KEPT_DAYS, open_intake
 from toimeen.lib.documents import UnreadableDocument, read_document
+from toimeen.reading.second_readers import read_with_extras
 from toimeen.record.operations import write
 from toimeen.work.jobs import Job
 from toimeen.work.operations import ask_to_stop, enqueue
@@ -60,10 +61,11 @@ def read_upload(
             upload.save(update_fields=["problem"])
             _write(actor, at, "upload.not_readable", upload)
         return upload
+    facts = read_with_extras(document.text, document.blocks)
     with transaction.atomic():
         kept = data if upload.document_name else None
         upload.intake = open_intake(
-            actor=actor, at=at, document=document, data=kept, name=upload.document_name
+            actor=actor, at=at, document=document, data=kept, name=upload.document_name, facts=facts
         )
         upload.save(update_fields=["intake"])
         _delete_later(upload)

@@ -28,6 +28,7 @@ from toimeen.agreements.tasks import read_upload
 from toimeen.partnerships.labels import DRAFTS
 from toimeen.partnerships.pages import actor_of
 from toimeen.partnerships.queries import actor_for, get_partnership
+from toimeen.reading.second_readers import hosts
 from toimeen.ui.templatetags.ds import error_summary
 
 
@@ -89,6 +90,7 @@ class Upload(StartPage):
         context = {
             "form": form,
             "waiting": queries.list_intakes(self.actor),
+            "sent_to": hosts(),
             "uploads": queries.list_uploads(self.actor),
             "removed": queries.list_intakes(self.actor, is_discarded=True),
         }
