@@ -21,7 +21,7 @@ _LABEL = re.compile(
     r"\s*[.:–—-]?\s*",
     re.IGNORECASE,
 )
-_SPEECH_MARK = re.compile(r"\s*[“”‘«»](?=[A-ZÅÄÖ])|\s*[–—―-]\s+(?=[\"”“»]?[A-ZÅÄÖ])")
+_SPEECH_MARK = re.compile(r"\s*[\"“”‘«»](?=[A-ZÅÄÖ])|\s*[–—―-]\s+(?=[\"”“»]?[A-ZÅÄÖ])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,8 @@ def looks_like_name(words: str, source: Source) -> bool:
         return parts[0].lower() not in source.cues.get("organisations", "not_names")
     if match_head(parts[-1]) or match_head(parts[0]):
         return False
+    if len(parts[-1]) > 6 and re.search(r"(?:ss[aä]|lt[aä])$", parts[-1]):
+        return False  # a place: `Merikeskus Vellamossa`
     last = analyse(parts[-1].lower())
     first = analyse(parts[0])
     if len(parts) > 2 and first and not any(r.word_class == "proper" for r in first):

@@ -259,7 +259,8 @@ def _alias_spans(organisation: Organisation, alias: str, source: Source) -> None
     ending = r"(?::?[a-zåäö]{1,5})?" if source.language == "fi" else r"s?"
     for match in re.finditer(rf"(?<![\w-]){re.escape(alias)}{ending}(?![\w-])", source.text):
         word = match.group()
-        if word != alias and source.language == "fi" and bare_name(word) != alias:
+        linked = re.fullmatch(r":?i?(?:n|a|ss?a|sta|lla|lta|lle|na|ksi|in)", word[len(alias) :])
+        if word != alias and source.language == "fi" and bare_name(word) != alias and not linked:
             continue
         if not any(start <= match.start() < end for start, end in organisation.spans):
             organisation.spans.append(match.span())

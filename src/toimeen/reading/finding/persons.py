@@ -126,6 +126,12 @@ def _follows(source: Source, title: Title, match: re.Match[str]) -> bool:
     loose = between.count("\n") > 2 or len(between) - len(between.strip()) >= 6
     if loose or not _AFTER.match(between):
         return False
+    if re.match(r"\s", source.text[title.end : title.end + 1]) and NAME.match(source.text, title.end + 1):
+        next_name = source.text[title.end : title.end + 1] == " "
+        if next_name and "\n" not in between:
+            return (
+                False  # it is the title of the one who follows: `Anna Malli (kaupunki), johtaja Olli Malli`
+            )
     rest = _AFTER.sub("", between, count=1).strip(" ,\t\n")
     return not rest or (len(rest) < 70 and not NAME.search(rest) and not re.search(r"[.;:]\s", rest))
 
@@ -149,16 +155,36 @@ def _organisation_near(
     inside = organisations.at(start, end)
     if inside:
         return inside[0]
-    if letter := _PARTY.match(source.text[end : end + 8]):
+    letter = _PARTY.match(source.text[end : end + 8])
+    if letter and organisations.by_name(letter.group().strip(" ()")) is None:
         end += letter.end()
     gap = _AFTER.match(source.text[end : end + 12])
     if gap and "\n" not in gap.group():
         following = organisations.at(end + gap.end(), end + gap.end() + 3)
         if following and _as_named(source, following[0], end + gap.end()):
             return following[0]
+        word = re.match(r"[\w-]+", source.text[end + gap.end() : end + gap.end() + 40])
+        joined = gap.group().strip(" ,(") in {
+            "för",
+            "vid",
+            "på",
+            "från",
+            "for the",
+            "at the",
+            "of the",
+            "from the",
+        }
+        if word and joined and (meant := organisations.by_word(word.group())):
+            return meant
         bracket = re.match(r"\s?\(([\w-]+)\)", source.text[end : end + 40])
         if bracket and (meant := organisations.by_word(bracket[1])):
             return meant
+    before = source.text[max(0, start - 40) : start]
+    if (acts := source.cues.pattern("people", "represented").search(before)) is not None:
+        gap_end = start - len(before) + acts.start()
+        for_whom = organisations.ending_at(len(source.text[:gap_end].rstrip(" ,")))
+        if for_whom is not None:
+            return for_whom[0]
     if source.language == "fi" and (coming := organisations.at(end + 1, end + 3)):
         stop = next((b for a, b in coming[0].spans if a == end + 1), 0)
         if re.search(r"(?:lt[aä]|st[aä])$", source.text[end:stop]):  # `Saana Arvaus Joensuun kaupungilta`

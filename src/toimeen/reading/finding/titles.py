@@ -93,7 +93,7 @@ def _finnish_title(
 ) -> Title:
     begin = _modifiers(words, first)
     pieces = [*words[begin:first], *(title_word(word) or word for word in words[first : last + 1])]
-    text = " ".join(pieces).replace(" / ", "/").replace(" ,", ",")
+    text = " ".join(pieces).replace(" / ", "/").replace(" ,", ",").replace(" .", ".")
     text = (
         text
         if begin == first and text[:2].isupper()

@@ -56,6 +56,8 @@ def _named_before(
             continue
         ends = [end for other in persons for _, end in other.reach if sentence.start <= end <= start]
         begin = max([sentence.start, *ends])
+        if bracket := re.match(r"\s*\([^)]*\)", source.text[begin:start]):
+            begin += bracket.end()  # it tells of the person before
         named = organisations.at(begin, start)
         words = re.findall(r"[\w-]+", source.text[begin:start])
         only = [org for org in map(organisations.by_word, words) if org is not None]
