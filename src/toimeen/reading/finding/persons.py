@@ -179,9 +179,9 @@ def _organisation_near(
         bracket = re.match(r"\s?\(([\w-]+)\)", source.text[end : end + 40])
         if bracket and (meant := organisations.by_word(bracket[1])):
             return meant
-    before = source.text[max(0, start - 40) : start]
-    if (acts := source.cues.pattern("people", "represented").search(before)) is not None:
-        gap_end = start - len(before) + acts.start()
+    lead = source.text[max(0, start - 40) : start]
+    if (acts := source.cues.pattern("people", "represented").search(lead)) is not None:
+        gap_end = start - len(lead) + acts.start()
         for_whom = organisations.ending_at(len(source.text[:gap_end].rstrip(" ,")))
         if for_whom is not None:
             return for_whom[0]
