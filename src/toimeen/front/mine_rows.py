@@ -73,7 +73,7 @@ class AnswerRows:
             before, _, after = address("front:measure", held.slug, 90909090).partition("90909090")
             self._addresses[held.slug] = (before, after)
         before, after = self._addresses[held.slug]
-        return f'<h3 id="t{held.id}"><a href="{before}{held.number}{after}">{said(held.title)}</a></h3>'
+        return f'<h2 id="t{held.id}"><a href="{before}{held.number}{after}">{said(held.title)}</a></h2>'
 
     def _meta(self, held: Held) -> str:
         due = f"<span>{escape(self.words['due'] % {'day': day(held.due_on)})}</span>" if held.due_on else ""
