@@ -24,6 +24,7 @@ VERBS: dict[str, str] = {
     "demo": "load the Kemi partnership and serve it",
     "verify": "check an exported plan against its digests",
     "check": "check the installation, one line for each part",
+    "simulate-year": "live a year of the demo partnership with the clock moved forward",
     "generate": "make example data for measuring",
 }
 
@@ -77,4 +78,4 @@ def _parser(verb: str | None) -> argparse.ArgumentParser:
 
 
 def _module(verb: str) -> ModuleType:
-    return importlib.import_module(f"toimeen.cli.{verb}")
+    return importlib.import_module(f"toimeen.cli.{verb.replace('-', '_')}")
