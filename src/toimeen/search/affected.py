@@ -10,6 +10,7 @@ from toimeen.deeds.models import Deed, Evidence
 from toimeen.parties.models import Organisation, Person
 from toimeen.partnerships.models import Partnership, PartySeat, PersonSeat
 from toimeen.plans.models import ActionPlan, Measure
+from toimeen.search.models import Passage
 from toimeen.search.sources import SOURCES
 
 Borne = Iterator[tuple[str, Iterable[int]]]
@@ -69,9 +70,13 @@ def _of_organisation(partnership: Partnership, ids: Collection[int]) -> Borne:
 
 
 def _of_plan(partnership: Partnership, ids: Collection[int]) -> Borne:
-    """A plan on its way opens its measures to more readers."""
-    measures = Measure.objects.filter(partnership=partnership, plan__in=ids)
-    yield Measure._meta.label_lower, measures.values_list("pk", flat=True)
+    """A plan on its way opens its measures to more readers; a plan that was taken back took its measures along."""
+    noun = Measure._meta.label_lower
+    yield noun, Measure.objects.filter(partnership=partnership, plan__in=ids).values_list("pk", flat=True)
+    if ActionPlan.objects.filter(pk__in=ids).count() < len(ids):
+        there = Measure.objects.filter(partnership=partnership).values("pk")
+        known = Passage.objects.filter(partnership=partnership, noun=noun)
+        yield noun, known.exclude(noun_id__in=there).values_list("noun_id", flat=True)
 
 
 _BEARS: dict[str, Callable[[Partnership, Collection[int]], Borne]] = {

@@ -166,7 +166,7 @@ def test_nothing_is_saved_when_the_record_fails(world: World, monkeypatch: pytes
     def fail(*args, **kwargs):
         raise RuntimeError("no record")
 
-    monkeypatch.setattr(Entry.objects, "create", fail)
+    monkeypatch.setattr(Entry, "save", fail)
     with pytest.raises(RuntimeError):
         add(world)
     assert Commitment.objects.count() == 3

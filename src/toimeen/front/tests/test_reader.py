@@ -11,11 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.world import World, make_world
+from toimeen.access.actor import Actor
 from toimeen.agreements.models import Agreement, AgreementDate, Anchor, Commitment, TextVersion
 from toimeen.deeds.models import Deed, Evidence
 from toimeen.lib.anchors import digest
 from toimeen.plans.models import Measure
-from toimeen.record.models import Entry
+from toimeen.record.operations import write
 
 READER = "/fi/esimerkkila/sopimus/sopimus/"
 
@@ -218,9 +219,9 @@ def test_an_agreement_without_text_or_promises_has_a_page(world: World, client: 
 
 def test_public_corrections_are_told_to_all_and_the_rest_inside(world: World, client: Client) -> None:
     for reason, is_public in (("Julkinen syy", True), ("Sisäinen syy", False)):
-        Entry.objects.create(
-            at=timezone.now(), actor_name="E", event="commitment.changed", noun="agreements.commitment",
-            noun_id=world.promises[0].pk, partnership_id=world.partnership.pk, reason=reason, is_public=is_public,
+        write(
+            actor=Actor(name="E"), at=timezone.now(), event="commitment.changed", thing=world.promises[0],
+            partnership_id=world.partnership.pk, reason=reason, is_public=is_public,
         )  # fmt: skip
     html = page(client, f"{READER}?promise=P1")
     assert "Julkinen syy" in html
