@@ -110,6 +110,16 @@ def outcome(world: World) -> Names:
     return here(world) | {"number": world.outcome.number}
 
 
+def withdrawn_outcome(world: World) -> Names:
+    writes.TABLE["outcomes.withdraw_outcome"](world)()
+    return outcome(world) | {"entry": writes.last_entry("outcomes.outcome")}
+
+
+def changed_background_fact(world: World) -> Names:
+    fact = writes.TABLE["partnerships.change_context_fact"](world)()
+    return here(world) | {"fact": fact.pk, "entry": writes.last_entry("partnerships.contextfact")}
+
+
 def proposed_outcome(world: World) -> Names:
     return here(world) | {"number": writes.TABLE["outcomes.add_outcome"](world)().number}
 
@@ -418,6 +428,7 @@ DOORS: dict[str, Door] = {
     "partnerships:context-add": Door(KEEP, here),
     "partnerships:context-edit": Door(KEEP, background_fact),
     "partnerships:context-withdraw": Door(KEEP, background_fact),
+    "partnerships:context-undo": Door("302 403 403 403 302", changed_background_fact, method="post"),
     "partnerships:context-restore": Door(KEEP, withdrawn_background_fact),
     # The agreement and its promises
     "agreements:agreement-edit": Door(KEEP, agreement),
@@ -478,6 +489,7 @@ DOORS: dict[str, Door] = {
     "outcomes:outcome-edit": Door(TELL, proposed_outcome),
     "outcomes:outcome-accept": Door(KEEP, proposed_outcome),
     "outcomes:outcome-withdraw": Door(KEEP, outcome),
+    "outcomes:outcome-undo": Door("302 403 403 403 302", withdrawn_outcome, method="post"),
     "outcomes:deed-voice": Door(TELL, deed),
     "outcomes:outcome-voice": Door(TELL, outcome),
     "outcomes:voice-answer": Door("403 200 403 403 302", voice),

@@ -478,6 +478,15 @@ def _(world: World) -> Call:
     return partial(partnerships.restore_context_fact, **by(world), fact=fact)
 
 
+@row("partnerships.undo_context_change")
+def _(world: World) -> Call:
+    fact = new_context_fact(world)
+    values = replace(CONTEXT, title_fi="Esimerkki: tehdas avattiin", sources=())
+    partnerships.change_context_fact(**by(world), fact=fact, values=values, seen_version=1)
+    entry = Entry.objects.filter(noun="partnerships.contextfact").latest("pk")
+    return partial(partnerships.undo_context_change, **by(world), fact=fact, entry=entry)
+
+
 # agreements
 
 
@@ -1046,6 +1055,13 @@ def _(world: World) -> Call:
 @row("outcomes.withdraw_outcome")
 def _(world: World) -> Call:
     return partial(outcomes.withdraw_outcome, **by(world), outcome=world.outcome, reason="Esimerkki syystä")
+
+
+@row("outcomes.undo_outcome")
+def _(world: World) -> Call:
+    outcome = TABLE["outcomes.withdraw_outcome"](world)()
+    entry_id = last_entry("outcomes.outcome")
+    return partial(outcomes.undo_outcome, **by(world), outcome=outcome, entry_id=entry_id)
 
 
 # accounts

@@ -66,5 +66,12 @@ def _is_said(voice: Voice) -> Verdict:
     return Denied("voice_withdrawn", labels.VOICE_IS_WITHDRAWN) if voice.withdrawn_at else YES
 
 
+def may_undo_outcome(actor: Actor, outcome: Outcome, event: str) -> Verdict:
+    """Who may do a thing may take it back: a proposal and its changes those who may tell, the rest coordinators."""
+    if event in ("outcome.added", "outcome.changed"):
+        return may_change_outcome(actor, outcome)
+    return may(actor, Act.KEEP, outcome.partnership_id)
+
+
 def _stands(outcome: Outcome) -> Verdict:
     return Denied("withdrawn", labels.OUTCOME_IS_WITHDRAWN) if outcome.is_withdrawn else YES

@@ -25,6 +25,11 @@ urlpatterns = [
         name="outcome-withdraw",
     ),
     path(
+        pgettext_lazy("address", "outcomes/<int:number>/undo/<int:entry>/"),
+        outcomes.OutcomeUndo.as_view(),
+        name="outcome-undo",
+    ),
+    path(
         pgettext_lazy("address", "deeds/<int:number>/voice/"), voices.DeedVoice.as_view(), name="deed-voice"
     ),
     path(

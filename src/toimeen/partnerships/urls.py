@@ -66,4 +66,9 @@ urlpatterns = [
         context.ContextRestore.as_view(),
         name="context-restore",
     ),
+    path(
+        pgettext_lazy("address", "settings/background/<int:fact>/undo/<int:entry>/"),
+        context.ContextUndo.as_view(),
+        name="context-undo",
+    ),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 from django.apps import AppConfig
@@ -18,6 +19,6 @@ class RecordConfig(AppConfig):
 
 
 def _lock(sender: AppConfig, using: str, **_: Any) -> None:
-    from toimeen.record.locks import lock  # needs the models' tables
-
-    lock(connections[using])
+    import_module("toimeen.record.locks").lock(
+        connections[using]
+    )  # it needs the models, which are loaded by now

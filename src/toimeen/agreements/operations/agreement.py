@@ -12,6 +12,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
 from toimeen.access.actor import Actor
+from toimeen.access.publicity import Publicity
 from toimeen.access.verdict import ensure
 from toimeen.agreements import rules
 from toimeen.agreements.labels import Basis
@@ -94,7 +95,8 @@ def change_agreement(
 ) -> Agreement:  # fmt: skip
     """Changes what is said of it; the text is never changed, a new version is added. Raises `Conflict`.
 
-    `dates` and `signatories`, when given, are all that it has from now on.
+    `dates` and `signatories`, when given, are all that it has from now on. What was public and stays so is corrected in
+    public.
     """
     ensure(rules.may_change_agreement(actor, agreement))
     _check_predecessor(agreement.partnership_id, values, agreement)
@@ -109,6 +111,7 @@ def change_agreement(
     if not (columns or dates_move or signatories_move) and seen_version == agreement.version:
         return agreement
     take_turn(agreement, seen_version)
+    is_public = agreement.publicity == values.publicity == Publicity.PUBLIC
     for key, value in columns.items():
         setattr(agreement, key, value)
     agreement.save(update_fields=list(columns))
@@ -118,7 +121,7 @@ def change_agreement(
         _replace_signatories(agreement, new_signatories)
     write(
         actor=actor, at=at, event=event, thing=agreement, partnership_id=agreement.partnership_id, before=before,
-        after=recorded(agreement),
+        after=recorded(agreement), is_public=is_public,
     )  # fmt: skip
     return agreement
 

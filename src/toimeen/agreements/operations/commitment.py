@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from toimeen.access.actor import Actor
+from toimeen.access.publicity import Publicity
 from toimeen.access.verdict import ensure
 from toimeen.agreements import queries, rules
 from toimeen.agreements.labels import AnchorState, Strength
@@ -77,12 +78,18 @@ def add_commitment(
 def change_commitment(
     *, actor: Actor, at: dt.datetime, commitment: Commitment, values: CommitmentValues, seen_version: int
 ) -> Commitment:
-    """Changes what is said of it; its number and its words in the text stay. Raises `Conflict`."""
+    """Changes what is said of it; its number and its words in the text stay. Raises `Conflict`.
+
+    What was public and stays so is corrected in public.
+    """
     ensure(rules.may_change_commitment(actor, commitment))
     _check_values(commitment.agreement, values)
     if values.carries_on_id is not None and commitment.pk in queries.list_earlier_ids(values.carries_on_id):
         raise ForeignThing("a promise carries on an earlier one, not itself")
-    _change(commitment, asdict(values), actor, at, "commitment.changed", seen_version)
+    _change(
+        commitment, asdict(values), actor, at, "commitment.changed", seen_version,
+        is_public=commitment.publicity == values.publicity == Publicity.PUBLIC,
+    )  # fmt: skip
     return commitment
 
 

@@ -181,3 +181,9 @@ REFERRED: tuple[type[Model], ...] = (
     ActionPlan, Agreement, Commitment, Deed, FormOfCooperation, Measure, Organisation, Person, StrategyGoal, Theme,
 )  # fmt: skip
 """The kinds that entries name by id and readers know by name."""
+
+
+def list_public_changes(thing: Model, limit: int = 50) -> list[Entry]:
+    """The public entries that changed the thing, newest first."""
+    of_it = Entry.objects.filter(noun=thing._meta.label_lower, noun_id=thing.pk, is_public=True)
+    return list(of_it.filter(before__isnull=False)[:limit])

@@ -20,6 +20,7 @@ from toimeen.deeds.models import Deed
 from toimeen.deeds.queries import find_owners
 from toimeen.deeds.rules import may_add_evidence, may_restore_deed, may_revise_deed, may_withdraw_deed
 from toimeen.front import labels
+from toimeen.front.corrections import list_corrections
 from toimeen.front.doors import address, door
 from toimeen.front.filters import Asked, Filter
 from toimeen.front.history import tell_history
@@ -135,6 +136,7 @@ def deed(request: HttpRequest, partnership: str, number: int) -> HttpResponse:
         "grade": GRADES[facts.deed.grade],
         "measures": MeasureLines(here, names, today).cards(facts.measures),
         "history": tell_history(facts.history),
+        "history_href": address("front:history-of", here.slug, "deed", facts.deed.pk),
         "may": may,
         **tell_voices(actor, here, facts.deed),
         "tools": _deed_tools(actor, here, facts.deed, today),
@@ -195,6 +197,8 @@ def outcome(request: HttpRequest, partnership: str, number: int) -> HttpResponse
         "deeds": DeedLines(here, names).ledger(facts.deeds),
         "measures": MeasureLines(here, names, today).cards(facts.measures),
         "history": tell_history(facts.history),
+        "history_href": address("front:history-of", here.slug, "outcome", facts.outcome.pk),
+        "corrections": list_corrections(actor, facts.outcome),
         "may": may_of(actor, here),
         **tell_voices(actor, here, facts.outcome),
         "tools": _outcome_tools(actor, here, facts.outcome),

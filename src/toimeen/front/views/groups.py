@@ -21,9 +21,10 @@ from toimeen.front.queries.groups import GroupFacts, count_competence, get_party
 from toimeen.front.queries.names import Names, list_names
 from toimeen.front.rows import DeedLines, MeasureLines, counted
 from toimeen.front.views.home import promise_hrefs
-from toimeen.front.views.tools import Tool, home_crumb, may_of
+from toimeen.front.views.tools import Tool, history_tool, home_crumb, may_of
 from toimeen.outcomes.ladder import step
-from toimeen.partnerships.models import Partnership
+from toimeen.parties.models import Organisation
+from toimeen.partnerships.models import FormOfCooperation, Partnership, Theme
 from toimeen.partnerships.pages import actor_of, enter
 from toimeen.partnerships.queries import get_form, get_theme, list_people
 
@@ -67,7 +68,7 @@ def theme(request: HttpRequest, partnership: str, slug: str) -> HttpResponse:
         "sum_up_href": door("deeds:theme-sum-up", here.slug, slug)
         if may_sum_up(actor, here.pk, it.lead_party_id)
         else "",
-        "tools": _tools(actor, here, "partnerships:theme-edit", slug),
+        "tools": _tools(actor, here, "partnerships:theme-edit", it),
         "crumbs": [home_crumb(here), (gettext("Themes"), reverse("front:home", args=[here.slug]) + "#themes"),
                    (str(it.name), "")],
     }  # fmt: skip
@@ -88,7 +89,7 @@ def party(request: HttpRequest, partnership: str, slug: str) -> HttpResponse:
         "kind": gettext("Party"),
         "people": list_people(actor, here, today).filter(organisation=it),
         "strategies": list(it.strategies.all()),
-        "tools": _tools(actor, here, "partnerships:organisation-edit", slug),
+        "tools": _tools(actor, here, "partnerships:organisation-edit", it),
         "crumbs": [home_crumb(here), (gettext("Parties"), ""), (str(it.name), "")],
     }
     return render(request, "front/party.html", context)
@@ -104,13 +105,18 @@ def form(request: HttpRequest, partnership: str, slug: str) -> HttpResponse:
     context = _context(here, names, of_form(actor, here, it), today, form=slug) | {
         "it": it,
         "kind": gettext("Form of cooperation"),
-        "tools": _tools(actor, here, "partnerships:form-edit", slug),
+        "tools": _tools(actor, here, "partnerships:form-edit", it),
         "crumbs": [home_crumb(here), (gettext("Forms of cooperation"), ""), (str(it.name), "")],
     }
     return render(request, "front/form.html", context)
 
 
-def _tools(actor: Actor, here: Partnership, edit: str, slug: str) -> list[Tool]:
-    if not may_of(actor, here).keep:
-        return []
-    return [Tool("edit", gettext("Edit"), door(edit, here.slug, slug))]
+_NOUNS = {Theme: "theme", Organisation: "organisation", FormOfCooperation: "form"}
+
+
+def _tools(
+    actor: Actor, here: Partnership, edit: str, it: Theme | Organisation | FormOfCooperation
+) -> list[Tool]:
+    may = may_of(actor, here)
+    tools = [Tool("edit", gettext("Edit"), door(edit, here.slug, it.slug))] if may.keep else []
+    return [*tools, history_tool(_NOUNS[type(it)], it, here)] if may.is_inside else tools

@@ -34,7 +34,7 @@ from toimeen.front.queries.history import (
     words_of,
 )
 from toimeen.front.rows import counted
-from toimeen.front.views.tools import Tool, home_crumb, may_of, paged
+from toimeen.front.views.tools import home_crumb, may_of, paged
 from toimeen.partnerships.models import Partnership
 from toimeen.partnerships.pages import actor_of, enter
 from toimeen.record.models import Entry
@@ -191,8 +191,3 @@ def record(request: HttpRequest) -> HttpResponse:
         "crumbs": [(gettext("Front page"), address("site:start")), (gettext("The record"), "")],
     }
     return render(request, "front/history.html", context)
-
-
-def history_tool(noun: str, thing: Model, here: Partnership) -> Tool:
-    """The button that leads to a thing's history."""
-    return Tool("history", gettext("History"), address("front:history-of", here.slug, noun, thing.pk))

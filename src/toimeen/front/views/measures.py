@@ -23,6 +23,7 @@ from toimeen.deeds.queries.asking import find_next_asking, find_open_request
 from toimeen.deeds.rules import may_add_deed, may_check_in
 from toimeen.front import labels
 from toimeen.front.answers import answer_lines
+from toimeen.front.corrections import list_corrections
 from toimeen.front.doors import address, door
 from toimeen.front.filters import Asked, Filter
 from toimeen.front.history import tell_history
@@ -40,7 +41,7 @@ from toimeen.front.queries.names import Names, list_names
 from toimeen.front.queries.plan import get_plan
 from toimeen.front.rows import DeedLines, MeasureLines, counted, named_links
 from toimeen.front.suggested import ASK, suggested_promises
-from toimeen.front.views.tools import Tool, home_crumb, may_of, one_of, paged, theme_choices
+from toimeen.front.views.tools import Tool, history_tool, home_crumb, may_of, one_of, paged, theme_choices
 from toimeen.outcomes.labels import Freshness, Step, state_words
 from toimeen.outcomes.ladder import freshness, step
 from toimeen.outcomes.rules import may_add_outcome
@@ -191,6 +192,8 @@ def measure(request: HttpRequest, partnership: str, number: int) -> HttpResponse
         "is_deed_owed": it.state == MeasureState.DONE and not it.deed_count,
         "deeds": DeedLines(here, names).ledger(facts.deeds),
         "history": tell_history(facts.history),
+        "history_href": address("front:history-of", here.slug, "measure", it.pk),
+        "corrections": list_corrections(actor, it),
         **asking_of(actor, it, today),
         "suggested": suggested_promises(
             actor, here, it, owners, asked=ASK in request.GET or not facts.promises
@@ -292,5 +295,7 @@ def _plan_tools(
     if may_close_plan(actor, it):
         tools.append(Tool("check", gettext("Close the plan"), door("plans:plan-close", *at)))
     if may_reopen_plan(actor, it):
-        tools.append(Tool("history", gettext("Reopen the plan"), door("plans:plan-reopen", *at)))
+        tools.append(Tool("undo", gettext("Reopen the plan"), door("plans:plan-reopen", *at)))
+    if may_of(actor, here).is_inside:
+        tools.append(history_tool("plan", it, here))
     return tools

@@ -17,6 +17,7 @@ from django.utils.translation import get_language, gettext
 from toimeen.agreements.labels import AnchorState
 from toimeen.agreements.models import Agreement, Commitment
 from toimeen.agreements.queries import list_lineage
+from toimeen.front.corrections import list_corrections
 from toimeen.front.doors import door
 from toimeen.front.history import tell_history
 from toimeen.front.promise_words import ending_words, how_known, said_of
@@ -40,7 +41,7 @@ from toimeen.front.reading_html import Face, codes_in, set_text
 from toimeen.front.reading_strip import draw_bars, draw_strip
 from toimeen.front.reading_text import Mark, Reading, read_marked
 from toimeen.front.views.promise_links import neighbours, promise_links
-from toimeen.front.views.tools import Tool, home_crumb, may_of
+from toimeen.front.views.tools import Tool, history_tool, home_crumb, may_of
 from toimeen.outcomes.labels import Step
 from toimeen.partnerships.models import Partnership
 from toimeen.partnerships.pages import PartnershipPage
@@ -152,6 +153,7 @@ class ReaderPage(PartnershipPage):
             "may_keep": keeps,
             "is_member": bool(self.actor.roles_in(self.partnership.pk)),
             "tools": self._tools() if keeps else [],
+            "corrections": list_corrections(self.actor, agreement),
             "version_add_href": self._keeper_door("agreements:version-add"),
             "promise_add_href": self._keeper_door("agreements:commitment-add") if keeps else "",
             "document_href": self._document_href(),
@@ -171,6 +173,7 @@ class ReaderPage(PartnershipPage):
             tools.append(
                 Tool("check", gettext("Confirm the places"), self._keeper_door("agreements:placements"))
             )
+        tools.append(history_tool("agreement", self.agreement, self.partnership))
         return [tool for tool in tools if tool.href]
 
     def _is_unsure(self) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
@@ -43,6 +43,11 @@ def may_of(actor: Actor, partnership: Partnership) -> May:
     return May(
         *(bool(may(actor, act, partnership.pk)) for act in (Act.TELL, Act.PLAN, Act.KEEP, Act.READ_INTERNAL))
     )
+
+
+def history_tool(noun: str, thing: Model, here: Partnership) -> Tool:
+    """The button that leads to a thing's history."""
+    return Tool("history", gettext("History"), address("front:history-of", here.slug, noun, thing.pk))
 
 
 def home_crumb(partnership: Partnership) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from toimeen.agreements.labels import AnchorState
 from toimeen.agreements.models import Agreement, Anchor, Commitment
 from toimeen.agreements.queries import list_lineage
+from toimeen.front.corrections import list_corrections
 from toimeen.front.doors import address
 from toimeen.front.history import tell_history
 from toimeen.front.promise_words import ending_words, how_known
@@ -61,6 +62,8 @@ class TracePage(PartnershipPage):
             "suggested": suggested_measures(
                 self.actor, self.partnership, promise, today, asked=ASK in request.GET or not trace.years
             ),
+            "corrections": list_corrections(self.actor, Commitment(pk=promise.id)),
+            "history_href": address("front:history-of", self.partnership.slug, "commitment", promise.id),
             "history": tell_history(
                 list_history(Commitment(pk=promise.id), HISTORY_LIMIT, public_only=not may.is_inside)
             ),

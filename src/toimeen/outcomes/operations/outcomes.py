@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -19,7 +20,11 @@ from toimeen.outcomes.operations.values import COLUMNS, MANY, OutcomeValues, out
 from toimeen.partnerships.models import Partnership
 from toimeen.plans.models import Measure
 from toimeen.plans.operations import ensure_all, next_number
-from toimeen.record.operations import snapshot, take_turn, write
+from toimeen.record.models import Entry
+from toimeen.record.operations import Conflict, snapshot, take_turn, write
+
+UNDOABLE = ("outcome.added", "outcome.changed", "outcome.accepted", "outcome.withdrawn")
+"""Events of an outcome that are taken back at a press."""
 
 
 @transaction.atomic
@@ -100,6 +105,44 @@ def withdraw_outcome(
     _recount(outcome)
     _write(actor, at, "outcome.withdrawn", outcome, before, reason)
     return outcome
+
+
+@transaction.atomic
+def undo_outcome(*, actor: Actor, at: dt.datetime, outcome: Outcome, entry_id: int) -> Outcome:
+    """Takes one recorded write back: a proposal is withdrawn, a change says again what stood before, an acceptance is
+    taken away, a withdrawn outcome stands again. Raises Entry.DoesNotExist, and Conflict when it changed after it."""
+    entry = Entry.objects.get(
+        pk=entry_id, noun=Outcome._meta.label_lower, noun_id=outcome.pk, event__in=UNDOABLE
+    )
+    after: dict[str, Any] = entry.after or {}
+    if outcome.version != after["version"]:
+        raise Conflict(outcome)
+    ensure(rules.may_undo_outcome(actor, outcome, entry.event))
+    kept: dict[str, Any] = entry.before or {}
+    before, former = snapshot(outcome), outcome_values(outcome)
+    take_turn(outcome, outcome.version)
+    if entry.event == "outcome.changed":
+        values = _values_of_record(kept)
+        _check(outcome.partnership_id, values)
+        _put_columns(outcome, values)
+        _put_ties(outcome, values)
+    elif entry.event == "outcome.accepted":
+        outcome.accepted_at, outcome.accepted_by = None, None
+    else:
+        outcome.is_withdrawn = entry.event == "outcome.added"
+    outcome.save(update_fields=[*COLUMNS, "accepted_at", "accepted_by", "is_withdrawn"])
+    now = outcome_values(outcome)
+    recount(
+        measure_ids={*former.measure_ids, *now.measure_ids},
+        commitment_ids={*former.serves_ids, *now.serves_ids},
+    )
+    _write(actor, at, "outcome.undone", outcome, before)
+    return outcome
+
+
+def _values_of_record(kept: Mapping[str, Any]) -> OutcomeValues:
+    many: dict[str, Any] = {name: tuple(kept[relation]) for name, relation in MANY.items()}
+    return OutcomeValues(**{name: kept[name] for name in COLUMNS}, **many)
 
 
 def _check(partnership_id: int, values: OutcomeValues) -> None:

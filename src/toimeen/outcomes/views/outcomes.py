@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, cast
 
+from django.db import models
 from django.forms import BaseForm, Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from toimeen.access.verdict import Verdict
+from toimeen.access.verdict import Verdict, ensure
 from toimeen.deeds.models import Deed
 from toimeen.deeds.queries import get_deed
 from toimeen.outcomes import operations, queries, rules
 from toimeen.outcomes.forms import DecisionForm, OutcomeChoices, OutcomeForm, WithdrawalForm
 from toimeen.outcomes.models import Outcome
 from toimeen.outcomes.operations import OutcomeValues, outcome_values
-from toimeen.partnerships.pages import EditPage
+from toimeen.partnerships.pages import EditPage, PartnershipPage, take_back
 from toimeen.plans.models import Measure
 from toimeen.plans.queries import get_measure, list_measure_choices, list_servable
 from toimeen.record.models import Versioned
+from toimeen.record.queries import list_history
 
 
 class OutcomePage(EditPage):
@@ -27,6 +32,15 @@ class OutcomePage(EditPage):
 
     form_class: type[BaseForm] = OutcomeForm
     template_name = "outcomes/outcome_edit.html"
+
+    def undo_href(self, saved: models.Model) -> str | None:
+        """The newest change, when this very save made it and it is one that is taken back."""
+        entry = next(iter(list_history(saved, 1)), None)
+        if entry is None or entry.at != self.now or entry.event not in operations.UNDOABLE:
+            return None
+        return reverse(
+            "outcomes:outcome-undo", args=[self.partnership.slug, cast(Outcome, saved).number, entry.pk]
+        )
 
     def ties(self, thing: Versioned | None) -> dict[str, list[int]]:
         """The ids that the form starts with: deeds, measures, serves."""
@@ -225,3 +239,20 @@ class OutcomeWithdraw(OutcomeDecision):
             reason=form.cleaned_data["reason"],
             seen_version=seen_version,
         )
+
+
+class OutcomeUndo(PartnershipPage):
+    """Takes one change back. Posted by the button beside *saved*."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, number: int, entry: int) -> HttpResponse:
+        """Undone, unless somebody has changed it since. Raises DoesNotExist for another thing's entry."""
+        outcome = queries.get_outcome(self.actor, self.partnership, number)
+        ensure(rules.may_add_outcome(self.actor, self.partnership.pk))
+        take_back(
+            request,
+            lambda: operations.undo_outcome(actor=self.actor, at=self.now, outcome=outcome, entry_id=entry),
+        )
+        outcome.partnership = self.partnership
+        return redirect(outcome.get_absolute_url())  # type: ignore[attr-defined]

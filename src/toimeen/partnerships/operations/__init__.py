@@ -1,12 +1,14 @@
 """Writes of the room. Each: rule → change → record, in one transaction. All raise `Refused`."""
 
 from toimeen.partnerships.operations.context import (
+    UNDOABLE,
     ContextSourceValues,
     ContextValues,
     add_context_fact,
     change_context_fact,
     context_values,
     restore_context_fact,
+    undo_context_change,
     withdraw_context_fact,
 )
 from toimeen.partnerships.operations.foreign import ForeignThing
@@ -46,6 +48,7 @@ from toimeen.partnerships.operations.undo import Undoable, undo_change
 __all__ = [
     "JULY",
     "LONGEST_QUIET",
+    "UNDOABLE",
     "ContextSourceValues",
     "ContextValues",
     "ForeignThing",
@@ -79,5 +82,6 @@ __all__ = [
     "tell_of_failed_work",
     "tell_of_lost_letters",
     "undo_change",
+    "undo_context_change",
     "withdraw_context_fact",
 ]

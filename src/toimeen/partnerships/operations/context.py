@@ -6,6 +6,7 @@ They are told beside the agreement and never counted: no step, mark or number of
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -15,10 +16,11 @@ from toimeen.access.actor import Actor
 from toimeen.access.publicity import Publicity
 from toimeen.access.verdict import ensure
 from toimeen.lib.dates import first_day, last_day
-from toimeen.partnerships import queries, rules
+from toimeen.partnerships import labels, queries, rules
 from toimeen.partnerships.models import ContextFact, ContextSource, Partnership
 from toimeen.partnerships.operations.foreign import ForeignThing
-from toimeen.record.operations import snapshot, take_turn, write
+from toimeen.record.models import Entry
+from toimeen.record.operations import Conflict, snapshot, take_turn, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class ContextValues:
 
 COLUMNS = tuple(name for name in ContextValues.__dataclass_fields__ if name != "sources")
 """Values that are columns of the fact's own row."""
+UNDOABLE = ("context.added", "context.changed", "context.withdrawn")
+"""Events of a fact that are taken back at a press."""
 
 
 def context_values(fact: ContextFact) -> ContextValues:
@@ -122,6 +126,32 @@ def restore_context_fact(
     """Takes the withdrawal back. Raises `Conflict`."""
     ensure(rules.may_restore_context_fact(actor, fact))
     return _mark(actor, at, fact, "", seen_version, "context.restored")
+
+
+@transaction.atomic
+def undo_context_change(*, actor: Actor, at: dt.datetime, fact: ContextFact, entry: Entry) -> ContextFact:
+    """Takes one recorded write of the fact back: an added fact is withdrawn, a changed one says again what it said with
+    its sources, a withdrawn one stands again. `Conflict` when it was changed after it; Entry.DoesNotExist for an entry
+    about another thing or one that is not taken back."""
+    is_about = entry.noun == fact._meta.label_lower and entry.noun_id == fact.pk
+    if not is_about or entry.event not in UNDOABLE:
+        raise Entry.DoesNotExist
+    after: dict[str, Any] = entry.after or {}
+    if after.get("version") != fact.version:
+        raise Conflict(fact)
+    if entry.event == "context.added":
+        return withdraw_context_fact(actor=actor, at=at, fact=fact, reason=str(labels.UNDONE))
+    if entry.event == "context.withdrawn":
+        return restore_context_fact(actor=actor, at=at, fact=fact)
+    former = _values_of_record(entry.before or {})
+    if former.theme_id is not None and not fact.partnership.themes.filter(pk=former.theme_id).exists():
+        raise Conflict(fact)
+    return change_context_fact(actor=actor, at=at, fact=fact, values=former, seen_version=fact.version)
+
+
+def _values_of_record(kept: Mapping[str, Any]) -> ContextValues:
+    columns: dict[str, Any] = {name: kept[name] for name in COLUMNS}
+    return ContextValues(**columns, sources=tuple(ContextSourceValues(**one) for one in kept["sources"]))
 
 
 def _mark(

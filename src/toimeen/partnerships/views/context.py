@@ -6,15 +6,19 @@ from typing import Any, cast
 
 from django.db import models
 from django.forms import BaseForm, Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from toimeen.access.verdict import Verdict
+from toimeen.access.verdict import Verdict, ensure
 from toimeen.partnerships import operations, queries, rules
 from toimeen.partnerships.forms import ContextForm, ContextWithdrawalForm
 from toimeen.partnerships.models import ContextFact
+from toimeen.partnerships.pages import PartnershipPage, take_back
 from toimeen.partnerships.views.shared import KeepPage
 from toimeen.record.models import Versioned
+from toimeen.record.queries import get_entry, list_history
 
 
 class ContextPage(KeepPage):
@@ -41,9 +45,12 @@ class ContextPage(KeepPage):
         """The list on the workspace page."""
         return super().back_href(thing) + "#background"
 
-    def undo_href(self, saved: models.Model) -> None:
-        """None: a fact is withdrawn and restored in the settings, and its sources are no columns to put back."""
-        return
+    def undo_href(self, saved: models.Model) -> str | None:
+        """The newest change, when this very save made it and it is one that is taken back."""
+        entry = next(iter(list_history(saved, 1)), None)
+        if entry is None or entry.at != self.now or entry.event not in operations.UNDOABLE:
+            return None
+        return reverse("partnerships:context-undo", args=[self.partnership.slug, saved.pk, entry.pk])
 
 
 class ContextAdd(ContextPage):
@@ -140,6 +147,23 @@ class ContextWithdraw(ContextDecision):
             "action": gettext("Withdraw the background fact"),
             "is_danger": True,
         }
+
+
+class ContextUndo(PartnershipPage):
+    """Takes one change of a fact back. Posted by the button beside *saved*."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, fact: int, entry: int) -> HttpResponse:
+        """Undone, unless somebody has changed it since. Raises DoesNotExist for another thing's entry."""
+        ensure(rules.may_change_partnership(self.actor, self.partnership))
+        thing = queries.get_context_fact(self.actor, self.partnership, fact)
+        line = get_entry(entry)
+        take_back(
+            request,
+            lambda: operations.undo_context_change(actor=self.actor, at=self.now, fact=thing, entry=line),
+        )
+        return redirect(reverse("partnerships:workspace", args=[self.partnership.slug]) + "#background")
 
 
 class ContextRestore(ContextDecision):
