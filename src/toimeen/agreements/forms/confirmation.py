@@ -12,10 +12,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext, gettext_lazy
 
 from toimeen.agreements.forms.facts import CARD_FORMS, CardForm, FrameForm
-from toimeen.agreements.intake.cards import Card, Proposal, Span, propose
+from toimeen.agreements.intake.cards import KINDS, Card, Proposal, Span, propose
 from toimeen.agreements.intake.confirmed import ReadingCounts
 from toimeen.agreements.intake.confirming import Answer as Confirmed
-from toimeen.agreements.intake.editing import Do, Edit, apply_edits, can_merge, can_split, turned_key
+from toimeen.agreements.intake.editing import Do, Edit, apply_edits, around, can_merge, can_split, turned_key
 from toimeen.agreements.intake.guesses import shorten
 from toimeen.agreements.intake.signing import count_answers
 from toimeen.agreements.labels import CARD_REASONS, EDITS, PLACE_PROBLEMS, TURNS, Answer, CardKind
@@ -138,11 +138,17 @@ class Confirmation:
         return str(typed or self._kept.get(card.key, {}).get("name") or card.values["name"])
 
     def _likes(self, card: Card) -> list[tuple[str, str]]:
+        if card.kind == "date":
+            return []
         return [
             (other.key, shorten(str(other.values.get("name") or other.values.get("summary") or ""), 60))
-            for other in self.proposal.of_kind(card.kind)
-            if can_merge(card, other) and card.kind != "date"
+            for other in around(card, self._alike[card.kind])
+            if can_merge(card, other)
         ]
+
+    @cached_property
+    def _alike(self) -> dict[str, list[Card]]:
+        return {kind: self.proposal.of_kind(kind) for kind in KINDS}
 
     def groups(self) -> list[tuple[str, str, list[Shown]]]:
         """The page's groups: id, heading, cards with the unsure ones first."""

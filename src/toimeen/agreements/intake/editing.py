@@ -17,6 +17,7 @@ from toimeen.agreements.intake.guesses import shorten
 Edit = Mapping[str, Any]
 """`{"do": "turn", "key", "into": kind or role}`, `{"do": "merge", "key", "into": key}` or `{"do": "split", "key"}`."""
 Do = Literal["turn", "merge", "split"]
+_NEAREST = 12
 ROLES = ("signatory", "coordinator")
 TURNS: tuple[str, ...] = ("promise", "party", *ROLES, "date", "theme", "form", "strategy")
 """What a find can be turned into: a kind, or for a person the role."""
@@ -64,6 +65,14 @@ def _turned(card: Card, into: str, text: str, number: int) -> Card:
         card, key=turned_key(card.key, into), kind=kind, values=values, spans=spans, is_sure=True, is_left_out=False,
         reason="", edits=(*card.edits, edited),
     )  # fmt: skip
+
+
+def around(card: Card, alike: Sequence[Card]) -> Sequence[Card]:
+    """Those that stand near the card where there are very many, as in a document of a hundred pages."""
+    if len(alike) <= 2 * _NEAREST:
+        return alike
+    place = alike.index(card)
+    return alike[max(0, place - _NEAREST) : place + _NEAREST + 1]
 
 
 def can_merge(one: Card, other: Card) -> bool:

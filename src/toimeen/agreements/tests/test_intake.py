@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toimeen.agreements.intake.cards import propose
+from toimeen.agreements.intake.cards import Card, propose
 from toimeen.agreements.intake.confirming import Holders, Seat, Source, confirm
+from toimeen.agreements.intake.editing import around
 from toimeen.agreements.intake.guesses import (
     form_key,
     organisation_kind,
@@ -168,3 +169,11 @@ def test_names_to_start_from() -> None:
     assert party_of("", ["Kemin kaupunki"]) == ""
     assert len(shorten("sana " * 100)) <= 300
     assert shorten("sana " * 100).endswith("…")
+
+
+def test_in_a_long_document_only_what_stands_near_is_offered_as_the_same() -> None:
+    cards = [Card(f"promise-{n}", "promise", {}) for n in range(100)]
+    near = around(cards[50], cards)
+    assert [near[0].key, near[-1].key, len(near)] == ["promise-38", "promise-62", 25]
+    assert around(cards[0], cards)[0] is cards[0]
+    assert around(cards[3], cards[:5]) == cards[:5]
