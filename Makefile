@@ -55,8 +55,9 @@ check: .venv/.dev .venv/.messages ## lint, types, import contracts, templates, s
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet src/toimeen
 
-bench: .venv/.dev .venv/.messages ## time pages at 100, 1,000 and 10,000 measures
+bench: .venv/.dev .venv/.messages ## time pages at 100, 1,000 and 10,000 measures, and work on a plan of 300
 	$(BIN)/python -m benchmarks.pages
+	$(BIN)/python -m benchmarks.plan_bench
 
 read-eval: .venv/.dev ## how well agreement documents are read
 	$(BIN)/python -m benchmarks.read_eval
