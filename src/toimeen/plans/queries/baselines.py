@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from typing import Any
+
+from django.db.models import Q
 
 from toimeen.access.actor import Actor
 from toimeen.access.publicity import sees
+from toimeen.agreements.models import Commitment
 from toimeen.lib.wording import LANGUAGES
+from toimeen.parties.models import Organisation
+from toimeen.partnerships.models import FormOfCooperation, Theme
 from toimeen.plans.digest import digest_of, digest_of_plan
-from toimeen.plans.models import ActionPlan, Baseline, Measure
+from toimeen.plans.models import ActionPlan, Baseline
 from toimeen.plans.queries.content import approvals_of, form_of, list_contents, plan_head
 
 
@@ -33,23 +37,29 @@ def frozen_document(plan: ActionPlan) -> dict[str, Any]:
         "publicity": plan.publicity,
         "approvals": approvals_of(plan, digest),
         "measures": measures,
-        "names": _names(one for one, _ in found),
+        "names": _names(plan),
         "theme_order": list(plan.partnership.themes.values_list("slug", flat=True)),
     }
 
 
-def _names(measures: Iterable[Measure]) -> dict[str, dict[str, Any]]:
-    names: dict[str, dict[str, Any]] = {"themes": {}, "forms": {}, "organisations": {}, "promises": {}}
-    for measure in measures:
-        if measure.theme:
-            names["themes"][measure.theme.slug] = _words(measure.theme, "name")
-        for form in measure.forms.all():
-            names["forms"][form.slug] = _words(form, "name")
-        for one in (*measure.parties.all(), *measure.others.all()):
-            names["organisations"][one.slug] = _words(one, "name")
-        for promise in measure.serves.all():
-            names["promises"][f"{promise.agreement.slug}/{promise.code}"] = _words(promise, "summary")
-    return names
+def _names(plan: ActionPlan) -> dict[str, dict[str, Any]]:
+    """What the slugs in the contents mean. Four queries."""
+    of_plan = plan.measures.order_by()
+    organisations = Organisation.objects.filter(Q(measures__in=of_plan) | Q(other_measures__in=of_plan))
+    promises = Commitment.objects.filter(measures__in=of_plan).select_related("agreement")
+    return {
+        "themes": {
+            one.slug: _words(one, "name") for one in Theme.objects.filter(measures__in=of_plan).distinct()
+        },
+        "forms": {
+            one.slug: _words(one, "name")
+            for one in FormOfCooperation.objects.filter(measures__in=of_plan).distinct()
+        },
+        "organisations": {one.slug: _words(one, "name") for one in organisations.distinct()},
+        "promises": {
+            f"{one.agreement.slug}/{one.code}": _words(one, "summary") for one in promises.distinct()
+        },
+    }
 
 
 def _words(thing: Any, stem: str) -> dict[str, str]:

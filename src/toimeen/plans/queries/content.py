@@ -7,15 +7,17 @@ what was agreed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from toimeen.access.actor import Actor
 from toimeen.lib.wording import LANGUAGES
+from toimeen.partnerships.models import Theme
 from toimeen.plans.digest import FIRST, SECOND, digest_of, digest_of_plan
-from toimeen.plans.models import ActionPlan, Measure
+from toimeen.plans.models import ActionPlan, Measure, Resource, Step
 
 
 def plan_head(plan: ActionPlan) -> dict[str, Any]:
@@ -30,10 +32,43 @@ def plan_head(plan: ActionPlan) -> dict[str, Any]:
 
 def list_contents(measures: QuerySet[Measure]) -> list[tuple[Measure, dict[str, Any]]]:
     """The measures with their contents, in the order of their numbers; a few queries whatever their number."""
-    found = measures.select_related("theme").prefetch_related(
-        "forms", "parties", "others", "serves__agreement", "goals__strategy", "steps", "resources__party"
+    found = list(measures.order_by("number"))
+    parts = _list_parts([one.pk for one in found])
+    themes = dict(
+        Theme.objects.filter(pk__in={one.theme_id for one in found if one.theme_id}).values_list("pk", "slug")
     )
-    return [(measure, _content(measure)) for measure in found.order_by("number")]
+    return [
+        (one, _content(one, themes, {name: rows[one.pk] for name, rows in parts.items()})) for one in found
+    ]
+
+
+Rows = dict[int, list[tuple[Any, ...]]]
+_PARTS: dict[str, tuple[Any, tuple[str, ...]]] = {
+    "forms": (Measure.forms.through, ("formofcooperation__slug",)),
+    "parties": (Measure.parties.through, ("organisation__slug",)),
+    "others": (Measure.others.through, ("organisation__slug",)),
+    "serves": (Measure.serves.through, ("commitment__agreement__slug", "commitment__number")),
+    "goals": (
+        Measure.goals.through,
+        ("strategygoal__strategy__name_fi", "strategygoal__text_fi"),
+    ),
+    "steps": (Step, ("name", "planned")),
+    "resources": (Resource, ("kind", "amount", "party__slug", "source", "note")),
+}
+"""What belongs to a measure, with the columns that its content says. Plain rows: a thing made of each would take most
+of the time."""
+
+
+def _list_parts(ids: Sequence[int]) -> dict[str, Rows]:
+    parts: dict[str, Rows] = {}
+    for name, (model, columns) in _PARTS.items():
+        rows: Rows = defaultdict(list)
+        for measure_id, *said in model._default_manager.filter(measure__in=ids).values_list(
+            "measure", *columns
+        ):
+            rows[measure_id].append(tuple(said))
+        parts[name] = rows
+    return parts
 
 
 def list_digests(plan: ActionPlan) -> list[tuple[int, str]]:
@@ -82,42 +117,42 @@ def approvals_of(plan: ActionPlan, digest: str) -> list[dict[str, str]]:
     ]
 
 
-def _content(measure: Measure) -> dict[str, Any]:
+def _content(measure: Measure, themes: Mapping[int, str], parts: Mapping[str, list[Any]]) -> dict[str, Any]:
     euros = measure.total_euros
     return {
         "title": _words(measure, "title"),
         "description": _words(measure, "description"),
         "competence": _words(measure, "competence"),
-        "theme": measure.theme.slug if measure.theme else None,
-        "forms": sorted(one.slug for one in measure.forms.all()),
-        "parties": sorted(one.slug for one in measure.parties.all()),
-        "others": sorted(one.slug for one in measure.others.all()),
-        "serves": sorted(f"{one.agreement.slug}/{one.code}" for one in measure.serves.all()),
-        "goals": sorted(f"{one.strategy}: {one}" for one in measure.goals.all()),
+        "theme": themes[measure.theme_id] if measure.theme_id else None,
+        "forms": sorted(slug for (slug,) in parts["forms"]),
+        "parties": sorted(slug for (slug,) in parts["parties"]),
+        "others": sorted(slug for (slug,) in parts["others"]),
+        "serves": sorted(f"{agreement}/P{number}" for agreement, number in parts["serves"]),
+        "goals": sorted(f"{strategy}: {goal}" for strategy, goal in parts["goals"]),
         "starts": measure.starts,
         "ends": measure.ends,
         "funding": measure.funding,
         "total_euros": None if euros is None else f"{euros:.2f}",
         "funder": measure.funder,
-        "steps": [{"name": one.name, "planned": one.planned} for one in measure.steps.all()],
-        **_said_in_second(measure),
+        "steps": [{"name": name, "planned": planned} for name, planned in parts["steps"]],
+        **_said_in_second(measure, parts["resources"]),
     }
 
 
-def _said_in_second(measure: Measure) -> dict[str, Any]:
+def _said_in_second(measure: Measure, resources: Iterable[Any]) -> dict[str, Any]:
     """What only the second form knows; empty things are left out, so that the first form is a part of the second."""
     said: dict[str, Any] = {
         "expected": _words(measure, "expected"),
         "own": {key: text for key, text in measure.own_texts.items() if text},
         "resources": [
             {
-                "kind": one.kind,
-                "amount": None if one.amount is None else f"{one.amount:.2f}",
-                "party": one.party.slug if one.party else None,
-                "source": one.source,
-                "note": one.note,
+                "kind": kind,
+                "amount": None if amount is None else f"{amount:.2f}",
+                "party": party,
+                "source": source,
+                "note": note,
             }
-            for one in measure.resources.all()
+            for kind, amount, party, source, note in resources
         ],
     }
     return {name: value for name, value in said.items() if value}
