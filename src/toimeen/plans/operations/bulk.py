@@ -1,4 +1,4 @@
-"""Many measures at once: what they say, and copies of them, in a few statements whatever their number."""
+"""Copies of many measures in a few statements whatever their number."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from toimeen.access.actor import Actor
@@ -15,42 +14,10 @@ from toimeen.lib.dates import first_day, last_day
 from toimeen.plans.models import ActionPlan, Measure, MeasureSource, Resource, Step
 from toimeen.plans.operations.belonging import next_number
 from toimeen.plans.operations.publicity import placed_publicity
-from toimeen.plans.operations.values import (
-    COLUMNS,
-    MANY,
-    MeasureValues,
-    ResourceValues,
-    SourceValues,
-    StepValues,
-)
+from toimeen.plans.operations.values import COLUMNS, MANY, MeasureValues, recorded
 from toimeen.record.operations import write
 
 BATCH = 200
-
-
-def list_values(measures: QuerySet[Measure]) -> list[tuple[Measure, MeasureValues]]:
-    """What each of the measures says, in the order of their numbers; some ten queries."""
-    found = measures.prefetch_related(*MANY.values(), "steps", "sources", "resources").order_by("number")
-    return [(measure, _values(measure)) for measure in found]
-
-
-def _values(measure: Measure) -> MeasureValues:
-    columns: dict[str, Any] = {name: getattr(measure, name) for name in COLUMNS}
-    many: dict[str, Any] = {
-        name: tuple(sorted(one.pk for one in getattr(measure, relation).all()))
-        for name, relation in MANY.items()
-    }
-    return MeasureValues(
-        **columns,
-        **many,
-        steps=tuple(_part(StepValues, one) for one in measure.steps.all()),
-        sources=tuple(_part(SourceValues, one) for one in measure.sources.all()),
-        resources=tuple(_part(ResourceValues, one) for one in measure.resources.all()),
-    )
-
-
-def _part(kind: Any, row: Any) -> Any:
-    return kind(**{name: getattr(row, name) for name in kind.__dataclass_fields__})
 
 
 def add_copies(
@@ -75,7 +42,7 @@ def add_copies(
     for measure, said in zip(measures, values, strict=True):
         write(
             actor=actor, at=at, event=event, thing=measure, partnership_id=plan.partnership_id,
-            after=_recorded(measure, said),
+            after=recorded(measure, said),
         )  # fmt: skip
     return measures
 
@@ -112,14 +79,3 @@ def _add_parts(measures: Sequence[Measure], values: Iterable[MeasureValues]) -> 
         (MeasureSource(measure=measure, **asdict(one)) for measure, said in pairs for one in said.sources),
         batch_size=BATCH,
     )
-
-
-def _recorded(measure: Measure, values: MeasureValues) -> dict[str, Any]:
-    """The same as `recorded` keeps of a measure, without asking the database."""
-    return {
-        **{field.attname: getattr(measure, field.attname) for field in Measure._meta.concrete_fields},
-        **{relation: list(getattr(values, name)) for name, relation in MANY.items()},
-        "steps": [asdict(one) for one in values.steps],
-        "sources": [asdict(one) for one in values.sources],
-        "resources": [asdict(one) for one in values.resources],
-    }

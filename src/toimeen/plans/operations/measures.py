@@ -3,41 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
-from dataclasses import asdict, replace
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from toimeen.access.actor import Actor
-from toimeen.access.publicity import Publicity
 from toimeen.access.verdict import Verdict, ensure
-from toimeen.agreements.models import Commitment
-from toimeen.lib.dates import first_day, last_day
-from toimeen.parties.models import Organisation, Person, StrategyGoal
-from toimeen.partnerships.models import FormOfCooperation, Theme
 from toimeen.plans import labels, rules
-from toimeen.plans.labels import MeasureState, MidYear
-from toimeen.plans.models import ActionPlan, Measure, MeasureSource, Resource, Step
-from toimeen.plans.operations.approvals import before_change, hold_plan, void_approvals
-from toimeen.plans.operations.belonging import ensure_all, next_number
-from toimeen.plans.operations.counting import count_measures, roll_up
-from toimeen.plans.operations.lineage import keep_lineage
-from toimeen.plans.operations.publicity import placed_publicity
+from toimeen.plans.labels import MeasureState
+from toimeen.plans.models import ActionPlan, Measure
+from toimeen.plans.operations.approvals import hold_plan, void_approvals
+from toimeen.plans.operations.counting import roll_up
 from toimeen.plans.operations.values import (
-    COLUMNS,
-    MANY,
     MeasureValues,
     measure_values,
     recorded,
     values_of_record,
-    with_total,
 )
+from toimeen.plans.operations.writing import Writing, new_writing, write_measures
 from toimeen.plans.queries import find_owners
 from toimeen.record.models import Entry
-from toimeen.record.operations import Conflict, take_turn, write
+from toimeen.record.operations import Conflict, write
 
 
 @transaction.atomic
@@ -48,23 +37,9 @@ def add_measure(
     plan = hold_plan(plan.pk)
     ensure(rules.may_add_measure(actor, plan))
     ensure(rules.may_change_content(plan, reason))
-    values = with_total(values)
-    _check(plan.partnership_id, values)
-    before_change(actor, at, plan)
-    measure = Measure(
-        partnership_id=plan.partnership_id, plan=plan, number=next_number(Measure, plan.partnership_id),
-        added_on=timezone.localdate(at),
-    )  # fmt: skip
-    _put_columns(measure, values)
-    measure.publicity, measure.follows_plan = placed_publicity(plan, values.publicity)
-    measure.save()
-    _put_parts(measure, values)
-    void_approvals(actor=actor, at=at, plan=plan, changed_ids=[measure.pk], reason=reason)
-    measure.refresh_from_db(fields=["content_digest"])
-    note_turn(at, measure, plan, MidYear.ADDED, reason)
-    count_measures([measure.pk])
-    _write(actor, at, "measure.added", measure, plan, None, reason)
-    return measure
+    writing = new_writing(at, plan, values)
+    write_measures(actor, at, plan, [writing], reason)
+    return writing.measure
 
 
 @transaction.atomic
@@ -192,112 +167,6 @@ def _change(
         else rules.may_change_measure(actor, measure, find_owners(actor, measure, today))
     )
     ensure(rules.may_change_content(plan, reason))
-    values = with_total(values)
-    _check(measure.partnership_id, values, kept=measure)
-    measure.refresh_from_db(fields=["content_digest"])
-    before = recorded(measure)
-    served = set(before["serves"])
-    take_turn(measure, seen_version)
-    before_change(actor, at, plan)
-    was, follows = measure.publicity, measure.follows_plan
-    _put_columns(measure, values)
-    measure.publicity, measure.follows_plan = placed_publicity(
-        plan, values.publicity, was=was, follows=follows
-    )
-    measure.save(update_fields=[*COLUMNS, "starts_on", "ends_on", "follows_plan"])
-    _put_parts(measure, values)
-    void_approvals(actor=actor, at=at, plan=plan, changed_ids=[measure.pk], reason=reason)
-    measure.refresh_from_db(fields=["content_digest"])
-    if measure.state == MeasureState.STOPPED and before["state"] != MeasureState.STOPPED:
-        note_turn(at, measure, plan, MidYear.STOPPED, measure.state_reason)
-    elif measure.content_digest != before["content_digest"] and measure.midyear != MidYear.ADDED:
-        note_turn(at, measure, plan, MidYear.CHANGED, reason)
-    keep_lineage([measure.pk])
-    count_measures([measure.pk])
-    roll_up(served - set(values.serves_ids))
-    _write(actor, at, event, measure, plan, before, reason)
+    writing = Writing(measure, values, measure_values(measure), event, seen_version)
+    write_measures(actor, at, plan, [writing], reason)
     return measure
-
-
-def note_turn(at: dt.datetime, measure: Measure, plan: ActionPlan, kind: MidYear, reason: str) -> None:
-    """Marks on a measure of a plan in force that it is no longer as the parties approved it, and why."""
-    if not plan.is_in_force:
-        return
-    measure.midyear, measure.midyear_on = kind, timezone.localdate(at)
-    measure.midyear_reason = reason.strip()
-    measure.save(update_fields=["midyear", "midyear_on", "midyear_reason"])
-
-
-def _put_columns(measure: Measure, values: MeasureValues) -> None:
-    for name in COLUMNS:
-        setattr(measure, name, getattr(values, name))
-    measure.starts_on = first_day(values.starts) if values.starts else None
-    measure.ends_on = last_day(values.ends) if values.ends else None
-
-
-def _put_parts(measure: Measure, values: MeasureValues) -> None:
-    """The relations, and the steps, sources and resources where they differ from those stored."""
-    for name, relation in MANY.items():
-        getattr(measure, relation).set(getattr(values, name))
-    stored = measure_values(measure)
-    if stored.steps != values.steps:
-        measure.steps.all().delete()
-        Step.objects.bulk_create(
-            Step(measure=measure, position=position, name=step.name, planned=step.planned, done=step.done)
-            for position, step in enumerate(values.steps)
-        )
-    if stored.sources != values.sources:
-        measure.sources.all().delete()
-        MeasureSource.objects.bulk_create(
-            MeasureSource(
-                measure=measure, url=source.url, title=source.title, says=source.says, differs=source.differs
-            )
-            for source in values.sources
-        )
-    if stored.resources != values.resources:
-        measure.resources.all().delete()
-        Resource.objects.bulk_create(
-            Resource(measure=measure, position=position, **asdict(resource))
-            for position, resource in enumerate(values.resources)
-        )
-
-
-def _check(partnership_id: int, values: MeasureValues, *, kept: Measure | None = None) -> None:
-    """Whether the values can be kept. Raises ValueError; ForeignTieError for a tie to another partnership."""
-    if values.state == MeasureState.STOPPED and not values.state_reason.strip():
-        raise ValueError("a stopped measure has a reason")
-    starts, ends = values.starts and first_day(values.starts), values.ends and last_day(values.ends)
-    if starts and ends and ends < starts:
-        raise ValueError("a measure ends after it starts")
-    within = Q(partnership=partnership_id)
-    parties = Organisation.objects.filter(party_seats__partnership=partnership_id)
-    ensure_all("theme", Theme.objects.filter(within), [values.theme_id])
-    ensure_all("form", FormOfCooperation.objects.filter(within), values.form_ids)
-    ensure_all("party", parties, values.party_ids)
-    ensure_all("organisation", Organisation.objects.all(), [*values.other_ids, values.decision_from_id])
-    ensure_all("party", parties, [one.party_id for one in values.resources])
-    ensure_all("commitment", Commitment.objects.filter(within), values.serves_ids)
-    ensure_all(
-        "strategy goal", StrategyGoal.objects.filter(strategy__organisation__in=parties), values.goal_ids
-    )
-    people: Iterable[int | None] = [values.holder_id, values.reviewer_id]
-    known = {kept.holder_id, kept.reviewer_id} if kept else set()
-    seated = Person.objects.filter(seats__partnership=partnership_id)
-    ensure_all("person", seated, [person for person in people if person not in known])
-
-
-def _write(
-    actor: Actor,
-    at: dt.datetime,
-    event: str,
-    measure: Measure,
-    plan: ActionPlan,
-    before: dict[str, Any] | None,
-    reason: str,
-) -> None:
-    """A change to what the parties approved is public with its reason; work on a draft is not."""
-    write(
-        actor=actor, at=at, event=event, thing=measure, partnership_id=measure.partnership_id, before=before,
-        after=recorded(measure), reason=reason.strip(),
-        is_public=plan.is_in_force and measure.publicity == Publicity.PUBLIC,
-    )  # fmt: skip

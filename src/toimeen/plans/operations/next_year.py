@@ -18,11 +18,11 @@ from toimeen.plans import labels, rules
 from toimeen.plans.labels import LineageKind, MeasureState
 from toimeen.plans.models import ENDS, ActionPlan, ApprovalTurn, Lineage, Measure
 from toimeen.plans.operations.approvals import hold_plan
-from toimeen.plans.operations.bulk import add_copies, list_values
+from toimeen.plans.operations.bulk import add_copies
 from toimeen.plans.operations.contents import keep_digest
 from toimeen.plans.operations.counting import count_measures
 from toimeen.plans.operations.lineage import keep_lineage
-from toimeen.plans.operations.values import MANY, MeasureValues
+from toimeen.plans.operations.values import MANY, MeasureValues, list_values
 from toimeen.plans.queries.lineage import has_next_plan, is_untouched
 from toimeen.record.operations import snapshot, write
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from decimal import Decimal
 from typing import Any
@@ -11,8 +12,7 @@ from django.db.models import QuerySet
 
 from toimeen.access.publicity import Publicity
 from toimeen.plans.labels import MeasureState, ResourceKind
-from toimeen.plans.models import Measure
-from toimeen.record.operations import snapshot
+from toimeen.plans.models import Measure, MeasureSource, Resource, Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +107,13 @@ COLUMNS = tuple(
 """Values that are columns of the measure's own row."""
 
 
+PARTS: dict[str, tuple[Any, Any]] = {
+    "steps": (Step, StepValues),
+    "sources": (MeasureSource, SourceValues),
+    "resources": (Resource, ResourceValues),
+}
+"""Values that are rows of their own: their models, and their shapes with the same names."""
+
 LATER: dict[str, Any] = {
     "expected_fi": "",
     "expected_sv": "",
@@ -128,52 +135,63 @@ def with_total(values: MeasureValues) -> MeasureValues:
 
 def measure_values(measure: Measure) -> MeasureValues:
     """What the measure says now."""
-    many: dict[str, Any] = {
-        name: tuple(sorted(getattr(measure, relation).values_list("pk", flat=True)))
-        for name, relation in MANY.items()
-    }
-    return _values(measure, many)
-
-
-def _values(measure: Measure, many: Mapping[str, Any]) -> MeasureValues:
-    columns: dict[str, Any] = {name: getattr(measure, name) for name in COLUMNS}
-    return MeasureValues(
-        **columns,
-        **many,
-        steps=tuple(StepValues(name=s.name, planned=s.planned, done=s.done) for s in measure.steps.all()),
-        sources=tuple(
-            SourceValues(url=s.url, title=s.title, says=s.says, differs=s.differs)
-            for s in measure.sources.all()
-        ),
-        resources=tuple(
-            ResourceValues(kind=r.kind, amount=r.amount, party_id=r.party_id, source=r.source, note=r.note)
-            for r in measure.resources.all()
-        ),
-    )
+    return _read_values([measure])[0]
 
 
 def list_values(measures: QuerySet[Measure]) -> list[tuple[Measure, MeasureValues]]:
-    """The measures with what they say, in a few queries whatever their number. To change one, fetch it anew."""
-    relations = (*MANY.values(), "steps", "sources", "resources")
-    return [(one, _prefetched_values(one)) for one in measures.prefetch_related(*relations)]
+    """The measures with what they say, in a few queries whatever their number."""
+    found = list(measures)
+    return list(zip(found, _read_values(found), strict=True))
 
 
-def _prefetched_values(measure: Measure) -> MeasureValues:
-    many: dict[str, Any] = {
-        name: tuple(sorted(one.pk for one in getattr(measure, relation).all()))
-        for name, relation in MANY.items()
-    }
-    return _values(measure, many)
+def _read_values(measures: Sequence[Measure]) -> list[MeasureValues]:
+    ids = [one.pk for one in measures]
+    many = {name: _tied(relation, ids) for name, relation in MANY.items()}
+    parts = {name: _parts(name, ids) for name in PARTS}
+
+    def values_of(measure: Measure) -> MeasureValues:
+        said: dict[str, Any] = {name: getattr(measure, name) for name in COLUMNS}
+        said |= {name: tuple(sorted(found[measure.pk])) for name, found in many.items()}
+        said |= {name: tuple(found[measure.pk]) for name, found in parts.items()}
+        return MeasureValues(**said)
+
+    return [values_of(one) for one in measures]
 
 
-def recorded(measure: Measure) -> dict[str, Any]:
-    """The measure as the record keeps it: its columns and relations, its steps, sources and resources."""
-    values = measure_values(measure)
+def _tied(relation: str, ids: Sequence[int]) -> dict[int, list[int]]:
+    """The ids of a relation by their measures. Plain rows: no things are made of them."""
+    target = Measure._meta.get_field(relation).m2m_reverse_field_name()  # type: ignore[union-attr]
+    rows = getattr(Measure, relation).through._default_manager.filter(measure_id__in=ids)
+    found: dict[int, list[int]] = defaultdict(list)
+    for measure_id, key in rows.values_list("measure_id", f"{target}_id"):
+        found[measure_id].append(key)
+    return found
+
+
+def _parts(name: str, ids: Sequence[int]) -> dict[int, list[Any]]:
+    model, kind = PARTS[name]
+    found: dict[int, list[Any]] = defaultdict(list)
+    names = tuple(kind.__dataclass_fields__)
+    for measure_id, *said in model._default_manager.filter(measure_id__in=ids).values_list(
+        "measure_id", *names
+    ):
+        found[measure_id].append(kind(**dict(zip(names, said, strict=True))))
+    return found
+
+
+def list_resources(measure: Measure) -> tuple[ResourceValues, ...]:
+    """The measure's resources as they are stored."""
+    return tuple(_parts("resources", [measure.pk])[measure.pk])
+
+
+def recorded(measure: Measure, values: MeasureValues | None = None) -> dict[str, Any]:
+    """The measure as the record keeps it: its columns and relations, its steps, sources and resources. With the values
+    that it says the database is not asked."""
+    values = values or measure_values(measure)
     return {
-        **snapshot(measure),
-        "steps": [asdict(step) for step in values.steps],
-        "sources": [asdict(source) for source in values.sources],
-        "resources": [asdict(resource) for resource in values.resources],
+        **{column.attname: getattr(measure, column.attname) for column in Measure._meta.concrete_fields},
+        **{relation: list(getattr(values, name)) for name, relation in MANY.items()},
+        **{name: [asdict(one) for one in getattr(values, name)] for name in PARTS},
     }
 
 

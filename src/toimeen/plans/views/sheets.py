@@ -115,7 +115,7 @@ class SheetIn(TablePage):
                 actor=self.actor,
                 at=self.now,
                 plan=self.plan,
-                rows=[self.fresh(row) for row in ready],
+                rows=[self.change_of(row) for row in ready],
                 reason=reason,
             )
         except Conflict:

@@ -105,11 +105,10 @@ class TablePage(PartnershipPage):
         """An address of the same plan."""
         return reverse(f"plans:{name}", kwargs={"partnership": self.partnership.slug, "year": self.plan.year})
 
-    def fresh(self, row: PlannedRow) -> RowChange:
-        """The row for the operation, its measure fetched anew: the operation reads its relations itself."""
-        measure = row.measure and queries.get_measure(self.actor, self.partnership, row.measure.number)
+    def change_of(self, row: PlannedRow) -> RowChange:
+        """The row for the operation."""
         assert row.values is not None  # noqa: S101 - rows that change something have values
-        return RowChange(measure, row.values, row.measure.version if row.measure else 0)
+        return RowChange(row.measure, row.values, row.measure.version if row.measure else 0)
 
 
 class TableEdit(TablePage):
@@ -168,7 +167,7 @@ class TableEdit(TablePage):
         for row in ready:
             try:
                 operations.apply_rows(
-                    actor=self.actor, at=self.now, plan=self.plan, rows=[self.fresh(row)], reason=reason
+                    actor=self.actor, at=self.now, plan=self.plan, rows=[self.change_of(row)], reason=reason
                 )
                 saved += 1
             except Conflict:
