@@ -81,6 +81,7 @@ PARTS = {
     "plans.note_reopening",
     "plans.start_baseline",
     "plans.void_approvals",
+    "plans.write_measures",
 }
 
 
