@@ -23,7 +23,8 @@ ACTS = {
     "read_internal": "See what is internal",
     "tell": "Tell what happened: deeds, evidence, check-ins, proposed outcomes",
     "plan": "Edit the measures of an open plan",
-    "keep": "Edit the agreement, its promises, themes, forms and people; approve plans; accept outcomes",
+    "approve": "Approve a plan for one's party; a guest with this right is the coordinator's deputy, until a last day",
+    "keep": "Edit the agreement, its promises, themes, forms and people; accept outcomes",
 }
 
 BESIDE_THE_TABLE = """## Whose a thing is

@@ -38,6 +38,8 @@ class Door:
 ALL = "200 200 200 200 200"
 KEEP = "200 403 403 403 302"
 """Coordinators; the public is asked to sign in."""
+INSIDE = "200 200 200 403 302"
+"""Everybody at the table."""
 TELL = "200 200 403 403 302"
 """Coordinators and members."""
 SIGNED_IN = "200 200 200 200 302"
@@ -95,6 +97,15 @@ def opened_plan(world: World) -> Names:
         **writes.by(world), plan=world.plan, fates={}, year=2041
     )
     return here(world) | {"year": opened.year}
+
+
+def comment(world: World) -> Names:
+    return here(world) | {"comment": writes.TABLE["plans.add_comment"](world)().pk}
+
+
+def amendment(world: World) -> Names:
+    """Proposed by the coordinator."""
+    return here(world) | {"amendment": writes.TABLE["plans.propose_amendment"](world)().pk}
 
 
 def deed(world: World) -> Names:
@@ -450,6 +461,13 @@ DOORS: dict[str, Door] = {
     "plans:plan-approve": Door(KEEP, plan_in_review),
     "plans:plan-reopen": Door(KEEP, plan),
     "plans:plan-close": Door(KEEP, plan),
+    "plans:plan-order": Door(KEEP, plan),
+    "plans:plan-talk": Door(INSIDE, plan),
+    "plans:measure-talk": Door(INSIDE, measure),
+    "plans:measure-propose": Door(TELL, measure),
+    "plans:comment-resolve": Door("302 302 403 404 404", comment, method="post"),
+    "plans:amendment-answer": Door("200 200 403 404 404", amendment),
+    "plans:amendment-withdraw": Door("302 403 403 404 404", amendment, method="post"),
     "plans:next-year": Door(KEEP, plan),
     "plans:next-undo": Door("302 403 404 404 404", opened_plan, method="post"),
     "plans:plan-json": Door(ALL, plan),

@@ -20,7 +20,7 @@ from toimeen.partnerships.models import (
     PersonSeat,
     Theme,
 )
-from toimeen.plans.models import Measure, MeasureSource, Step
+from toimeen.plans.models import Amendment, Comment, Measure, MeasureSource, Step
 from toimeen.record.operations import write
 
 FIRST = 1000
@@ -49,6 +49,7 @@ def _row(world: World, number: int, version: TextVersion, sentence: str) -> None
     promise = _promise(world, number, version, sentence)
     measure = _measure(world, number, organisation)
     measure.serves.add(promise, world.promises[0])
+    _talk(world, measure)
     deed = _deed(world, number, organisation)
     deed.measures.add(measure, world.measures[0])
     outcome = Outcome.objects.create(
@@ -66,6 +67,23 @@ def _row(world: World, number: int, version: TextVersion, sentence: str) -> None
         write(
             actor=actor, at=timezone.now(), event=f"{thing._meta.model_name}.changed", thing=thing,
             partnership_id=world.partnership.pk, is_public=True, before={}, reason="Esimerkki",
+        )  # fmt: skip
+
+
+def _talk(world: World, measure: Measure) -> None:
+    """A remark with an answer and a proposal, on the measure and on the world's own."""
+    for one in (measure, world.measures[0]):
+        said = {
+            "partnership": world.partnership,
+            "plan": world.plan,
+            "measure": one,
+            "said_at": timezone.now(),
+        }
+        root = Comment.objects.create(**said, text="Esimerkki", said_by=world.people["member"])
+        Comment.objects.create(**said, text="Esimerkki", parent=root, said_by=world.people["coordinator"])
+        Amendment.objects.create(
+            partnership=world.partnership, measure=one, before={"title_fi": "A"}, after={"title_fi": "B"},
+            reason="Esimerkki", proposed_at=timezone.now(), proposed_by=world.people["member"],
         )  # fmt: skip
 
 

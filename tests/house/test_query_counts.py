@@ -34,7 +34,8 @@ PAGES = (
     "front:history-csv", "front:history-of",
     "front:search?q=toimenpide", "front:annotations", "site:start", "sitemap",
     "plans:annex", "plans:table", "plans:sheet", "plans:columns",
-    "plans:next-year", "plans:measure-edit", "plans:measure-add", "deeds:deed-add", "deeds:deed-edit", "deeds:check-in",
+    "plans:next-year", "plans:plan-talk", "plans:measure-talk",
+    "plans:measure-edit", "plans:measure-add", "deeds:deed-add", "deeds:deed-edit", "deeds:check-in",
 )  # fmt: skip
 FOR_ONE = {"front:mine": "member", "front:desk": "coordinator"}
 """Pages of one person; the member holds what grows."""

@@ -56,7 +56,7 @@ from toimeen.plans import operations as plan_operations
 from toimeen.plans.columns import layout_columns
 from toimeen.plans.labels import Duty, Layout
 from toimeen.plans.models import Handover, Measure
-from toimeen.plans.operations import approvals, columns, measures, next_year, plans, rhythm, rows
+from toimeen.plans.operations import approvals, columns, measures, next_year, plans, rhythm, rows, talk
 from toimeen.plans.operations.rows import RowChange
 from toimeen.plans.operations.values import MeasureValues, measure_values
 from toimeen.post import operations as post
@@ -788,6 +788,48 @@ def _(world: World) -> Call:
         plan=world.plan,
         answers={one.pk: "Esimerkki" for one in world.measures},
     )
+
+
+@row("plans.add_comment")
+def _(world: World) -> Call:
+    measure = world.measures[0]
+    return partial(
+        talk.add_comment, **by(world), plan=world.plan, measure=measure, text="Esimerkki: entä aikataulu?"
+    )
+
+
+@row("plans.resolve_comment")
+def _(world: World) -> Call:
+    return partial(talk.resolve_comment, **by(world), comment=TABLE["plans.add_comment"](world)())
+
+
+@row("plans.propose_amendment")
+def _(world: World) -> Call:
+    values = replace(measure_values(world.measures[0]), title_fi="Esimerkki: toisin sanoen")
+    return partial(
+        talk.propose_amendment,
+        **by(world),
+        measure=world.measures[0],
+        values=values,
+        reason="Esimerkki syystä",
+    )
+
+
+@row("plans.accept_amendment")
+def _(world: World) -> Call:
+    amendment = TABLE["plans.propose_amendment"](world)()
+    return partial(talk.accept_amendment, **by(world), amendment=amendment, seen_version=1)
+
+
+@row("plans.decline_amendment")
+def _(world: World) -> Call:
+    amendment = TABLE["plans.propose_amendment"](world)()
+    return partial(talk.decline_amendment, **by(world), amendment=amendment, seen_version=1, answer="Ei nyt.")
+
+
+@row("plans.withdraw_amendment")
+def _(world: World) -> Call:
+    return partial(talk.withdraw_amendment, **by(world), amendment=TABLE["plans.propose_amendment"](world)())
 
 
 @row("plans.open_next_plan")

@@ -14,8 +14,10 @@ class Act(enum.StrEnum):
     """Add a deed, evidence, a check-in: tell what happened."""
     PLAN = "plan"
     """Edit measures of an open plan."""
+    APPROVE = "approve"
+    """Approve a plan for the party at whose table one sits."""
     KEEP = "keep"
-    """Edit the agreement, its promises, themes, forms, people; approve; accept outcomes."""
+    """Edit the agreement, its promises, themes, forms, people; accept outcomes."""
 
 
 class Role(enum.StrEnum):

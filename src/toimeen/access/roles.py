@@ -12,6 +12,7 @@ TABLE: dict[Act, frozenset[Role]] = {
     Act.READ_INTERNAL: frozenset({Role.COORDINATOR, Role.MEMBER, Role.READER, Role.LEADER}),
     Act.TELL: frozenset({Role.COORDINATOR, Role.MEMBER}),
     Act.PLAN: frozenset({Role.COORDINATOR, Role.MEMBER}),
+    Act.APPROVE: frozenset({Role.COORDINATOR}),
     Act.KEEP: frozenset({Role.COORDINATOR}),
 }
 
@@ -20,6 +21,8 @@ GUEST_RIGHTS: dict[Act, frozenset[Act]] = {
     Act.READ_INTERNAL: frozenset({Act.READ_INTERNAL}),
     Act.TELL: frozenset({Act.TELL}),
     Act.PLAN: frozenset({Act.PLAN, Act.READ_INTERNAL}),
+    # A deputy: approves for the party while its coordinator is away, and sees what is approved.
+    Act.APPROVE: frozenset({Act.APPROVE, Act.READ_INTERNAL}),
 }
 """The one right that a guest may have, and the acts in it. To keep the partnership is nobody's guest right."""
 

@@ -18,6 +18,8 @@ GRADES = (("1", _("said only")), ("2", _("shown by evidence")), ("3", _("confirm
 NOUNS = {
     "address": _("E-mail address"),
     "agreement": _("Agreement"),
+    "amendment": _("Proposed change"),
+    "comment": _("Comment"),
     "commitment": _("Promise"),
     "context": _("Background fact"),
     "deed": _("Deed"),
@@ -107,6 +109,10 @@ VERBS = {
     "told": pgettext_lazy("what was done", "state told in an answer"),
     "text_added": pgettext_lazy("what was done", "text version added"),
     "used": pgettext_lazy("what was done", "used"),
+    "declined": pgettext_lazy("what was done", "declined"),
+    "proposed": pgettext_lazy("what was done", "proposed"),
+    "resolved": pgettext_lazy("what was done", "dealt with"),
+    "taken_up": pgettext_lazy("what was done", "taken up again"),
     "undone": pgettext_lazy("what was done", "change undone"),
     "withdrawn": pgettext_lazy("what was done", "withdrawn"),
 }

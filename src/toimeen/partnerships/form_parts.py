@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from toimeen.access.actor import Actor
 from toimeen.access.publicity import Publicity, sees
+from toimeen.partnerships.labels import GuestRight
 
 
 class DayInput(forms.DateInput):
@@ -16,6 +19,18 @@ class DayInput(forms.DateInput):
 
     def __init__(self) -> None:
         super().__init__(attrs={"type": "date", "class": "short"}, format="%Y-%m-%d")
+
+
+def deputy_faults(said: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What a seat of a deputy lacks, by the name of the field: its party's table, and its last day."""
+    if said.get("right") != GuestRight.APPROVE:
+        return []
+    faults = []
+    if not said.get("organisation"):
+        faults.append(("organisation", gettext("A deputy approves for a party: choose its table.")))
+    if not said.get("until_on"):
+        faults.append(("until_on", gettext("A deputy stands in for a time: give the last day.")))
+    return faults
 
 
 class PublicityFields(forms.Form):

@@ -20,6 +20,7 @@ class GuestRight(models.TextChoices):
     READ_INTERNAL = "read_internal", _("See what is internal")
     TELL = "tell", _("Tell what happened")
     PLAN = "plan", _("Help to plan measures")
+    APPROVE = "approve", _("Approve plans as the coordinator's deputy")
 
 
 class FormKey(models.TextChoices):

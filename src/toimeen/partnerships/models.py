@@ -155,6 +155,11 @@ class PersonSeat(models.Model):
                 | (~models.Q(role="guest") & models.Q(right="")),
                 name="partnerships_personseat_guest_has_right",
             ),
+            models.CheckConstraint(
+                condition=~models.Q(right="approve")
+                | models.Q(organisation__isnull=False, until_on__isnull=False),
+                name="partnerships_personseat_deputy_has_table_and_end",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -174,11 +174,7 @@ class EditPage(PartnershipPage):
     def _conflict_page(self, form: BaseForm, current: Versioned) -> HttpResponse:
         """Both versions side by side; mine stays in the form and may be saved over theirs, now seen."""
         theirs = self.form(current)
-        rows = [
-            (bound.label, _said(theirs, bound.name), _said(form, bound.name))
-            for bound in form
-            if not bound.is_hidden and _said(theirs, bound.name) != _said(form, bound.name)
-        ]
+        rows = differing_rows(theirs, form)
         return self._page(form, current, current.version, status=409, conflict_rows=rows)
 
     def _forget_draft(self) -> None:
@@ -190,6 +186,14 @@ class EditPage(PartnershipPage):
     def _seen_version(data: QueryDict) -> int:
         text = data.get("seen_version", "")
         return int(text) if text.isdecimal() and len(text) < 10 else 0
+
+
+def differing_rows(one: BaseForm, other: BaseForm) -> list[tuple[Any, str, str]]:
+    """Where two forms of one kind say different things: the field's label, what the one says, what the other says."""
+    pairs = (
+        (bound, _said(one, bound.name), _said(other, bound.name)) for bound in other if not bound.is_hidden
+    )
+    return [(bound.label, theirs, mine) for bound, theirs, mine in pairs if theirs != mine]
 
 
 def _said(form: BaseForm, name: str) -> str:

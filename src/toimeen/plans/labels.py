@@ -94,6 +94,15 @@ class Lack(models.TextChoices):
     DECISION = "decision", _("It names who decides, but not which decision.")
 
 
+class AmendmentState(models.TextChoices):
+    """Where a proposed change to a measure stands."""
+
+    PROPOSED = "proposed", _("Waits for an answer")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
 class LineageKind(models.TextChoices):
     """What became of a measure in the next year's plan. Carried or changed is told by comparing what they say."""
 
@@ -147,3 +156,6 @@ HAS_NEXT_PLAN = _("The next year's plan has been opened already.")
 STILL_A_DRAFT = _("A draft has nothing to go on from. Send it to review, or change it as it is.")
 NEXT_PLAN_TOUCHED = _("The plan has been changed since it was opened, so the opening cannot be taken back.")
 SAY_WHAT_IS_OPEN = _("Some measures are still open. Say what became of them, or look back in words.")
+ANSWERED_ALREADY = _("This proposal has been answered already.")
+NOT_YOUR_PROPOSAL = _("Only the one who proposed a change withdraws it.")
+NOT_YOUR_COMMENT = _("A comment is resolved by the one who made it, or by somebody who plans.")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from toimeen.access.actor import Actor
 from toimeen.access.owners import Owners, may_edit_own
-from toimeen.access.roles import Act, may
+from toimeen.access.roles import Act, may, tables_for
 from toimeen.access.verdict import YES, Denied, Verdict
 from toimeen.parties.labels import LINK_NEEDS_ADDRESS
 from toimeen.parties.models import Person
 from toimeen.parties.rules import may_issue_link
 from toimeen.partnerships.models import PersonSeat
 from toimeen.plans import labels
-from toimeen.plans.labels import Duty, PlanState
-from toimeen.plans.models import ActionPlan, Handover, Measure
+from toimeen.plans.labels import AmendmentState, Duty, PlanState
+from toimeen.plans.models import ActionPlan, Amendment, Comment, Handover, Measure
 
 
 def may_open_plan(actor: Actor, partnership_id: int) -> Verdict:
@@ -61,10 +61,10 @@ def may_approve_plan(
 ) -> Verdict:
     """A coordinator, or the party's deputy, approves for the party at whose table they sit, each content once, when its
     turn has come: while the plan is in review, and again when the content of a plan in force has changed."""
-    verdict = may(actor, Act.KEEP, plan.partnership_id)
+    verdict = may(actor, Act.APPROVE, plan.partnership_id)
     if not verdict:
         return verdict
-    if not actor.is_operator and organisation_id not in coordinated_by(actor, plan.partnership_id):
+    if not actor.is_operator and organisation_id not in approves_for(actor, plan.partnership_id):
         return Denied("not_your_table", labels.NOT_YOUR_TABLE)
     if plan.state not in {PlanState.IN_REVIEW, PlanState.APPROVED}:
         return Denied("not_in_review", labels.PLAN_NOT_IN_REVIEW)
@@ -84,6 +84,11 @@ def coordinated_by(actor: Actor, partnership_id: int) -> frozenset[int]:
         and seat.role == "coordinator"
         and seat.organisation_id is not None
     )
+
+
+def approves_for(actor: Actor, partnership_id: int) -> frozenset[int]:
+    """The organisations for which the actor approves: as their coordinator, or as the coordinator's deputy."""
+    return frozenset(one for one in tables_for(actor, Act.APPROVE, partnership_id) if one is not None)
 
 
 def may_reopen_plan(actor: Actor, plan: ActionPlan) -> Verdict:
@@ -191,4 +196,44 @@ def may_change_content(plan: ActionPlan, reason: str) -> Verdict:
 def _not_closed(plan: ActionPlan) -> Verdict:
     if plan.state == PlanState.CLOSED:
         return Denied("plan_closed", labels.PLAN_IS_CLOSED)
+    return YES
+
+
+def may_comment(actor: Actor, plan: ActionPlan) -> Verdict:
+    """Everybody at the table, while the plan is not closed."""
+    return may(actor, Act.READ_INTERNAL, plan.partnership_id) and _not_closed(plan)
+
+
+def may_resolve_comment(actor: Actor, comment: Comment) -> Verdict:
+    """Who made it, or who plans; while the plan is not closed."""
+    own = actor.is_one_of(frozenset({comment.said_by_id}), comment.partnership_id)
+    verdict: Verdict = YES if own else may(actor, Act.PLAN, comment.partnership_id)
+    if not verdict and may(actor, Act.READ_INTERNAL, comment.partnership_id):
+        return Denied("not_your_comment", labels.NOT_YOUR_COMMENT)
+    return verdict and _not_closed(comment.plan)
+
+
+def may_propose_amendment(actor: Actor, measure: Measure) -> Verdict:
+    """Whoever plans at any table, while the plan is not closed: what one may not edit, one may propose."""
+    return may(actor, Act.PLAN, measure.partnership_id) and _not_closed(measure.plan)
+
+
+def may_answer_amendment(actor: Actor, amendment: Amendment, owners: Owners) -> Verdict:
+    """Whoever may change the measure, once."""
+    verdict = may_change_measure(actor, amendment.measure, owners)
+    return verdict and _not_answered(amendment)
+
+
+def may_withdraw_amendment(actor: Actor, amendment: Amendment) -> Verdict:
+    """Who proposed it, until it is answered."""
+    verdict = may(actor, Act.PLAN, amendment.partnership_id)
+    own = actor.is_one_of(frozenset({amendment.proposed_by_id}), amendment.partnership_id)
+    if verdict and not own and not actor.is_operator:
+        return Denied("not_your_proposal", labels.NOT_YOUR_PROPOSAL)
+    return verdict and _not_answered(amendment)
+
+
+def _not_answered(amendment: Amendment) -> Verdict:
+    if amendment.state != AmendmentState.PROPOSED:
+        return Denied("answered", labels.ANSWERED_ALREADY)
     return YES

@@ -16,6 +16,7 @@ from toimeen.plans.views import (
     rhythm,
     sheets,
     table,
+    talk,
 )
 
 app_name = "plans"
@@ -43,6 +44,33 @@ urlpatterns = [
     ),
     path(
         pgettext_lazy("address", "plans/<int:year>/close/"), next_year.PlanClose.as_view(), name="plan-close"
+    ),
+    path(pgettext_lazy("address", "plans/<int:year>/order/"), plans.PlanOrder.as_view(), name="plan-order"),
+    path(pgettext_lazy("address", "plans/<int:year>/talk/"), talk.PlanTalk.as_view(), name="plan-talk"),
+    path(
+        pgettext_lazy("address", "measures/<int:number>/talk/"),
+        talk.MeasureTalk.as_view(),
+        name="measure-talk",
+    ),
+    path(
+        pgettext_lazy("address", "measures/<int:number>/propose/"),
+        talk.MeasurePropose.as_view(),
+        name="measure-propose",
+    ),
+    path(
+        pgettext_lazy("address", "comments/<int:comment>/resolve/"),
+        talk.CommentResolve.as_view(),
+        name="comment-resolve",
+    ),
+    path(
+        pgettext_lazy("address", "amendments/<int:amendment>/answer/"),
+        talk.AmendmentAnswer.as_view(),
+        name="amendment-answer",
+    ),
+    path(
+        pgettext_lazy("address", "amendments/<int:amendment>/withdraw/"),
+        talk.AmendmentWithdraw.as_view(),
+        name="amendment-withdraw",
     ),
     path(pgettext_lazy("address", "plans/<int:year>/next/"), next_year.NextYear.as_view(), name="next-year"),
     path(

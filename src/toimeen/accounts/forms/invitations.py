@@ -14,6 +14,7 @@ from toimeen.accounts.operations import InvitationValues
 from toimeen.parties.labels import Language
 from toimeen.parties.models import Organisation, Person
 from toimeen.parties.queries import find_person
+from toimeen.partnerships.form_parts import deputy_faults
 from toimeen.partnerships.labels import GuestRight, SeatRole
 
 
@@ -70,6 +71,8 @@ class InvitationForm(forms.Form):
             self.add_error("email", gettext("This address belongs to another person."))
         if (said.get("role") == SeatRole.GUEST) != bool(said.get("right")):
             self.add_error("right", gettext("A guest has one right, and nobody else has any."))
+        for name, sentence in deputy_faults(said):
+            self.add_error(name, sentence)
         first, last = said.get("from_on"), said.get("until_on")
         if first and last and last < first:
             self.add_error("until_on", gettext("The last day cannot be before the first."))

@@ -48,16 +48,19 @@ from toimeen.outcomes.rules import may_add_outcome
 from toimeen.parties.rules import may_issue_link
 from toimeen.partnerships.models import Partnership
 from toimeen.partnerships.pages import actor_of, enter
-from toimeen.plans.labels import Lack, MeasureState
+from toimeen.plans.labels import Lack, MeasureState, PlanState
 from toimeen.plans.models import ActionPlan, Measure
-from toimeen.plans.queries import count_warnings, find_note, find_owners, warnings_of
+from toimeen.plans.queries import count_open_talk, count_warnings, find_note, find_owners, warnings_of
+from toimeen.plans.queries.talk import OpenTalk
 from toimeen.plans.rules import (
+    approves_for,
     may_add_measure,
     may_approve_plan,
     may_change_measure,
     may_change_plan,
     may_close_plan,
     may_open_next_plan,
+    may_propose_amendment,
     may_reopen_plan,
 )
 
@@ -234,9 +237,15 @@ def _measure_tools(actor: Actor, here: Partnership, it: Measure, owners: Owners)
         tools.append(Tool("plus", gettext("Tell a deed"), tell))
     if may_change_measure(actor, it, owners):
         tools.append(Tool("edit", gettext("Edit"), door("plans:measure-edit", *at)))
+    elif may_propose_amendment(actor, it):
+        tools.append(Tool("edit", gettext("Propose a change"), door("plans:measure-propose", *at)))
     if may_add_outcome(actor, here.pk):
         href = door("outcomes:outcome-add", here.slug, query=f"?measure={it.number}")
         tools.append(Tool("circle-check", gettext("Add an outcome"), href))
+    if may(actor, Act.READ_INTERNAL, here.pk):
+        tools.append(
+            Tool("chat", talk_words(count_open_talk(actor, it.plan, it)), door("plans:measure-talk", *at))
+        )
     if (it.holder_id or it.reviewer_id) and may_issue_link(actor, here.pk):
         tools.append(Tool("mail", gettext("Send a personal link"), door("plans:measure-link", *at)))
     return tools
@@ -275,6 +284,12 @@ def _lacks(actor: Actor, plan: ActionPlan) -> list[tuple[Lack, int]]:
     return count_warnings(actor, plan).most_common() if may_add_measure(actor, plan) else []
 
 
+def talk_words(talk: OpenTalk) -> str:
+    """*Comments (3)*: how many remarks and proposals are open."""
+    count = talk.comments + talk.amendments
+    return gettext("Comments (%(n)s)") % {"n": count} if count else gettext("Comments")
+
+
 def _plan_tools(
     actor: Actor, here: Partnership, it: ActionPlan, awaited: set[int], years: Collection[int]
 ) -> list[Tool]:
@@ -287,9 +302,13 @@ def _plan_tools(
         tools.append(Tool("edit", gettext("Edit the plan"), door("plans:plan-edit", *at)))
         if it.state == "draft":
             tools.append(Tool("arrow-right", gettext("Send to review"), door("plans:plan-submit", *at)))
-    mine = awaited & actor.organisations_in(here.pk)
+        if it.state in {PlanState.DRAFT, PlanState.IN_REVIEW}:
+            tools.append(Tool("people", gettext("Who approves first?"), door("plans:plan-order", *at)))
+    mine = awaited & approves_for(actor, here.pk)
     if any(may_approve_plan(actor, it, organisation) for organisation in mine):
         tools.append(Tool("circle-check", gettext("Approve for your party"), door("plans:plan-approve", *at)))
+    if may(actor, Act.READ_INTERNAL, here.pk):
+        tools.append(Tool("chat", talk_words(count_open_talk(actor, it)), door("plans:plan-talk", *at)))
     if may_open_next_plan(actor, it, has_next=it.year + 1 in years):
         tools.append(Tool("arrow-right", gettext("Open the next year"), door("plans:next-year", *at)))
     if may_close_plan(actor, it):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from toimeen.parties.models import Organisation
 from toimeen.parties.operations import PersonValues
 from toimeen.parties.queries import find_person
-from toimeen.partnerships.form_parts import DayInput
+from toimeen.partnerships.form_parts import DayInput, deputy_faults
 from toimeen.partnerships.forms.choices import offer
 from toimeen.partnerships.labels import GuestRight, SeatRole
 from toimeen.partnerships.models import PersonSeat
@@ -90,6 +90,8 @@ class SeatForm(forms.Form):
             self.add_error(
                 "right", gettext("Only a guest has one right. Choose Guest as the role, or leave this out.")
             )
+        for name, sentence in deputy_faults(said):
+            self.add_error(name, sentence)
         first, last = said.get("from_on"), said.get("until_on")
         if first and last and last < first:
             self.add_error("until_on", gettext("The last day cannot be before the first."))

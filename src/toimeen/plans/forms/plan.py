@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -106,6 +106,35 @@ class ReasonForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Shown to everybody."),
     )
+
+
+class OrderForm(forms.Form):
+    """Who approves first: a turn for each party, or none."""
+
+    def __init__(
+        self,
+        data: Any = None,
+        files: Any = None,
+        *,
+        parties: Sequence[Organisation],
+        turns: Mapping[int, int],
+    ) -> None:
+        super().__init__(data, files)
+        self.parties = parties
+        choices = [("", _("At any time")), *((n, f"{n}.") for n in range(1, len(parties) + 1))]
+        for party in parties:
+            self.fields[f"turn-{party.pk}"] = forms.TypedChoiceField(
+                label=str(party.name), choices=choices, coerce=int, empty_value=None, required=False,
+                initial=turns.get(party.pk),
+            )  # fmt: skip
+
+    def order(self) -> list[list[Organisation]]:
+        """Groups of parties, those of one turn together; call it on a valid form."""
+        groups: dict[int, list[Organisation]] = {}
+        for party in self.parties:
+            if turn := self.cleaned_data.get(f"turn-{party.pk}"):
+                groups.setdefault(turn, []).append(party)
+        return [groups[turn] for turn in sorted(groups)]
 
 
 class ApprovalForm(forms.Form):

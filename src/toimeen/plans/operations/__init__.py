@@ -25,6 +25,14 @@ from toimeen.plans.operations.plans import (
 )
 from toimeen.plans.operations.rhythm import RhythmValues, change_rhythm
 from toimeen.plans.operations.rows import RowChange, apply_rows
+from toimeen.plans.operations.talk import (
+    accept_amendment,
+    add_comment,
+    decline_amendment,
+    propose_amendment,
+    resolve_comment,
+    withdraw_amendment,
+)
 from toimeen.plans.operations.values import (
     MeasureValues,
     ResourceValues,
@@ -46,6 +54,8 @@ __all__ = [
     "RowChange",
     "SourceValues",
     "StepValues",
+    "accept_amendment",
+    "add_comment",
     "add_measure",
     "apply_rows",
     "approve_plan",
@@ -56,6 +66,7 @@ __all__ = [
     "choose_columns",
     "close_plan",
     "count_measures",
+    "decline_amendment",
     "default_fate",
     "delete_measure",
     "ensure_all",
@@ -66,7 +77,9 @@ __all__ = [
     "open_next_plan",
     "open_plan",
     "order_approvals",
+    "propose_amendment",
     "reopen_plan",
+    "resolve_comment",
     "roll_up",
     "roll_up_measures",
     "stop_measure",
@@ -76,4 +89,5 @@ __all__ = [
     "undo_handover",
     "undo_measure_change",
     "undo_next_plan",
+    "withdraw_amendment",
 ]

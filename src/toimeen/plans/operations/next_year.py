@@ -66,7 +66,7 @@ def open_next_plan(
     plan = hold_plan(plan.pk)
     ensure(rules.may_open_next_plan(actor, plan, has_next=has_next_plan(plan)))
     ended = set(Lineage.objects.filter(former__plan=plan, kind__in=ENDS).values_list("former_id", flat=True))
-    found = [pair for pair in list_values(plan.measures.all()) if pair[0].pk not in ended]
+    found = [pair for pair in list_values(plan.measures.order_by("number")) if pair[0].pk not in ended]
     chosen = {one.pk: fates.get(one.pk) or default_fate(one.state, one.state_reason) for one, _ in found}
     check_fates(chosen)
     opened = ActionPlan.objects.create(
@@ -136,7 +136,6 @@ def _carry_on(
             ties += [(one, len(copies), kind) for one in (key, *others)]
             copies.append(_for_next_year(_united([said[key], *(said[one] for one in others)]), opened.year))
     measures = add_copies(actor, at, opened, copies, "measure.carried")
-    _keep_rhythms({measure.pk: measure.rhythm_days for measure, _ in found}, measures, ties)
     Lineage.objects.bulk_create(
         (
             Lineage(
@@ -147,20 +146,6 @@ def _carry_on(
         ),
         batch_size=200,
     )  # fmt: skip
-
-
-def _keep_rhythms(
-    rhythms: Mapping[int, int | None],
-    measures: Sequence[Measure],
-    ties: Sequence[tuple[int, int | None, str]],
-) -> None:
-    """A measure that was asked about in a rhythm of its own goes on in it."""
-    kept = []
-    for key, place, _ in ties:
-        if place is not None and rhythms[key]:
-            measures[place].rhythm_days = rhythms[key]
-            kept.append(measures[place])
-    Measure.objects.bulk_update(kept, ["rhythm_days"], batch_size=200)
 
 
 def _for_next_year(values: MeasureValues, year: int) -> MeasureValues:

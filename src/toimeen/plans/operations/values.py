@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import QuerySet
 
 from toimeen.access.publicity import Publicity
@@ -193,6 +195,16 @@ def recorded(measure: Measure, values: MeasureValues | None = None) -> dict[str,
         **{relation: list(getattr(values, name)) for name, relation in MANY.items()},
         **{name: [asdict(one) for one in getattr(values, name)] for name in PARTS},
     }
+
+
+def as_kept(values: MeasureValues) -> dict[str, Any]:
+    """The values as they come back from the record: plain, by the names that `values_of_record` knows."""
+    kept: dict[str, Any] = {name: getattr(values, name) for name in COLUMNS}
+    kept |= {relation: list(getattr(values, name)) for name, relation in MANY.items()}
+    for part in ("steps", "sources", "resources"):
+        kept[part] = [asdict(one) for one in getattr(values, part)]
+    plain: dict[str, Any] = json.loads(json.dumps(kept, cls=DjangoJSONEncoder))
+    return plain
 
 
 def values_of_record(kept: Mapping[str, Any]) -> MeasureValues:

@@ -35,23 +35,34 @@ from toimeen.plans.queries.reads import (
 )
 from toimeen.plans.queries.said import count_warnings, lacks_by_measure, warnings_of
 from toimeen.plans.queries.tables import find_layout, list_columns, measures_in
+from toimeen.plans.queries.talk import (
+    count_open_talk,
+    get_amendment,
+    get_comment,
+    list_amendments,
+    list_threads,
+)
 
 __all__ = [
     "Chair",
     "EmptyChairs",
+    "count_open_talk",
     "count_warnings",
     "export_plan",
     "find_layout",
     "find_note",
     "find_open_plan",
     "find_owners",
+    "get_amendment",
     "get_baseline",
+    "get_comment",
     "get_handover",
     "get_measure",
     "get_plan",
     "has_next_plan",
     "is_untouched",
     "lacks_by_measure",
+    "list_amendments",
     "list_awaited_parties",
     "list_baselines",
     "list_columns",
@@ -67,6 +78,7 @@ __all__ = [
     "list_possible_holders",
     "list_servable",
     "list_taken_years",
+    "list_threads",
     "list_to_carry",
     "list_unanswered",
     "measures_in",

@@ -30,7 +30,7 @@ from toimeen.record.queries import list_history
 class MeasurePage(EditPage):
     """What adding and changing share: the form with its choices, and what to say after the save."""
 
-    form_class = MeasureForm
+    form_class: type[BaseForm] = MeasureForm
     template_name = "plans/measure_edit.html"
     plan: ActionPlan
 

@@ -15,8 +15,9 @@ from toimeen.access.verdict import Verdict
 from toimeen.agreements.queries import list_agreements
 from toimeen.parties.models import Organisation
 from toimeen.partnerships.pages import EditPage
+from toimeen.partnerships.queries import list_parties
 from toimeen.plans import operations, queries, rules
-from toimeen.plans.forms import ApprovalForm, DecisionForm, PlanForm, ReasonForm
+from toimeen.plans.forms import ApprovalForm, DecisionForm, OrderForm, PlanForm, ReasonForm
 from toimeen.plans.labels import PlanState
 from toimeen.plans.models import ActionPlan
 from toimeen.record.models import Versioned
@@ -176,10 +177,13 @@ class PlanApprove(PlanDecision):
     form_class = ApprovalForm
 
     def may(self, thing: Versioned | None) -> Verdict:
-        """A coordinator at a table whose approval is awaited."""
-        own, tables = self._own(), rules.coordinated_by(self.actor, self.partnership.pk)
+        """A coordinator, or a deputy, at a table whose approval is awaited and whose turn has come."""
+        own, tables = self._own(), rules.approves_for(self.actor, self.partnership.pk)
         table = own[0].pk if own else next(iter(tables), None)
-        return rules.may_approve_plan(self.actor, self.plan, table, has_approved=not own)
+        is_turn = any(not queries.list_earlier_parties(self.plan, one.pk) for one in own)
+        return rules.may_approve_plan(
+            self.actor, self.plan, table, has_approved=not own, is_turn=is_turn or not own
+        )
 
     def form_arguments(self, thing: Versioned | None) -> dict[str, Any]:
         """The tables at which the actor sits."""
@@ -222,7 +226,7 @@ class PlanApprove(PlanDecision):
         return queries.list_awaited_parties(self.plan, timezone.localdate(self.now))
 
     def _own(self) -> list[Organisation]:
-        tables = rules.coordinated_by(self.actor, self.partnership.pk)
+        tables = rules.approves_for(self.actor, self.partnership.pk)
         awaited = self._awaited()
         return awaited if self.actor.is_operator else [one for one in awaited if one.pk in tables]
 
@@ -260,3 +264,32 @@ class PlanReopen(PlanDecision):
             actor=self.actor, at=self.now, plan=self.plan, reason=form.cleaned_data["reason"]
         )
         return self._shown(plan)
+
+
+class PlanOrder(PlanPage):
+    """In which order the parties approve."""
+
+    form_class = OrderForm
+    template_name = "plans/order.html"
+
+    def may(self, thing: Versioned | None) -> Verdict:
+        """Coordinators, until it is closed."""
+        return rules.may_change_plan(self.actor, self.plan)
+
+    def title(self, thing: Versioned | None) -> str:
+        """Names the year."""
+        return gettext("Who approves first? The plan of %(year)s") % {"year": self.plan.year}
+
+    def form_arguments(self, thing: Versioned | None) -> dict[str, Any]:
+        """The parties with their turns."""
+        turns = cast(ActionPlan, thing).turns.values_list("organisation_id", "turn")
+        return {"parties": list_parties(self.actor, self.partnership), "turns": dict(turns)}
+
+    def save(self, form: Form, thing: Versioned | None, seen_version: int) -> models.Model:
+        """Keeps the order."""
+        plan = operations.order_approvals(
+            actor=self.actor, at=self.now, plan=self.plan, order=cast(OrderForm, form).order(),
+            seen_version=seen_version,
+        )  # fmt: skip
+        plan.partnership = self.partnership
+        return plan
