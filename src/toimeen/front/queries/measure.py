@@ -22,7 +22,7 @@ from toimeen.front.queries.unions import MEASURE_PARTS, rows_of
 from toimeen.lib.wording import Wording
 from toimeen.outcomes.models import Outcome
 from toimeen.parties.models import Person
-from toimeen.partnerships.compiled import ask
+from toimeen.partnerships.compiled import SLOT, ask
 from toimeen.partnerships.models import Partnership
 from toimeen.plans.labels import LineageKind, ResourceKind
 from toimeen.plans.models import ActionPlan, Measure
@@ -175,7 +175,8 @@ _PLAN_COLUMNS = [field.attname for field in ActionPlan._meta.concrete_fields]
 def _find_measure(actor: Actor, partnership: Partnership, number: int) -> Measure:
     """The measure with its plan: one query, built once. Its publicity is judged by the rule that the filter of lists
     agrees with."""
-    for row in ask(_by_number, partnership.pk, ids=[number]):
+    known = [number] if number < SLOT else []  # an address may hold any number, a column may not
+    for row in ask(_by_number, partnership.pk, ids=known):
         measure = Measure.from_db(DEFAULT_DB_ALIAS, _COLUMNS, row[: len(_COLUMNS)])
         if sees(actor, measure.publicity, partnership.pk):
             measure.partnership = partnership
