@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import sqlite3
@@ -34,11 +35,18 @@ for number in range({LETTERS}):
 """
 
 
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An installation as `toimeen init` leaves it."""
+    made = tmp_path_factory.mktemp("prepared")
+    assert toimeen("init", folder=made).returncode == 0
+    return made
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A prepared installation."""
-    assert toimeen("init", folder=tmp_path).returncode == 0
-    return tmp_path
+def folder(prepared: Path, tmp_path: Path) -> Path:
+    """A prepared installation of the test's own."""
+    return Path(shutil.copytree(prepared, tmp_path / "installation"))
 
 
 @contextmanager
@@ -53,7 +61,7 @@ def running(*words: str, **settings: Any) -> Iterator[subprocess.Popen[bytes]]:
         process.wait(timeout=30)
 
 
-def wait_for(true: Callable[[], bool], seconds: float = 40) -> None:
+def wait_for(true: Callable[[], bool], seconds: float = 120) -> None:
     end = time.monotonic() + seconds
     while not true():
         if time.monotonic() > end:

@@ -251,7 +251,7 @@ def test_cost_is_the_same_at_three_and_at_thirty_promises(world: World, client: 
     before = [cost(client, address) for address in addresses]
     grow(world, 30)
     assert [cost(client, address) for address in addresses] == before
-    assert max(before) <= 13
+    assert max(before) <= 14
 
 
 def test_the_panel_is_bounded_and_leads_on(world: World, client: Client) -> None:
