@@ -1,7 +1,8 @@
 """How quick a large plan is to work on: `python -m benchmarks.plan_bench [--measures 300]`.
 
 Makes a partnership with one plan of so many measures in a database of its own. Times the pages of the table, the annex,
-the workbook out and in (each row of it changed), and the plan's content digest taken wholly anew.
+the workbook out and in (each row of it changed), the plan's content digest taken wholly anew, the next year's plan
+opened from it, and the review of the two.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ TARGETS = {
     "dry run": 2.0,
     "press": 5.0,
     "digest": 0.050,
+    "next year": 1.0,
+    "review": 0.3,
 }
 """Seconds at 300 measures."""
 Taken = tuple[float, float]
@@ -83,9 +86,12 @@ def run(measures: int) -> dict[str, Taken]:
     from django.core.files.uploadedfile import SimpleUploadedFile
     from django.test import Client
     from django.urls import reverse
+    from django.utils import timezone
 
     from tests.world import make_world
+    from toimeen.access.actor import SYSTEM
     from toimeen.plans.digest import digest_of, digest_of_plan
+    from toimeen.plans.operations import open_next_plan
     from toimeen.plans.queries.content import form_of, list_contents, plan_head
 
     world = make_world()
@@ -121,6 +127,11 @@ def run(measures: int) -> dict[str, Taken]:
     saved = plan.measures.filter(title_fi__endswith="(muutettu)").count()
     if pressed.status_code != 302 or saved != measures:
         raise SystemExit(f"the press saved {saved} of {measures} rows ({pressed.status_code})")
+    seconds["next year"], opened = timed(
+        lambda: open_next_plan(actor=SYSTEM, at=timezone.now(), plan=plan, fates={}), 1
+    )
+    address = reverse("front:review", kwargs={**names, "year": opened.year})
+    seconds["review"], _ = timed(lambda: client.get(address), 5)
     return seconds
 
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NO_PAGE = {
     # Addresses that answer with something other than a page of ours.
-    "sitemap", "robots", "health-live", "health-ready", "front:annotations", "front:measures-csv", "plans:plan-json",
+    "sitemap", "robots", "health-live", "health-ready", "front:annotations", "front:measures-csv", "front:review-csv",
+    "plans:plan-json", "plans:baseline-json",
     "accounts:own-data-file",
 }  # fmt: skip
 VISITORS = ("anonymous", "coordinator")

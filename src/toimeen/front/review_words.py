@@ -38,7 +38,7 @@ FIELDS: Mapping[str, str | Promise] = {
     "forms": _("Forms of cooperation"), "parties": _("Parties"), "others": _("Others who take part"),
     "serves": _("Promises"), "goals": _("Goals of strategies"), "starts": _("Starts"), "ends": _("Ends"),
     "funding": _("Funding in words"), "total_euros": _("Money"), "funder": _("Funder"), "steps": _("Steps"),
-    "expected": _("Expected outcome"), "resources": _("Resources"), "own_texts": _("Own columns"),
+    "expected": _("Expected outcome"), "resources": _("Resources"), "own": _("Own columns"),
 }  # fmt: skip
 """The parts of a measure's content in the words of its page."""
 
@@ -141,7 +141,7 @@ _DRAWN: Mapping[str, Callable[[Any], str]] = {
     "title": _words, "description": _words, "competence": _words, "expected": _words,
     "starts": partial_date, "ends": partial_date, "total_euros": money, "steps": _steps,
     "serves": lambda codes: ", ".join(code.partition("/")[2] or code for code in codes),
-    "goals": _listed, "resources": _listed, "own_texts": _flat,
+    "goals": _listed, "resources": _listed, "own": _flat,
 }  # fmt: skip
 
 

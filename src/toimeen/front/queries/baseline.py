@@ -11,6 +11,7 @@ from toimeen.access.actor import Actor
 from toimeen.front.queries.names import worded
 from toimeen.lib.wording import LANGUAGES, Wording
 from toimeen.partnerships.models import Partnership
+from toimeen.plans.labels import ResourceKind
 from toimeen.plans.models import ActionPlan, Baseline
 from toimeen.plans.queries import get_baseline as find_baseline
 from toimeen.plans.queries import get_plan, list_baselines, read_baseline
@@ -41,6 +42,14 @@ class FrozenMeasure:
     starts: str
     ends: str
     money: str
+    funding: str
+    """The funder and the funding in words."""
+    resources: list[tuple[str, str, str, Wording | str]]
+    """Kind, amount, note, and who gives it."""
+    expected: Wording
+    goals: list[str]
+    own: list[str]
+    """What stands in the plan's own columns."""
     steps: list[tuple[str, str]]
 
 
@@ -115,8 +124,24 @@ def _measure(
         starts=content["starts"],
         ends=content["ends"],
         money=content["total_euros"] or "",
+        funding=" · ".join(one for one in (content["funder"], content["funding"]) if one),
+        resources=[_resource(one, names) for one in content.get("resources", ())],
+        expected=_worded(content.get("expected", {})),
+        goals=[str(one) for one in content["goals"]],
+        own=[str(text) for text in content.get("own", {}).values()],
         steps=[(step["name"], step["planned"]) for step in content["steps"]],
     )
+
+
+def _resource(
+    said: Mapping[str, Any], names: Mapping[str, Mapping[str, Any]]
+) -> tuple[str, str, str, Wording | str]:
+    """Kind in words, amount, note, and the party or source."""
+    giver = (
+        _named(names["organisations"], said["party"]) if said.get("party") else str(said.get("source") or "")
+    )
+    kind = dict(ResourceKind.choices).get(said["kind"], said["kind"])
+    return str(kind), str(said.get("amount") or ""), str(said.get("note") or ""), giver
 
 
 def _named(names: Mapping[str, Any], slug: str) -> Wording:

@@ -12,9 +12,8 @@ from toimeen.access.publicity import sees
 from toimeen.agreements.models import Commitment
 from toimeen.lib.wording import LANGUAGES
 from toimeen.parties.models import Organisation
-from toimeen.partnerships.models import FormOfCooperation, Theme
 from toimeen.plans.digest import digest_of, digest_of_plan
-from toimeen.plans.models import ActionPlan, Baseline
+from toimeen.plans.models import ActionPlan, Baseline, Measure, Resource
 from toimeen.plans.queries.content import approvals_of, form_of, list_contents, plan_head
 
 
@@ -43,22 +42,21 @@ def frozen_document(plan: ActionPlan) -> dict[str, Any]:
 
 
 def _names(plan: ActionPlan) -> dict[str, dict[str, Any]]:
-    """What the slugs in the contents mean. Four queries."""
-    of_plan = plan.measures.order_by()
-    organisations = Organisation.objects.filter(Q(measures__in=of_plan) | Q(other_measures__in=of_plan))
-    promises = Commitment.objects.filter(measures__in=of_plan).select_related("agreement")
+    """What the words of addresses in the contents stand for. Four queries."""
+    measures = plan.measures.all()
+    named = Q(pk__in=plan.approvals.values("organisation"))
+    named |= Q(pk__in=Resource.objects.filter(measure__in=measures).values("party"))
+    for relation in (Measure.parties, Measure.others):
+        named |= Q(
+            pk__in=relation.through._default_manager.filter(measure__in=measures).values("organisation")
+        )
+    served = Measure.serves.through._default_manager.filter(measure__in=measures).values("commitment")
+    promises = Commitment.objects.filter(pk__in=served).select_related("agreement")
     return {
-        "themes": {
-            one.slug: _words(one, "name") for one in Theme.objects.filter(measures__in=of_plan).distinct()
-        },
-        "forms": {
-            one.slug: _words(one, "name")
-            for one in FormOfCooperation.objects.filter(measures__in=of_plan).distinct()
-        },
-        "organisations": {one.slug: _words(one, "name") for one in organisations.distinct()},
-        "promises": {
-            f"{one.agreement.slug}/{one.code}": _words(one, "summary") for one in promises.distinct()
-        },
+        "themes": {one.slug: _words(one, "name") for one in plan.partnership.themes.all()},
+        "forms": {one.slug: _words(one, "name") for one in plan.partnership.forms.all()},
+        "organisations": {one.slug: _words(one, "name") for one in Organisation.objects.filter(named)},
+        "promises": {f"{one.agreement.slug}/{one.code}": _words(one, "summary") for one in promises},
     }
 
 
