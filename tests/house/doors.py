@@ -15,6 +15,10 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.house import writes
 from tests.world import World
 from toimeen.accounts.queries import token_of
+from toimeen.agreements.operations.intake import discard_intake
+from toimeen.partnerships.operations import withdraw_context_fact
+from toimeen.plans.operations import MeasureValues, add_measure, open_next_plan, reopen_plan, submit_plan
+from toimeen.record.models import Entry
 
 VISITORS = ("coordinator", "member", "reader", "outsider", "anonymous")
 Names = dict[str, Any]
@@ -80,20 +84,20 @@ def draft_plan(world: World) -> Names:
 
 
 def plan_in_review(world: World) -> Names:
-    plan = writes.plans.submit_plan(**writes.by(world), plan=writes.new_plan(world))
+    plan = submit_plan(**writes.by(world), plan=writes.new_plan(world))
     return here(world) | {"year": plan.year}
 
 
 def baseline(world: World) -> Names:
     """The version that was frozen when the plan was reopened."""
     if not world.plan.baselines.exists():
-        writes.approvals.reopen_plan(**writes.by(world), plan=world.plan, reason="Esimerkki syystä")
+        reopen_plan(**writes.by(world), plan=world.plan, reason="Esimerkki syystä")
     return plan(world) | {"digest": world.plan.baselines.get().short}
 
 
 def opened_plan(world: World) -> Names:
     """The next year's plan, started from this year's."""
-    opened = world.plan.next_plans.first() or writes.next_year.open_next_plan(
+    opened = world.plan.next_plans.first() or open_next_plan(
         **writes.by(world), plan=world.plan, fates={}, year=2041
     )
     return here(world) | {"year": opened.year}
@@ -138,7 +142,7 @@ def proposed_outcome(world: World) -> Names:
 def entry(world: World) -> Names:
     """One that is not public."""
     writes.TABLE["partnerships.change_theme"](world)()
-    line = writes.Entry.objects.get(pk=writes.last_entry("partnerships.theme"))
+    line = Entry.objects.get(pk=writes.last_entry("partnerships.theme"))
     return here(world) | {"number": line.number}
 
 
@@ -177,13 +181,13 @@ def second_text(world: World) -> Names:
 
 def discarded_intake(world: World) -> Names:
     intake = writes.new_intake(world)
-    writes.intakes.discard_intake(**writes.by(world), intake=intake)
+    discard_intake(**writes.by(world), intake=intake)
     return {"key": intake.key}
 
 
 def draft_measure(world: World) -> Names:
-    values = writes.MeasureValues(title_fi="Esimerkki: luonnos")
-    one = writes.measures.add_measure(**writes.by(world), plan=writes.new_plan(world), values=values)
+    values = MeasureValues(title_fi="Esimerkki: luonnos")
+    one = add_measure(**writes.by(world), plan=writes.new_plan(world), values=values)
     return here(world) | {"number": one.number}
 
 
@@ -198,7 +202,7 @@ def background_fact(world: World) -> Names:
 
 def withdrawn_background_fact(world: World) -> Names:
     fact = writes.new_context_fact(world)
-    writes.partnerships.withdraw_context_fact(**writes.by(world), fact=fact, reason="Esimerkki")
+    withdraw_context_fact(**writes.by(world), fact=fact, reason="Esimerkki")
     return here(world) | {"fact": fact.pk}
 
 
