@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from toimeen.deeds.labels import Answer, ReviewVerdict
 from toimeen.deeds.operations import AnswerDetails
 from toimeen.deeds.rules import Answered, list_answer_faults
+from toimeen.ui.inputs import offer
 
 Choices = Sequence[tuple[int, str]]
 
@@ -85,7 +86,7 @@ class AnswerForm(forms.Form):
 
     def _offer(self, name: str, choices: Choices) -> None:
         if choices:
-            self.fields[name].choices = [("", "–"), *choices]  # type: ignore[attr-defined]
+            offer(self, name, [("", "–"), *choices])
         else:
             del self.fields[name]
 
@@ -143,7 +144,7 @@ class SettleForm(forms.Form):
     ) -> None:
         super().__init__(data, files, initial=initial)
         self.now = now
-        self.fields["holder"].choices = [("", _("Nobody else: the holder stays")), *people]  # type: ignore[attr-defined]
+        offer(self, "holder", [("", _("Nobody else: the holder stays")), *people])
 
     def clean(self) -> dict[str, Any]:
         """That nothing changes is said with a reason."""

@@ -18,7 +18,7 @@ from toimeen.outcomes.labels import OutcomeKind, VoiceKind
 from toimeen.outcomes.operations import OutcomeValues
 from toimeen.partnerships.form_parts import PublicityFields
 from toimeen.plans.models import Measure
-from toimeen.ui.inputs import box_groups
+from toimeen.ui.inputs import box_groups, offer
 from toimeen.ui.languages import ThreeLanguages, WordsIn
 
 Groups = list[tuple[str, list[tuple[int, str]]]]
@@ -120,7 +120,7 @@ class OutcomeForm(ThreeLanguages, PublicityFields):
             name: {key for _, rows in groups for key, _ in rows} for name, groups in offered.items()
         }
         for name, groups in offered.items():
-            self.fields[name].choices = groups  # type: ignore[attr-defined]
+            offer(self, name, groups)
             if not groups:
                 del self.fields[name]
         self.order_fields(["kind"])
@@ -171,7 +171,7 @@ class VoiceForm(forms.Form):
 
     def __init__(self, data: Any = None, files: Any = None, *, parties: list[tuple[int, str]]) -> None:
         super().__init__(data, files)
-        self.fields["party"].choices = [*parties, ("", _("For myself"))]  # type: ignore[attr-defined]
+        offer(self, "party", [*parties, ("", _("For myself"))])
 
 
 class VoiceAnswerForm(forms.Form):

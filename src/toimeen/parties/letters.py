@@ -14,6 +14,7 @@ from toimeen.parties.labels import LinkPurpose
 from toimeen.parties.models import Person, PersonalLink
 from toimeen.post.content import Button, Content
 from toimeen.post.operations import queue_letter
+from toimeen.ui.links import address_of
 from toimeen.ui.templatetags.formats import day
 
 
@@ -25,7 +26,7 @@ def send_letter(link: PersonalLink, at: dt.datetime, *, about: str = "", who: st
     """
     person = link.person
     with override(person.language):
-        content = link_letter(link, link.get_absolute_url(), about=about, who=who)  # type: ignore[attr-defined]
+        content = link_letter(link, address_of(link), about=about, who=who)
     queue_letter(
         at=at, to_address=person.email or "", to_name=person.full_name, language=person.language, content=content,
         kind="personal_link", key=f"link:{link.pk}", partnership_id=link.partnership_id, is_secret=True,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from toimeen.access.actor import Actor
 from toimeen.access.publicity import Publicity, sees
 from toimeen.partnerships.labels import GuestRight
+from toimeen.ui.inputs import offer
 
 
 class DayInput(forms.DateInput):
@@ -54,7 +55,7 @@ class PublicityFields(forms.Form):
     def limit_publicity(self, actor: Actor, partnership_id: int) -> None:
         """Leaves out what the actor could not see afterwards."""
         seen = [(key, label) for key, label in Publicity.choices if sees(actor, key, partnership_id)]
-        self.fields["publicity"].choices = seen  # type: ignore[attr-defined]
+        offer(self, "publicity", seen)
         if Publicity.SECRET not in dict(seen):
             del self.fields["secret_ground"]
 

@@ -28,6 +28,7 @@ from toimeen.partnerships.models import Partnership
 from toimeen.partnerships.queries import get_partnership
 from toimeen.record.models import Versioned
 from toimeen.record.operations import Conflict
+from toimeen.ui.links import address_of
 
 
 def enter(request: HttpRequest, slug: str) -> Partnership:
@@ -107,12 +108,11 @@ class EditPage(PartnershipPage):
 
     def back_href(self, thing: Versioned | None) -> str:
         """Where *cancel* leads."""
-        address = getattr(thing or self.partnership, "get_absolute_url", None)
-        return cast(str, address() if address else self.partnership.get_absolute_url())  # type: ignore[attr-defined]
+        return address_of(thing or self.partnership, instead=self.partnership)
 
     def success_href(self, saved: models.Model) -> str:
         """Where a save leads."""
-        return cast(str, saved.get_absolute_url())  # type: ignore[attr-defined]
+        return address_of(saved)
 
     def undo_href(self, saved: models.Model) -> str | None:
         """The address to which *undo* is posted, when the room offers it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,15 @@ from toimeen.lib.dates import first_day, parse_typed, precision
 
 _FAULT = _("Write a year, a month or a day: 2021, 4/2021 or 13.4.2021.")
 _NO_YEAR = _("Give the year too.")
+
+
+def offer(form: forms.BaseForm, name: str, choices: Iterable[Any], none: str | None = None) -> None:
+    """Gives a field of the form what can be chosen in it, with `none` the empty choice first in these words. TypeError
+    for a field in which nothing is chosen."""
+    field = form.fields[name]
+    if not isinstance(field, forms.ChoiceField):
+        raise TypeError(f"{name} offers no choices")
+    field.choices = [*([("", none)] if none is not None else []), *choices]
 
 
 def typed_form(partial: str) -> str:

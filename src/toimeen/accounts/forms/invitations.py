@@ -16,6 +16,7 @@ from toimeen.parties.models import Organisation, Person
 from toimeen.parties.queries import find_person
 from toimeen.partnerships.form_parts import deputy_faults
 from toimeen.partnerships.labels import GuestRight, SeatRole
+from toimeen.ui.inputs import offer
 
 
 class DayInput(forms.DateInput):
@@ -56,7 +57,7 @@ class InvitationForm(forms.Form):
             ("", gettext("No party's table")),
             *((key, str(one.name)) for key, one in self.parties.items()),
         ]
-        self.fields["organisation"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "organisation", choices)
 
     def clean_email(self) -> str:
         """In small letters."""

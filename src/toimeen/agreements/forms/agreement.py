@@ -22,7 +22,7 @@ from toimeen.agreements.operations import (
 from toimeen.lib.dates import as_typed
 from toimeen.parties.models import Organisation
 from toimeen.partnerships.form_parts import PublicityFields
-from toimeen.ui.inputs import Column, Rows, RowsField
+from toimeen.ui.inputs import Column, Rows, RowsField, offer
 from toimeen.ui.languages import ThreeLanguages, WordsIn
 
 _COLUMNS = (
@@ -123,7 +123,7 @@ class AgreementForm(ThreeLanguages, PublicityFields):
         super().__init__(*args, **kwargs)
         self.language = language
         choices = [(one.pk, str(one.title)) for one in others]
-        self.fields["predecessor"].choices = [("", gettext("None")), *choices]  # type: ignore[attr-defined]
+        offer(self, "predecessor", [("", gettext("None")), *choices])
         offered = [("", gettext("None")), *((party.pk, str(party.name)) for party in parties)]
         for column in self.fields["signatories"].columns:  # type: ignore[attr-defined]
             if column.name == "organisation_id":

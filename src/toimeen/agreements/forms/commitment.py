@@ -20,6 +20,7 @@ from toimeen.lib.places import Span, find_words, trimmed, whole_words
 from toimeen.parties.models import Organisation
 from toimeen.partnerships.form_parts import PublicityFields
 from toimeen.partnerships.models import Theme
+from toimeen.ui.inputs import offer
 from toimeen.ui.languages import ThreeLanguages, WordsIn
 
 NO_PROMISE = "no_promise"
@@ -62,7 +63,7 @@ class CommitmentForm(ThreeLanguages, PublicityFields):
         super().__init__(*args, **kwargs)
         if earlier:
             told = [(one.pk, f"{one.agreement.title}: {one.code} {one.summary}") for one in earlier]
-            self.fields["carries_on"].choices = [("", gettext("None")), *told]  # type: ignore[attr-defined]
+            offer(self, "carries_on", [("", gettext("None")), *told])
         else:
             del self.fields["carries_on"]
         tops = [theme for theme in themes if theme.parent_id is None]
@@ -71,9 +72,9 @@ class CommitmentForm(ThreeLanguages, PublicityFields):
             choices.append((top.pk, str(top.name)))
             choices += [(sub.pk, f"– {sub.name}") for sub in themes if sub.parent_id == top.pk]
         offered = [(party.pk, str(party.name)) for party in parties]
-        self.fields["theme"].choices = choices  # type: ignore[attr-defined]
-        self.fields["duty_holders"].choices = offered  # type: ignore[attr-defined]
-        self.fields["reviewer"].choices = [("", gettext("None")), *offered]  # type: ignore[attr-defined]
+        offer(self, "theme", choices)
+        offer(self, "duty_holders", offered)
+        offer(self, "reviewer", [("", gettext("None")), *offered])
 
     def values(self) -> CommitmentValues:
         """What was said; call it after `is_valid`."""

@@ -17,6 +17,7 @@ from toimeen.lib.slugs import slug_of
 from toimeen.parties.labels import NOT_A_BUSINESS_ID, OrganisationKind
 from toimeen.partnerships.addresses import reserved_slugs
 from toimeen.partnerships.labels import FormKey
+from toimeen.ui.inputs import offer
 
 Choices = Sequence[tuple[str, Any]]
 
@@ -56,7 +57,7 @@ class CardForm(forms.Form):
         none = [("", gettext("None"))]
         for name, choices in (("party", parties), ("theme", themes)):
             if name in self.fields:
-                self.fields[name].choices = [*none, *choices]  # type: ignore[attr-defined]
+                offer(self, name, [*none, *choices])
 
     def full_clean(self) -> None:
         """Checks the fields only when the find is taken."""

@@ -14,6 +14,7 @@ from toimeen.access.publicity import Publicity
 from toimeen.agreements.intake.confirming import Answer, Holders, Seat
 from toimeen.agreements.labels import PersonRole
 from toimeen.parties.queries import find_person
+from toimeen.ui.inputs import offer
 
 Choices = Sequence[tuple[str, str]]
 
@@ -48,9 +49,9 @@ class HoldersForm(forms.Form):
         self._add_promises()
 
     def _fill_choices(self) -> None:
-        self.fields["own_table"].choices = [*self.parties, ("", gettext("At no party's table"))]  # type: ignore[attr-defined]
+        offer(self, "own_table", [*self.parties, ("", gettext("At no party's table"))])
         people = [(card.key, str(values["name"])) for card, values in self.people]
-        self.fields["me"].choices = [*people, ("", gettext("None of these"))]  # type: ignore[attr-defined]
+        offer(self, "me", [*people, ("", gettext("None of these"))])
         if not people:
             del self.fields["me"]
             return

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
-
 from django.db import models
 
 from toimeen.access.actor import Actor
@@ -13,6 +11,7 @@ from toimeen.agreements.models import Agreement
 from toimeen.partnerships.models import Partnership
 from toimeen.partnerships.pages import EditPage
 from toimeen.record.models import Versioned
+from toimeen.ui.links import address_of
 
 
 class AgreementPage(EditPage):
@@ -37,8 +36,8 @@ class AgreementPage(EditPage):
 
     def back_href(self, thing: Versioned | None) -> str:
         """The reader, or the thing's own page."""
-        return cast(Any, thing or self.agreement).get_absolute_url()  # type: ignore[no-any-return]
+        return address_of(thing or self.agreement)
 
     def success_href(self, saved: models.Model) -> str:
         """The thing's own page."""
-        return cast(Any, saved).get_absolute_url()  # type: ignore[no-any-return]
+        return address_of(saved)

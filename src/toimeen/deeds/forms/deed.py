@@ -21,7 +21,7 @@ from toimeen.parties.models import Organisation
 from toimeen.partnerships.form_parts import PublicityFields
 from toimeen.partnerships.models import Partnership
 from toimeen.plans.models import Measure
-from toimeen.ui.inputs import PartialDateField, box_groups
+from toimeen.ui.inputs import PartialDateField, box_groups, offer
 from toimeen.ui.languages import ThreeLanguages, WordsIn
 
 TODAY, YESTERDAY, OTHER = "today", "yesterday", "other"
@@ -88,9 +88,7 @@ class DeedFields(ThreeLanguages, PublicityFields):
         super().__init__(data, files, initial=initial)
         self.offered = choices
         self.limit_publicity(choices.actor, choices.partnership.pk)
-        self.fields["parties"].choices = [  # type: ignore[attr-defined]
-            (party.pk, str(party.name)) for party in choices.parties
-        ]
+        offer(self, "parties", [(party.pk, str(party.name)) for party in choices.parties])
 
     def clean(self) -> dict[str, Any]:
         """The day is one on which a deed of this partnership can have happened."""
@@ -150,7 +148,7 @@ class DeedForm(DeedFields, EvidenceFields):
         self.fields["measure"].required = choices.must_choose
         if choices.must_choose:
             self.fields["measure"].help_text = ""
-        self.fields["measure"].choices = measures  # type: ignore[attr-defined]
+        offer(self, "measure", measures)
 
     def clean(self) -> dict[str, Any]:
         """The day by its quick choice, or as typed. One of the two is meant, never guessed."""
@@ -189,7 +187,7 @@ class DeedCorrectionForm(DeedFields):
 
     def __init__(self, *args: Any, choices: DeedChoices, **options: Any) -> None:
         super().__init__(*args, choices=choices, **options)
-        self.fields["measures"].choices = choices.measure_groups()  # type: ignore[attr-defined]
+        offer(self, "measures", choices.measure_groups())
         if not choices.measures:
             del self.fields["measures"]
 

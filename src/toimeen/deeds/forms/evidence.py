@@ -13,6 +13,7 @@ from toimeen.deeds.forms.files import KeptFileField, PhotoField
 from toimeen.deeds.labels import EvidenceKind
 from toimeen.deeds.operations import NewEvidence, ReceivedFile
 from toimeen.lib.attachments import is_photo
+from toimeen.ui.inputs import offer
 
 
 class EvidenceFields(forms.Form):
@@ -109,7 +110,7 @@ class ConfirmForm(forms.Form):
 
     def __init__(self, data: Any = None, files: Any = None, *, choices: list[tuple[int, str]]) -> None:
         super().__init__(data, files)
-        self.fields["organisation"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "organisation", choices)
         if len(choices) == 1:
             self.fields["organisation"].widget = forms.HiddenInput()
             self.fields["organisation"].initial = choices[0][0]

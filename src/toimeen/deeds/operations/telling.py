@@ -27,6 +27,7 @@ from toimeen.partnerships.models import Partnership
 from toimeen.plans.models import Measure, Step
 from toimeen.post.content import Content
 from toimeen.post.operations import queue_letter
+from toimeen.ui.links import address_of
 
 LINK_DAYS = 60
 """How long the personal link of a request opens its page: past the reminder and the coordinator's turn."""
@@ -118,7 +119,7 @@ def _ask(telling: Telling, person: Person, requests: Sequence[Request], fresh: s
             name=person.given_name,
             partnership=str(telling.partnership.name),
             duties=[_duty(telling, one, is_reminder=one.pk not in fresh) for one in requests],
-            button_href=_address(link, telling.partnership),
+            button_href=address_of(link, telling.partnership),
             answer_by=answer_by(telling.today, pace_of(telling.partnership), calendar),
         )
     kind = "reminder" if is_reminder else "request"
@@ -134,7 +135,7 @@ def _duty(telling: Telling, request: Request, *, is_reminder: bool) -> letters.D
         answer = step = None
     return letters.Duty(
         title=title_of(request),
-        href=_address(request.measure or request.theme, telling.partnership),
+        href=address_of(request.measure or request.theme or telling.partnership, telling.partnership),
         role=request.role,
         asked_on=request.asked_on,
         is_reminder=is_reminder,
@@ -160,12 +161,6 @@ def _is_secret(request: Request) -> bool:
     return request.measure is not None and request.measure.publicity == Publicity.SECRET
 
 
-def _address(thing: Any, partnership: Partnership) -> str:
-    """The thing's page; the partnership's where the installation has none."""
-    address = getattr(thing, "get_absolute_url", None) or partnership.get_absolute_url  # type: ignore[attr-defined]
-    return str(address())
-
-
 def _tell_coordinators(telling: Telling, changed: Sequence[Request]) -> int:
     """The coordinators of each party of which somebody became silent today. Nobody is told of themselves alone."""
     by_party: dict[int | None, list[Request]] = defaultdict(list)
@@ -183,7 +178,7 @@ def _tell_coordinators(telling: Telling, changed: Sequence[Request]) -> int:
                 content = letters.tell_coordinator(
                     name=person.given_name, partnership=str(telling.partnership.name),
                     party=party.short if party else "", silences=[_silence(telling, one) for one in told],
-                    button_href=_address(telling.partnership, telling.partnership),
+                    button_href=address_of(telling.partnership),
                 )  # fmt: skip
             count += telling.queue(person, content, "coordinator", str(party_id or 0))
     return count
@@ -193,7 +188,7 @@ def _silence(telling: Telling, request: Request) -> letters.Silence:
     party = telling.tables.parties.get(request.party_id or 0)
     return letters.Silence(
         title=title_of(request),
-        href=_address(request.measure or request.theme, telling.partnership),
+        href=address_of(request.measure or request.theme or telling.partnership, telling.partnership),
         person=str(request.asked) if request.asked else "",
         party=party.short if party else "",
         asked_on=request.asked_on,
@@ -217,7 +212,7 @@ def _call_to_look(telling: Telling, still_open: Sequence[Request]) -> int:
             content = letters.call_to_look(
                 name=person.given_name, partnership=str(partnership.name), waiting=len(still_open),
                 silences=[_silence(telling, one) for one in listed],
-                button_href=_address(partnership, partnership),
+                button_href=address_of(partnership),
             )  # fmt: skip
         count += telling.queue(person, content, "look", "")
     return count

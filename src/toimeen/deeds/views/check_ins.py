@@ -25,6 +25,7 @@ from toimeen.partnerships.queries import list_parties
 from toimeen.plans.models import Measure
 from toimeen.plans.queries import list_possible_holders
 from toimeen.record.models import Versioned
+from toimeen.ui.links import address_of
 
 
 class AnswerPage(EditPage):
@@ -127,7 +128,7 @@ class CheckInUndo(PartnershipPage):
             messages.error(request, str(refusal.denied.sentence))
         else:
             messages.success(request, gettext("The answer was taken back."))
-        return redirect(measure.get_absolute_url())  # type: ignore[attr-defined]
+        return redirect(address_of(measure))
 
 
 class AnswerReview(EditPage):

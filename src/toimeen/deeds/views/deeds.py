@@ -39,6 +39,7 @@ from toimeen.plans.queries import list_measure_choices, list_measures
 from toimeen.record.models import Versioned
 from toimeen.record.operations import Conflict
 from toimeen.record.queries import list_history
+from toimeen.ui.links import address_of
 
 
 class DeedPage(EditPage):
@@ -93,7 +94,7 @@ class DeedAdd(DeedPage):
     def back_href(self, thing: Versioned | None) -> str:
         """The measure that it was told from, or the partnership."""
         asked = self._asked()
-        return cast(Any, asked[0] if asked else self.partnership).get_absolute_url()  # type: ignore[no-any-return]
+        return address_of(asked[0] if asked else self.partnership)
 
     def form(self, thing: Versioned | None, data: QueryDict | None = None, files: Any = None) -> BaseForm:
         """Offers also the measure of the address or of the data, however many there are."""
@@ -172,7 +173,7 @@ class DeedAddByLink(LinkPage, DeedAdd):
 
     def back_href(self, thing: Versioned | None) -> str:
         """The page of the link."""
-        return cast(str, self.link.get_absolute_url())  # type: ignore[attr-defined]
+        return address_of(self.link)
 
     def success_href(self, saved: models.Model) -> str:
         """The page of the link."""
@@ -317,4 +318,4 @@ class DeedUndo(PartnershipPage):
             )
         else:
             messages.success(request, gettext("Undone."))
-        return redirect(deed.get_absolute_url())  # type: ignore[attr-defined]
+        return redirect(address_of(deed))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django.forms import BaseForm, Form
 from django.http import Http404
@@ -17,6 +17,7 @@ from toimeen.partnerships.models import Theme
 from toimeen.partnerships.pages import EditPage
 from toimeen.partnerships.queries import get_theme
 from toimeen.record.models import Versioned
+from toimeen.ui.links import address_of
 
 
 class ThemeSumUp(EditPage):
@@ -52,7 +53,7 @@ class ThemeSumUp(EditPage):
 
     def back_href(self, thing: Versioned | None) -> str:
         """The theme."""
-        return cast(str, self.theme.get_absolute_url())  # type: ignore[attr-defined]
+        return address_of(self.theme)
 
     def success_href(self, saved: Any) -> str:
         """The theme."""

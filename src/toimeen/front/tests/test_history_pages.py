@@ -12,6 +12,7 @@ from django.utils import timezone
 from tests.house import writes
 from tests.house.test_doors import enter
 from tests.world import World
+from toimeen.deeds.operations import AnswerDetails, check_in
 from toimeen.plans.operations import change_measure, measure_values
 from toimeen.record.models import Entry
 from toimeen.record.operations import write
@@ -130,9 +131,9 @@ def test_the_file_says_the_same(world: World) -> None:
 
 def test_told_and_typed_are_both_named(world: World) -> None:
     teller = world.people["reader"]
-    writes.check_ins.check_in(
+    check_in(
         **writes.by(world, "member"), measure=world.measures[1], answer="on_track",
-        details=writes.check_ins.AnswerDetails(told_by_id=teller.pk),
+        details=AnswerDetails(told_by_id=teller.pk),
     )  # fmt: skip
     text = page(
         enter(world, "coordinator"),

@@ -25,6 +25,7 @@ from toimeen.plans.models import Measure
 from toimeen.plans.queries import get_measure, list_measure_choices, list_servable
 from toimeen.record.models import Versioned
 from toimeen.record.queries import list_history
+from toimeen.ui.links import address_of
 
 
 class OutcomePage(EditPage):
@@ -255,4 +256,4 @@ class OutcomeUndo(PartnershipPage):
             lambda: operations.undo_outcome(actor=self.actor, at=self.now, outcome=outcome, entry_id=entry),
         )
         outcome.partnership = self.partnership
-        return redirect(outcome.get_absolute_url())  # type: ignore[attr-defined]
+        return redirect(address_of(outcome))

@@ -22,6 +22,7 @@ from toimeen.parties.models import Organisation
 from toimeen.partnerships.pages import EditPage, PartnershipPage
 from toimeen.partnerships.queries import list_parties
 from toimeen.record.models import Versioned
+from toimeen.ui.links import address_of
 
 
 class VoiceAdd(EditPage):
@@ -117,4 +118,4 @@ class VoiceWithdraw(PartnershipPage):
         found = queries.get_voice(self.actor, self.partnership, voice)
         operations.withdraw_voice(actor=self.actor, at=self.now, voice=found)
         messages.success(request, gettext("Your words were withdrawn."))
-        return redirect(found.about.get_absolute_url())  # type: ignore[union-attr]
+        return redirect(address_of(found.about))

@@ -13,10 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from toimeen.lib.dates import first_day, last_day
 from toimeen.partnerships.form_parts import PublicityFields
-from toimeen.partnerships.forms.choices import offer
 from toimeen.partnerships.models import Theme
 from toimeen.partnerships.operations import ContextSourceValues, ContextValues
-from toimeen.ui.inputs import Column, PartialDateField, Rows, RowsField
+from toimeen.ui.inputs import Column, PartialDateField, Rows, RowsField, offer
 from toimeen.ui.languages import ThreeLanguages, WordsIn
 
 MOST_SOURCES = 5

@@ -14,6 +14,7 @@ from toimeen.parties import queries
 from toimeen.parties.labels import NOT_A_BUSINESS_ID, OrganisationKind
 from toimeen.parties.models import Organisation
 from toimeen.parties.operations import OrganisationValues
+from toimeen.ui.inputs import offer
 from toimeen.ui.languages import ThreeLanguages, WordsIn
 
 
@@ -45,7 +46,7 @@ class OrganisationForm(ThreeLanguages):
         super().__init__(*args, **kwargs)
         self.current = current
         choices = [(one.pk, str(one.name)) for one in others if one != current]
-        self.fields["part_of"].choices = [("", gettext("None")), *choices]  # type: ignore[attr-defined]
+        offer(self, "part_of", [("", gettext("None")), *choices])
 
     def clean_business_id(self) -> str:
         """Right, and nobody else's."""

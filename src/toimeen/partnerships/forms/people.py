@@ -14,10 +14,10 @@ from toimeen.parties.models import Organisation
 from toimeen.parties.operations import PersonValues
 from toimeen.parties.queries import find_person
 from toimeen.partnerships.form_parts import DayInput, deputy_faults
-from toimeen.partnerships.forms.choices import offer
 from toimeen.partnerships.labels import GuestRight, SeatRole
 from toimeen.partnerships.models import PersonSeat
 from toimeen.partnerships.operations import SeatValues
+from toimeen.ui.inputs import offer
 
 
 class PartyForm(forms.Form):
@@ -33,7 +33,7 @@ class PartyForm(forms.Form):
     def __init__(self, *args: Any, others: Sequence[Organisation], kinds: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "organisation", [(one.pk, str(one.name)) for one in others], gettext("Choose"))
-        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+        offer(self, "kind", kinds)
 
     def clean(self) -> dict[str, Any]:
         """One of the two."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from toimeen.parties.models import Organisation
 from toimeen.partnerships.form_parts import DayInput
 from toimeen.partnerships.operations import LONGEST_QUIET, QuietValues
+from toimeen.ui.inputs import offer
 
 EVERYBODY = 0
 """Stands in the form for no party in particular."""
@@ -41,7 +42,7 @@ class QuietForm(forms.Form):
         choices: list[tuple[Any, str]] = [(party.pk, str(party.name)) for party in parties]
         if may_joint:
             choices.insert(0, (EVERYBODY, gettext("Everybody's")))
-        self.fields["organisation"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "organisation", choices)
 
     def clean(self) -> dict[str, Any]:
         """The days stand in order, and leave room for asking."""

@@ -11,11 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from toimeen.parties.models import Organisation
 from toimeen.partnerships.form_parts import PublicityFields
-from toimeen.partnerships.forms.choices import offer
 from toimeen.partnerships.labels import FormKey
 from toimeen.partnerships.models import Theme
 from toimeen.partnerships.operations import FormValues, PartnershipValues, ThemeValues
-from toimeen.ui.inputs import PartialDateField
+from toimeen.ui.inputs import PartialDateField, offer
 from toimeen.ui.languages import ThreeLanguages, WordsIn
 
 

@@ -24,6 +24,7 @@ from toimeen.post.content import Content
 from toimeen.post.labels import LetterState
 from toimeen.post.models import Letter
 from toimeen.post.queries import list_untold
+from toimeen.ui.links import address_of
 from toimeen.work.models import Task
 from toimeen.work.operations import mark_told
 from toimeen.work.queries import list_untold_failures
@@ -137,4 +138,4 @@ def _name(partnership: Partnership | None) -> str:
 
 
 def _page(partnership: Partnership) -> str:
-    return str(partnership.get_absolute_url())  # type: ignore[attr-defined]
+    return str(address_of(partnership))

@@ -15,6 +15,7 @@ from toimeen.partnerships.forms.quiet import EVERYBODY
 from toimeen.partnerships.models import Partnership, QuietPeriod
 from toimeen.partnerships.views.shared import KeepPage, values_of
 from toimeen.record.models import Versioned
+from toimeen.ui.links import address_of
 
 
 class QuietPage(KeepPage):
@@ -48,7 +49,7 @@ class QuietPage(KeepPage):
 
 def rhythm_href(partnership: Partnership) -> str:
     """The page that shows the partnership's quiet periods, which lives in a room further right."""
-    return str(QuietPeriod(partnership=partnership).get_absolute_url())  # type: ignore[attr-defined]
+    return address_of(QuietPeriod(partnership=partnership))
 
 
 class QuietAdd(QuietPage):

@@ -24,6 +24,7 @@ from toimeen.partnerships.forms import (
 from toimeen.partnerships.models import PersonSeat
 from toimeen.partnerships.views.shared import KeepPage
 from toimeen.record.models import Versioned
+from toimeen.ui.links import address_of
 
 
 class OrganisationEdit(KeepPage):
@@ -63,7 +64,7 @@ class OrganisationEdit(KeepPage):
         """The workspace page for coordinators, the partnership for others."""
         if rules.may_change_partnership(self.actor, self.partnership):
             return super().back_href(thing)
-        return cast(str, self.partnership.get_absolute_url())  # type: ignore[attr-defined]
+        return address_of(self.partnership)
 
     def title(self, thing: Versioned | None) -> str:
         """The heading."""
@@ -172,7 +173,7 @@ class PersonEdit(KeepPage):
         """The workspace page for coordinators, the partnership for others."""
         if rules.may_change_partnership(self.actor, self.partnership):
             return super().back_href(thing)
-        return cast(str, self.partnership.get_absolute_url())  # type: ignore[attr-defined]
+        return address_of(self.partnership)
 
     def title(self, thing: Versioned | None) -> str:
         """The heading."""

@@ -15,6 +15,7 @@ from toimeen.parties.models import Person
 from toimeen.plans.labels import Duty
 from toimeen.plans.models import Measure
 from toimeen.plans.operations.handover import Gift
+from toimeen.ui.inputs import offer
 
 Held = Sequence[tuple[Measure, Duty]]
 
@@ -46,7 +47,7 @@ class HandoverForm(forms.Form):
         if isinstance(may_end, Denied) and may_end.code != "last_coordinator":
             del self.fields["until_on"]  # it has ended, or is not theirs to end
         if held:
-            self.fields["everything"].choices = [("", gettext("Nobody at once")), *choices]  # type: ignore[attr-defined]
+            offer(self, "everything", [("", gettext("Nobody at once")), *choices])
         else:
             del self.fields["everything"]
         for measure, duty in held:

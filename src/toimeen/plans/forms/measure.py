@@ -16,7 +16,7 @@ from toimeen.partnerships.form_parts import PublicityFields
 from toimeen.plans.forms.choices import MeasureChoices, named
 from toimeen.plans.labels import MeasureState, ResourceKind
 from toimeen.plans.operations import MeasureValues, ResourceValues, SourceValues, StepValues
-from toimeen.ui.inputs import AmountField, Column, PartialDateField, Rows, RowsField, box_groups
+from toimeen.ui.inputs import AmountField, Column, PartialDateField, Rows, RowsField, box_groups, offer
 from toimeen.ui.languages import ThreeLanguages, WordsIn
 
 
@@ -152,7 +152,7 @@ class MeasureForm(ThreeLanguages, PublicityFields):
             "decision_from": [("", _("Not said")), *named([*choices.parties, *choices.others])],
         }
         for name, values in offered.items():
-            self.fields[name].choices = values  # type: ignore[attr-defined]
+            offer(self, name, values)
         self.fields["resources"] = _resources(choices)
         for name in ("serves", "forms_", "parties", "others", "goals"):
             if not offered[name]:

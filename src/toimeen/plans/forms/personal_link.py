@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from toimeen.parties.models import Person
+from toimeen.ui.inputs import offer
 
 DAYS = (7, 30, 90)
 
@@ -22,7 +23,5 @@ class LinkForm(forms.Form):
 
     def __init__(self, *args: Any, people: Sequence[tuple[Person, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].choices = [(one.pk, f"{one} ({duty})") for one, duty in people]  # type: ignore[attr-defined]
-        self.fields["days"].choices = [  # type: ignore[attr-defined]
-            (n, ngettext("%(n)s day", "%(n)s days", n) % {"n": n}) for n in DAYS
-        ]
+        offer(self, "person", [(one.pk, f"{one} ({duty})") for one, duty in people])
+        offer(self, "days", [(n, ngettext("%(n)s day", "%(n)s days", n) % {"n": n}) for n in DAYS])

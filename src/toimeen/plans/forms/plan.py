@@ -14,6 +14,7 @@ from toimeen.parties.models import Organisation
 from toimeen.partnerships.form_parts import PublicityFields
 from toimeen.plans.forms.choices import named
 from toimeen.plans.operations import PlanValues
+from toimeen.ui.inputs import offer
 from toimeen.ui.languages import ThreeLanguages, WordsIn
 
 
@@ -69,7 +70,7 @@ class PlanForm(ThreeLanguages, PublicityFields):
             del self.fields["year"], self.fields["agreement"]
         else:
             choices = [("", _("No agreement")), *((one.pk, str(one.title)) for one in agreements)]
-            self.fields["agreement"].choices = choices  # type: ignore[attr-defined]
+            offer(self, "agreement", choices)
         self.order_fields(["year", "agreement"])
 
     def clean_year(self) -> int:
@@ -153,7 +154,7 @@ class ApprovalForm(forms.Form):
 
     def __init__(self, data: Any = None, files: Any = None, *, organisations: Sequence[Organisation]) -> None:
         super().__init__(data, files)
-        self.fields["organisation"].choices = named(organisations)  # type: ignore[attr-defined]
+        offer(self, "organisation", named(organisations))
         if len(organisations) == 1:
             self.fields["organisation"].widget = forms.HiddenInput()
             self.fields["organisation"].initial = organisations[0].pk

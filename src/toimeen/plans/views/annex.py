@@ -16,6 +16,7 @@ from toimeen.plans import operations, queries
 from toimeen.plans.forms import offer_choices
 from toimeen.plans.forms.rows import Table
 from toimeen.plans.labels import ColumnKey
+from toimeen.ui.links import address_of
 
 PEOPLE = (ColumnKey.HOLDER, ColumnKey.REVIEWER)
 
@@ -60,6 +61,6 @@ class Annex(PartnershipPage):
             "approvals": list(plan.approvals.select_related("organisation").order_by("approved_at")),
             "heads": list(table.names.values()),
             "groups": [group for group in groups.values() if group.rows],
-            "back_href": plan.get_absolute_url(),  # type: ignore[attr-defined]
+            "back_href": address_of(plan),
         }
         return render(request, "plans/annex.html", context)

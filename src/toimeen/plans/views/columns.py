@@ -15,6 +15,7 @@ from toimeen.plans.forms.columns import ColumnsForm
 from toimeen.plans.labels import Layout
 from toimeen.plans.models import TableLayout
 from toimeen.record.models import Versioned
+from toimeen.ui.links import address_of
 
 
 class ColumnsEdit(EditPage):
@@ -47,7 +48,7 @@ class ColumnsEdit(EditPage):
         """The table of the newest open plan, or the partnership."""
         plan = queries.find_open_plan(self.actor, self.partnership)
         if plan is None:
-            return cast(str, self.partnership.get_absolute_url())  # type: ignore[attr-defined]
+            return address_of(self.partnership)
         return plan_table_href(self.partnership.slug, plan.year)
 
     def success_href(self, saved: Any) -> str:

@@ -25,6 +25,7 @@ from toimeen.plans.operations import MeasureValues, measure_values
 from toimeen.record.models import Versioned
 from toimeen.record.operations import Conflict
 from toimeen.record.queries import list_history
+from toimeen.ui.links import address_of
 
 
 class MeasurePage(EditPage):
@@ -102,7 +103,7 @@ class MeasureAdd(MeasurePage):
 
     def back_href(self, thing: Versioned | None) -> str:
         """The plan."""
-        return cast(str, self.plan.get_absolute_url())  # type: ignore[attr-defined]
+        return address_of(self.plan)
 
     def initial(self, thing: Versioned | None) -> dict[str, Any]:
         """The promise of the address with its theme, and the year."""
@@ -224,7 +225,7 @@ class MeasureUndo(PartnershipPage):
             messages.error(
                 request, gettext("It has been changed after this, so it cannot be undone. See its history.")
             )
-            return redirect(measure.get_absolute_url())  # type: ignore[attr-defined]
+            return redirect(address_of(measure))
         messages.success(request, gettext("Undone."))
         thing: Any = left or measure.plan
         thing.partnership = self.partnership

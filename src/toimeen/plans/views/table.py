@@ -25,6 +25,7 @@ from toimeen.plans.forms.rows import PlannedRow, RowKind, SentRow, Table, seal_o
 from toimeen.plans.models import ActionPlan, Measure
 from toimeen.plans.operations import MeasureValues, RowChange
 from toimeen.record.operations import Conflict
+from toimeen.ui.links import address_of
 
 ROWS = 30
 """Rows of a page: a table of 300 is ten quick pages."""
@@ -215,7 +216,7 @@ class TableEdit(TablePage):
                 for key, words in row.faults.items()
             ],
             "has_conflict": any(row.kind == RowKind.CONFLICT for row in planned),
-            "back_href": self.plan.get_absolute_url(),  # type: ignore[attr-defined]
+            "back_href": address_of(self.plan),
             "may_keep": bool(rules.may_open_plan(self.actor, self.partnership.pk)),
             "is_draft": not page and not data.get("csrfmiddlewaretoken"),
         }
@@ -263,7 +264,7 @@ def _row_view(
             if key in typed and one.text.strip() != texts[key]:
                 one.theirs = texts[key]
     return RowView(
-        name, measure.number, str(measure.title), measure.get_absolute_url(),  # type: ignore[attr-defined]
+        name, measure.number, str(measure.title), address_of(measure),
         measure.version if is_conflict or planned is None else planned.sent.version,
         seal_of(texts) if is_conflict or planned is None else planned.sent.seal,
         cells, planned.kind if planned else "", lacks, table.refusals.get(measure.number, ""),
