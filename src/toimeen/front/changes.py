@@ -34,6 +34,7 @@ _CHOICES_OF_PARTS = {
 """Parts that are kept as rows of values: the column of theirs whose value is chosen from a list."""
 _PARTS_PARTY = frozenset({"party_id", "organisation_id"})
 _ANSWERING = "deeds.checkin"
+_ROUND = "requests.sent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,11 @@ def _person() -> type[models.Model]:
 
 
 def _kept(entry: Entry) -> tuple[dict[str, Any], dict[str, Any]]:
-    return dict(entry.before or {}), dict(entry.after or {})
+    before, after = dict(entry.before or {}), dict(entry.after or {})
+    if entry.event == _ROUND:
+        # It keeps which requests; how many there were is what a reader wants to know.
+        after = {key: len(value) if isinstance(value, list) else value for key, value in after.items()}
+    return before, after
 
 
 def _plain(value: Any) -> Any:

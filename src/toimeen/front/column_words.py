@@ -157,6 +157,13 @@ OWN_WORDS: dict[tuple[str, str], str | Promise] = {
     ("partnerships.personseat", "title"): _("Job title"),
     ("agreements.signatory", "title"): _("Job title"),
     ("agreements.commitment", "reviewer"): _("Reviewing party"),
+    ("partnerships.partnership", "asked"): _("Asked"),
+    ("partnerships.partnership", "reminded"): _("Reminded"),
+    ("partnerships.partnership", "coordinator"): _("Told to the party's coordinator"),
+    ("partnerships.partnership", "listed"): _("On the joint list"),
+    ("partnerships.partnership", "named"): _("Named in the report"),
+    ("partnerships.partnership", "dropped"): _("No longer asked"),
+    ("partnerships.partnership", "letters"): _("Letters"),
 }
 """Where a noun means something else by the word."""
 

@@ -51,7 +51,7 @@ class CheckIn(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.answered_on} {self.answer}"
+        return str(self.measure)
 
 
 class HolderSuggestion(models.Model):
@@ -111,4 +111,4 @@ class Review(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.check_in} {self.verdict}"
+        return str(self.check_in)
