@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from toimeen.access.actor import Actor
 from toimeen.access.publicity import Publicity, sees
-from toimeen.partnerships.labels import GuestRight
+from toimeen.partnerships.labels import GuestRight, SeatRole
 from toimeen.ui.inputs import offer
 
 
@@ -22,16 +22,21 @@ class DayInput(forms.DateInput):
         super().__init__(attrs={"type": "date", "class": "short"}, format="%Y-%m-%d")
 
 
-def deputy_faults(said: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """What a seat of a deputy lacks, by the name of the field: its party's table, and its last day."""
-    if said.get("right") != GuestRight.APPROVE:
-        return []
-    faults = []
-    if not said.get("organisation"):
-        faults.append(("organisation", gettext("A deputy approves for a party: choose its table.")))
-    if not said.get("until_on"):
-        faults.append(("until_on", gettext("A deputy stands in for a time: give the last day.")))
-    return faults
+def seat_faults(said: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What is wrong with a seat as it was said in a form, by the name of the field: a guest has one right and nobody
+    else has any; a deputy stands at a party's table until a last day; the last day is not before the first."""
+    is_guest, right = said.get("role") == SeatRole.GUEST, said.get("right")
+    if is_guest and right == "":
+        yield "right", gettext("Choose what the guest may do.")
+    if not is_guest and right:
+        yield "right", gettext("Only a guest has one right. Choose Guest as the role, or leave this out.")
+    if right == GuestRight.APPROVE and not said.get("organisation"):
+        yield "organisation", gettext("A deputy approves for a party: choose its table.")
+    if right == GuestRight.APPROVE and not said.get("until_on"):
+        yield "until_on", gettext("A deputy stands in for a time: give the last day.")
+    first, last = said.get("from_on"), said.get("until_on")
+    if first and last and last < first:
+        yield "until_on", gettext("The last day cannot be before the first.")
 
 
 class PublicityFields(forms.Form):

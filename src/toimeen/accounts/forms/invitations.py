@@ -14,16 +14,9 @@ from toimeen.accounts.operations import InvitationValues
 from toimeen.parties.labels import Language
 from toimeen.parties.models import Organisation, Person
 from toimeen.parties.queries import find_person
-from toimeen.partnerships.form_parts import deputy_faults
+from toimeen.partnerships.form_parts import DayInput, seat_faults
 from toimeen.partnerships.labels import GuestRight, SeatRole
 from toimeen.ui.inputs import offer
-
-
-class DayInput(forms.DateInput):
-    """The browser's own calendar."""
-
-    def __init__(self) -> None:
-        super().__init__(attrs={"type": "date", "class": "short"}, format="%Y-%m-%d")
 
 
 class InvitationForm(forms.Form):
@@ -70,13 +63,8 @@ class InvitationForm(forms.Form):
         name = f"{said.get('given', '')} {said.get('family', '')}".strip()
         if known is not None and known.full_name and known.full_name.casefold() != name.casefold():
             self.add_error("email", gettext("This address belongs to another person."))
-        if (said.get("role") == SeatRole.GUEST) != bool(said.get("right")):
-            self.add_error("right", gettext("A guest has one right, and nobody else has any."))
-        for name, sentence in deputy_faults(said):
+        for name, sentence in seat_faults(said):
             self.add_error(name, sentence)
-        first, last = said.get("from_on"), said.get("until_on")
-        if first and last and last < first:
-            self.add_error("until_on", gettext("The last day cannot be before the first."))
         return said
 
     def values(self) -> InvitationValues:

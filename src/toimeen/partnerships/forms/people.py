@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from toimeen.parties.models import Organisation
 from toimeen.parties.operations import PersonValues
 from toimeen.parties.queries import find_person
-from toimeen.partnerships.form_parts import DayInput, deputy_faults
+from toimeen.partnerships.form_parts import DayInput, seat_faults
 from toimeen.partnerships.labels import GuestRight, SeatRole
 from toimeen.partnerships.models import PersonSeat
 from toimeen.partnerships.operations import SeatValues
@@ -83,18 +83,8 @@ class SeatForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """A guest has one right, nobody else has any; the last day is not before the first."""
         said = super().clean() or self.cleaned_data
-        is_guest = said.get("role") == SeatRole.GUEST
-        if is_guest and not said.get("right") and "right" not in self.errors:
-            self.add_error("right", gettext("Choose what the guest may do."))
-        if not is_guest and said.get("right"):
-            self.add_error(
-                "right", gettext("Only a guest has one right. Choose Guest as the role, or leave this out.")
-            )
-        for name, sentence in deputy_faults(said):
+        for name, sentence in seat_faults(said):
             self.add_error(name, sentence)
-        first, last = said.get("from_on"), said.get("until_on")
-        if first and last and last < first:
-            self.add_error("until_on", gettext("The last day cannot be before the first."))
         return said
 
     def clean_email(self) -> str:
