@@ -22,6 +22,7 @@ VERBS: dict[str, str] = {
     "work": "start a worker alone",
     "bounce": "take a mail that came back, from standard input",
     "demo": "load the Kemi partnership and serve it",
+    "demo-clock": "move the clock of the demo forward, day by day",
     "verify": "check an exported plan against its digests",
     "check": "check the installation, one line for each part",
     "simulate-year": "live a year of the demo partnership with the clock moved forward",

@@ -59,6 +59,17 @@ def data_dir() -> Path:
     return folder
 
 
+def demo_clock(folder: Path) -> Path | None:
+    """The file that moves the demo's clock. Exits where the data are not the demo's own: they would be dated wrong."""
+    if not flag("DEMO_CLOCK"):
+        return None
+    if text("DATABASE_URL") or not (folder / "demo").exists():
+        raise WrongSetting(
+            "DEMO_CLOCK", "only for a folder made by `toimeen demo --no-serve`, on its own SQLite"
+        )
+    return folder / "clock.txt"
+
+
 def secret_key(folder: Path) -> str:
     """The configured key, or one made once and kept in the data folder, readable by its owner only."""
     if key := text("SECRET_KEY"):

@@ -13,6 +13,7 @@ from toimeen.site import environment, pages, sign_in
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA_DIR = environment.data_dir()
 DEBUG = environment.flag("DEBUG")
+DEMO_CLOCK = environment.demo_clock(DATA_DIR)
 SECRET_KEY = environment.secret_key(DATA_DIR)
 SIGN_IN = sign_in.read_file(DATA_DIR)
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
