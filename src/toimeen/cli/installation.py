@@ -54,9 +54,11 @@ def prepare(say: Say) -> None:
 
 
 def index(say: Say) -> None:
-    """Brings the search indexes up to the record; those of another analyser are made anew."""
+    """Brings the search indexes up to the record; large ones of another analyser are made anew by the worker."""
     from toimeen.search.indexing import catch_up_all
+    from toimeen.search.tasks import ask_for_renewal
 
     with database_errors():
-        count = catch_up_all()
-    say(f"search index ready ({count} partnership{'' if count == 1 else 's'})")
+        count, waiting = catch_up_all(), ask_for_renewal()
+    later = f", {waiting} to be made anew by the worker" if waiting else ""
+    say(f"search index ready ({count} partnership{'' if count == 1 else 's'}{later})")

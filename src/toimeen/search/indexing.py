@@ -60,14 +60,10 @@ def catch_up(partnership: Partnership, *, today: dt.date | None = None) -> Progr
 
 
 def catch_up_all() -> int:
-    """Every partnership; what another analyser made is made anew, whatever its size. Tells how many there are."""
+    """Every partnership. Tells how many there are. A large index of another analyser is left for the worker."""
     partnerships = list(Partnership.objects.order_by("pk"))
     for partnership in partnerships:
-        made_by = Progress.objects.filter(pk=partnership.pk).values_list("analyser", flat=True).first()
-        if made_by == analyser_version():
-            catch_up(partnership)
-        else:
-            rebuild(partnership)
+        catch_up(partnership)
     return len(partnerships)
 
 
@@ -75,14 +71,14 @@ def catch_up_all() -> int:
 def rebuild(partnership: Partnership, *, today: dt.date | None = None) -> Progress:
     """Makes the partnership's index anew from its nouns, in batches."""
     today = today or timezone.localdate()
-    progress = _hold(partnership, today)
+    progress = hold_progress(partnership, today)
     revision, newest = _standing(partnership)
     for model in (Passage, Word):
         rows = model._default_manager.filter(partnership=partnership)
         rows._raw_delete(rows.db)
     progress.languages, progress.recent = [], []
     for noun in SOURCES:
-        _add(progress, passages(partnership, noun, None, today))
+        add_passages(progress, passages(partnership, noun, None, today))
     settle()
     progress.analyser = analyser_version()
     read = _unread(progress, partnership, newest).values_list("pk", flat=True)
@@ -90,7 +86,7 @@ def rebuild(partnership: Partnership, *, today: dt.date | None = None) -> Progre
 
 
 def _follow(partnership: Partnership, today: dt.date) -> Progress:
-    progress = _hold(partnership, today)
+    progress = hold_progress(partnership, today)
     if progress.analyser != analyser_version() and _is_small(partnership):
         return rebuild(partnership, today=today)
     revision, newest = _standing(partnership)
@@ -102,7 +98,7 @@ def _follow(partnership: Partnership, today: dt.date) -> Progress:
     ours = Passage.objects.filter(partnership=partnership)
     for noun, ids in affected(partnership, ((noun, key) for _, _, noun, key in entries)).items():
         ours.filter(noun=noun, noun_id__in=ids).delete()
-        _add(progress, passages(partnership, noun, ids, today))
+        add_passages(progress, passages(partnership, noun, ids, today))
     if progress.expired_on != today:
         ours.filter(until_on__lt=today).delete()
     return _told(progress, revision, newest, [key for key, *_ in entries], today)
@@ -125,7 +121,7 @@ def _progress(partnership: Partnership) -> Progress | None:
 
 
 def _is_current(progress: Progress, today: dt.date) -> bool:
-    """An analyser that changed under a large index waits for the command line: its words are nearly the same."""
+    """An analyser that changed under a large index waits for the worker (`renewal`): its words are nearly the same."""
     stands = (progress.revision, progress.entry_id) == (progress.head, progress.newest)  # type: ignore[attr-defined]
     same = progress.analyser == analyser_version() or not _is_small(progress.partnership)
     return stands and progress.expired_on == today and same
@@ -135,8 +131,8 @@ def _is_small(partnership: Partnership) -> bool:
     return Passage.objects.filter(partnership=partnership)[: SMALL + 1].count() <= SMALL
 
 
-def _hold(partnership: Partnership, today: dt.date) -> Progress:
-    """The row of the index, held until the transaction ends: two who ask at once do not both write."""
+def hold_progress(partnership: Partnership, today: dt.date) -> Progress:
+    """The row of the index, held until the transaction ends: two who write at once come one after the other."""
     Progress.objects.get_or_create(
         partnership=partnership, defaults={"analyser": analyser_version(), "expired_on": today}
     )
@@ -157,8 +153,8 @@ def _unread(progress: Progress, partnership: Partnership, after: int) -> QuerySe
     return found.exclude(pk__in=progress.recent)
 
 
-def _add(progress: Progress, found: Iterable[Passage]) -> None:
-    """Gives the passages their tokens and stores them."""
+def add_passages(progress: Progress, found: Iterable[Passage]) -> None:
+    """Gives the passages their tokens and stores them; the caller saves the languages that the progress got."""
     rows = iter(found)
     languages = set(progress.languages)
     words: set[str] = set()

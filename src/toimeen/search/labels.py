@@ -17,3 +17,6 @@ class Kind(models.TextChoices):
     PARTY = "party", _("Parties")
     CONTEXT = "context", _("Background")
     PERSON = "person", _("People and their roles")
+
+
+RENEW_INDEX = _("Make the search index anew by the new analyser")

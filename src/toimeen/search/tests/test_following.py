@@ -20,7 +20,7 @@ from toimeen.record.locks import unlock
 from toimeen.record.models import Entry
 from toimeen.record.operations import change, write
 from toimeen.search import indexing
-from toimeen.search.indexing import catch_up, catch_up_all, rebuild
+from toimeen.search.indexing import catch_up, rebuild
 from toimeen.search.models import Passage, Progress, Word
 from toimeen.search.queries import find
 
@@ -116,18 +116,6 @@ def test_another_analyser_makes_it_anew(world: World, monkeypatch: pytest.Monkey
     Measure.objects.filter(pk=world.measures[0].pk).update(title_fi="Zirkonia")
     monkeypatch.setattr(indexing, "analyser_version", lambda: "another 2")
     assert find(PUBLIC, world.partnership, "zirkonia").total == 1
-    assert Progress.objects.get().analyser == "another 2"
-
-
-def test_a_large_index_waits_for_the_command_line(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    catch_up(world.partnership)
-    made_by = Progress.objects.get().analyser
-    monkeypatch.setattr(indexing, "analyser_version", lambda: "another 2")
-    monkeypatch.setattr(indexing, "SMALL", 1)
-    set_title(world.measures[0], "Zirkonia")
-    assert find(PUBLIC, world.partnership, "zirkonia").total == 1
-    assert Progress.objects.get().analyser == made_by
-    assert catch_up_all() == 1
     assert Progress.objects.get().analyser == "another 2"
 
 
