@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 
 from toimeen.access.actor import Actor
 from toimeen.agreements.models import Commitment
@@ -18,17 +18,53 @@ from toimeen.plans.queries import list_goals, list_possible_holders, list_servab
 Choices = list[tuple[int, str]]
 
 
-@dataclass(frozen=True, slots=True)
 class MeasureChoices:
-    """The things of the partnership that the form offers."""
+    """The things of the partnership that a form or a table offers, each asked for when it is first needed: a table
+    has some of the columns. `known` are what measures are tied to already, which stays on offer."""
 
-    themes: Sequence[Theme]
-    forms: Sequence[FormOfCooperation]
-    parties: Sequence[Organisation]
-    others: Sequence[Organisation]
-    commitments: Sequence[Commitment]
-    people: Sequence[Person]
-    goals: Sequence[StrategyGoal] = ()
+    def __init__(
+        self, actor: Actor, partnership: Partnership, today: dt.date, known: Iterable[MeasureValues] = ()
+    ) -> None:
+        self._actor, self._partnership, self._today = actor, partnership, today
+        self._known = list(known)
+
+    @cached_property
+    def themes(self) -> Sequence[Theme]:
+        """In their order."""
+        return list_themes(self._actor, self._partnership)
+
+    @cached_property
+    def forms(self) -> Sequence[FormOfCooperation]:
+        """In their order."""
+        return list_forms(self._actor, self._partnership)
+
+    @cached_property
+    def parties(self) -> Sequence[Organisation]:
+        """In their order."""
+        return list_parties(self._actor, self._partnership)
+
+    @cached_property
+    def others(self) -> Sequence[Organisation]:
+        """All organisations but the parties, by name."""
+        ids = {party.pk for party in self.parties}
+        return [one for one in list_organisations(self._actor) if one.pk not in ids]
+
+    @cached_property
+    def commitments(self) -> Sequence[Commitment]:
+        """Those that stand, newest agreement first."""
+        always = {one for each in self._known for one in each.serves_ids}
+        return list_servable(self._actor, self._partnership, always=always)
+
+    @cached_property
+    def people(self) -> Sequence[Person]:
+        """Those who may hold or review, by name."""
+        always = {one for each in self._known for one in (each.holder_id, each.reviewer_id) if one}
+        return list_possible_holders(self._partnership, self._today, always=always)
+
+    @cached_property
+    def goals(self) -> Sequence[StrategyGoal]:
+        """By party and strategy."""
+        return list_goals(self._partnership)
 
     def theme_choices(self) -> Choices:
         """Themes in their order, sub-themes under them."""
@@ -60,21 +96,7 @@ def offer_choices(
     actor: Actor, partnership: Partnership, today: dt.date, known: Iterable[MeasureValues] = ()
 ) -> MeasureChoices:
     """What measures of the partnership can be tied to, with what those that are `known` are tied to already."""
-    known = list(known)
-    parties = list_parties(actor, partnership)
-    ids = {party.pk for party in parties}
-    people = {one for each in known for one in (each.holder_id, each.reviewer_id) if one}
-    return MeasureChoices(
-        themes=list_themes(actor, partnership),
-        forms=list_forms(actor, partnership),
-        parties=parties,
-        others=[one for one in list_organisations(actor) if one.pk not in ids],
-        commitments=list_servable(
-            actor, partnership, always={one for each in known for one in each.serves_ids}
-        ),
-        people=list_possible_holders(partnership, today, always=people),
-        goals=list_goals(partnership),
-    )
+    return MeasureChoices(actor, partnership, today, known)
 
 
 def named(things: Iterable[Organisation | FormOfCooperation]) -> Choices:

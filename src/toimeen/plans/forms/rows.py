@@ -16,7 +16,8 @@ from django.utils.translation import get_language, gettext
 
 from toimeen.lib.dates import first_day, last_day
 from toimeen.plans.columns import PlanColumn
-from toimeen.plans.forms.cells import Cell, CellFault, make_cells, own_cell, plain
+from toimeen.plans.forms.cell_kinds import Cell, CellFault, plain
+from toimeen.plans.forms.cells import make_cells
 from toimeen.plans.forms.choices import MeasureChoices
 from toimeen.plans.labels import ColumnKey, MeasureState
 from toimeen.plans.models import Measure
@@ -83,11 +84,8 @@ class Table:
     ) -> None:
         self.refusals = refusals or {}
         """Why the actor may not change a measure, by its number."""
-        known = make_cells(choices)
         self.columns = [one for one in columns if one.is_shown]
-        self.cells: dict[str, Cell] = {
-            one.key: own_cell(one.key) if one.is_own else known[one.key] for one in self.columns
-        }
+        self.cells: dict[str, Cell] = make_cells([one.key for one in self.columns], choices)
         language = get_language() or "fi"
         self.names = {one.key: one.name_in(language) for one in self.columns}
 

@@ -13,7 +13,7 @@ from toimeen.lib.amounts import parse_amount
 from toimeen.lib.dates import parse_typed, precision
 from toimeen.lib.sheets import SheetColumn, read_workbook, write_workbook
 from toimeen.lib.wording import LANGUAGES
-from toimeen.plans.forms.cells import CellFault, amount_text, plain
+from toimeen.plans.forms.cell_kinds import CellFault, amount_text, plain
 from toimeen.plans.forms.rows import SentRow, Table, seal_of
 from toimeen.plans.labels import ColumnKey
 from toimeen.plans.models import Measure

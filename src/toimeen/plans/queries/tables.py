@@ -34,9 +34,4 @@ def list_columns(partnership: Partnership) -> list[PlanColumn]:
 
 def measures_in(actor: Actor, plan: ActionPlan) -> QuerySet[Measure]:
     """The plan's measures that the actor may see, in the order of their numbers."""
-    return (
-        Measure.objects.seen_by(actor)
-        .filter(plan=plan)
-        .select_related("plan", "partnership")
-        .order_by("number")
-    )
+    return plan.measures.seen_by(actor).order_by("number")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,10 +20,10 @@ from toimeen.partnerships.pages import PartnershipPage
 from toimeen.partnerships.seating import owners_of
 from toimeen.plans import operations, queries, rules
 from toimeen.plans.forms import offer_choices
-from toimeen.plans.forms.cells import Cell
-from toimeen.plans.forms.rows import PlannedRow, RowKind, SentRow, Table, seal_of
+from toimeen.plans.forms.rows import PlannedRow, RowKind, SentRow, Table
 from toimeen.plans.models import ActionPlan, Measure
 from toimeen.plans.operations import MeasureValues, RowChange
+from toimeen.plans.views.table_rows import RowDrawing, new_row, row_of
 from toimeen.record.operations import Conflict
 from toimeen.ui.links import address_of
 
@@ -31,35 +31,6 @@ ROWS = 30
 """Rows of a page: a table of 300 is ten quick pages."""
 NEW_ROWS, MOST_NEW = 3, 60
 Stored = dict[int, tuple[Measure, MeasureValues]]
-
-
-@dataclass(slots=True)
-class CellView:
-    """A cell as the page draws it."""
-
-    name: str
-    heading: str
-    heading_id: str
-    cell: Cell
-    text: str
-    fault: str = ""
-    theirs: str | None = None
-
-
-@dataclass(slots=True)
-class RowView:
-    """A row as the page draws it."""
-
-    name: str
-    number: int | None
-    title: str
-    href: str
-    version: int
-    seal: str
-    cells: list[CellView]
-    kind: str = ""
-    lacks: Sequence[Any] = field(default=())
-    refusal: str = ""
 
 
 class TablePage(PartnershipPage):
@@ -75,9 +46,14 @@ class TablePage(PartnershipPage):
     def stored(self, numbers: Iterable[int] | None = None) -> Stored:
         """The plan's measures that the actor sees, by number."""
         found = queries.measures_in(self.actor, self.plan)
-        if numbers is not None:
-            found = found.filter(number__in=list(numbers))
-        return {one.number: (one, values) for one, values in operations.list_values(found)}
+        return self.read(found if numbers is None else found.filter(number__in=list(numbers)))
+
+    def read(self, measures: QuerySet[Measure]) -> Stored:
+        """The measures with what they say, by number."""
+        found = operations.list_values(measures)
+        for measure, _ in found:
+            measure.partnership = self.partnership
+        return {measure.number: (measure, values) for measure, values in found}
 
     def table(self, stored: Stored) -> Table:
         """The shown columns with cells that know the partnership's things."""
@@ -128,7 +104,7 @@ class TableEdit(TablePage):
             )
         paginator = Paginator(queries.measures_in(self.actor, self.plan), ROWS)
         page = paginator.get_page(request.GET.get("page"))
-        stored = self.stored([one.number for one in page.object_list])
+        stored = self.read(cast("QuerySet[Measure]", page.object_list))
         return self._page(self.table(stored), stored, [], QueryDict(), page=page)
 
     def post(self, request: HttpRequest, year: int) -> HttpResponse:
@@ -191,19 +167,22 @@ class TableEdit(TablePage):
         new = [row for row in planned if row.sent.number is None and any(row.sent.texts.values())]
         lacks = queries.lacks_by_measure([measure.pk for measure, _ in stored.values()])
         rows = [
-            _row_view(table, measure, values, by_number.get(number), lacks.get(measure.pk, ()))
+            row_of(table, measure, values, by_number.get(number), lacks.get(measure.pk, ()))
             for number, (measure, values) in stored.items()
         ]
         gone = [row for row in planned if row.kind == RowKind.GONE]
         empty = min(MOST_NEW, max(NEW_ROWS, len(new) + (more or 1)))
+        new_rows = [new_row(table, at, new[at] if at < len(new) else None) for at in range(empty)]
+        draw = RowDrawing(table)
         context = {
             "plan": self.plan,
-            "table": table,
             "heads": [
                 (f"c-{one.key}", table.names[one.key], table.cells[one.key].hint) for one in table.columns
             ],
             "rows": rows,
-            "new_rows": [_new_view(table, at, new[at] if at < len(new) else None) for at in range(empty)],
+            "new_rows": new_rows,
+            "drawn": draw(rows),
+            "drawn_new": draw(new_rows),
             "gone": gone,
             "page": page,
             "page_number": page.number if page else data.get("page", "1"),
@@ -248,42 +227,3 @@ def _sent(data: QueryDict, table: Table) -> list[SentRow]:
             )
         )  # fmt: skip
     return rows
-
-
-def _row_view(
-    table: Table, measure: Measure, values: MeasureValues, planned: PlannedRow | None, lacks: Sequence[Any]
-) -> RowView:
-    """A measure's row: as it stands, or as it was typed with what is wrong or what another saved meanwhile."""
-    texts = table.texts_of(values)
-    typed: Mapping[str, str] = planned.sent.texts if planned else {}
-    is_conflict = planned is not None and planned.kind == RowKind.CONFLICT
-    name = f"r{measure.number}"
-    cells = _cells(table, name, {**texts, **typed}, planned)
-    if is_conflict:
-        for one, key in zip(cells, table.cells, strict=True):
-            if key in typed and one.text.strip() != texts[key]:
-                one.theirs = texts[key]
-    return RowView(
-        name, measure.number, str(measure.title), address_of(measure),
-        measure.version if is_conflict or planned is None else planned.sent.version,
-        seal_of(texts) if is_conflict or planned is None else planned.sent.seal,
-        cells, planned.kind if planned else "", lacks, table.refusals.get(measure.number, ""),
-    )  # fmt: skip
-
-
-def _new_view(table: Table, at: int, planned: PlannedRow | None) -> RowView:
-    name = f"n{at}"
-    if planned:
-        planned.sent = SentRow(None, 0, "", planned.sent.texts, name)
-    texts = planned.sent.texts if planned else {}
-    return RowView(name, None, "", "", 0, "", _cells(table, name, texts, planned))
-
-
-def _cells(table: Table, name: str, texts: Mapping[str, str], planned: PlannedRow | None) -> list[CellView]:
-    return [
-        CellView(
-            f"{name}-{key}", table.names[key], f"c-{key}", cell, texts.get(key, ""),
-            planned.faults.get(key, "") if planned else "",
-        )
-        for key, cell in table.cells.items()
-    ]  # fmt: skip
