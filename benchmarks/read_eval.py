@@ -2,7 +2,7 @@
 
 `make read-eval` prints the tables of both halves: `tune` guided the rules, `held` did not. `--misses` lists
 what was missed or invented, `--json` prints the counts, `--cases DIR` reads texts of one's own,
-`--drafting` measures the advice on promise sentences.
+`--drafting` measures the advice on promise sentences, `--persons` counts the errors in persons by their kind.
 """
 
 from __future__ import annotations
@@ -259,12 +259,17 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--drafting", action="store_true")
+    parser.add_argument("--persons", action="store_true")
     options = parser.parse_args(argv)
     if options.drafting:
         from benchmarks.drafting_eval import report
 
         return report(options.misses)
     folders = [options.cases] if options.cases else [CASES / half for half in HALVES]
+    if options.persons:
+        from benchmarks.persons_eval import report as report_persons
+
+        return report_persons(folders)
     if options.json:
         found = {folder.name: _json(folder) for folder in folders}
         print(json.dumps({"engine": engine_name(), "halves": found}, ensure_ascii=False, indent=2))

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 
 from toimeen.lib.language import analyse
+from toimeen.reading.finding.given_names import is_given_name
 from toimeen.reading.finding.organisations_fi import match_head
 from toimeen.reading.source import Source
+
+# `Rissasen`, `Kuokkasta`, `Tiaiselle`: the surnames in -nen in every case.
+_NEN = re.compile(r"[aeiouyäö](s(?:en|t[aä]|e(?:ss[aä]|st[aä]|en|ll[aä]|lt[aä]|lle|n[aä]|ksi)))$")
 
 
 def _letters(upper: bool) -> str:
@@ -18,17 +22,19 @@ def _letters(upper: bool) -> str:
 UPPER = _letters(True)
 LOWER = _letters(False)
 _PARTICLES = (
+    *("ul", "as", "ad", "ben"),
     *("von", "af", "de", "van", "der", "den", "la", "le", "du", "da", "di", "dos", "bin", "ibn", "al", "el"),
     *("ter", "zu", "zur"),
 )
 _PARTICLE = "|".join(_PARTICLES)
 _START = rf"[{UPPER}](?:['’][{UPPER}])?"  # O'Neill, D’Alba
 PART = rf"{_START}[{LOWER}]+(?:[{UPPER}][{LOWER}]+)?(?:[-’'][{UPPER}]?[{LOWER}]+)*"
+_FAMILY = rf"(?:(?:{_PARTICLE})-)?{PART}"  # al-Khatib
 _SHOUTED = rf"[{UPPER}]{{2,}}(?:-[{UPPER}]+)*"
 _INITIALS = rf"[{UPPER}]\.(?:[ -]?[{UPPER}]\.){{0,2}}"
 _MIDDLE = rf"(?: (?:[{UPPER}]\.(?:-?[{UPPER}]\.)?|(?:{_PARTICLE})|{PART})){{0,3}}"
-NAME = re.compile(rf"(?<![\w.])(?:{_INITIALS}|{PART}(?:-{PART})?){_MIDDLE} (?:{_SHOUTED}|{PART})(?![\w-])")
-_HONOUR_WORDS = (
+NAME = re.compile(rf"(?<![\w.])(?:{_INITIALS}|{PART}(?:-{PART})?){_MIDDLE} (?:{_SHOUTED}|{_FAMILY})(?![\w-])")
+HONOUR_WORDS = (
     "Sir",
     "Dame",
     "Dr",
@@ -42,13 +48,13 @@ _HONOUR_WORDS = (
     "Ms",
     "Canon",
 )
-_HONOURS = re.compile(rf"^(?:(?:{'|'.join(_HONOUR_WORDS)})\.?\s)+(?=\S+\s\S)")
+_HONOURS = re.compile(rf"^(?:(?:{'|'.join(HONOUR_WORDS)})\.?\s)+(?=\S+\s\S)")
 
 
 def looks_like_name(words: str, source: Source) -> bool:
     """Whether two or three capital words may be a person: no organisation, no verb, no place in the genitive."""
     parts = words.split()
-    if source.cues.has("people", "no_names", words) or (len(parts) == 2 and parts[0] in _HONOUR_WORDS):
+    if source.cues.has("people", "no_names", words) or (len(parts) == 2 and parts[0] in HONOUR_WORDS):
         return False
     if parts[-1] in {"Picture", "Photo", "Image", "Foto", "Bild", "Kuva", "Kuvassa"}:
         return False
@@ -71,22 +77,26 @@ def straight(words: str, source: Source) -> str:
     """Given name first, nominative, no capitals-only surnames, no honours."""
     parts = [_sized(part) for part in _HONOURS.sub("", words).split()]
     if source.language == "fi":
-        if (
-            len(parts) == 2
-            and "." not in parts[0]
-            and is_first_name(parts[1])
-            and not is_first_name(parts[0])
-        ):
-            parts.reverse()
-        parts[-1] = _surname(parts[-1])
+        parts = _given_first(parts)
+        parts[-1] = base_surname(parts[-1])
     return " ".join(parts)
+
+
+def _given_first(parts: list[str]) -> list[str]:
+    """`Lilja Virpi` turned round where only the second word is a given name."""
+    if len(parts) != 2 or "." in parts[0] or is_given_name(parts[0]):
+        return parts
+    family = parts[0].lower().endswith("nen") and not parts[1].lower().endswith("nen")
+    return parts[::-1] if is_given_name(parts[1]) or family else parts
 
 
 def _sized(part: str) -> str:
     if part in _PARTICLES:
         return part
     part = part.title() if part.isupper() and len(part) > 2 and "." not in part else part
-    return "-".join(piece[:1].upper() + piece[1:] for piece in part.split("-"))
+    return "-".join(
+        piece if piece in _PARTICLES else piece[:1].upper() + piece[1:] for piece in part.split("-")
+    )
 
 
 def is_first_name(word: str) -> bool:
@@ -94,10 +104,10 @@ def is_first_name(word: str) -> bool:
     return any(r.word_class == "proper" and r.case == "nominative" for r in analyse(word.split("-")[0]))
 
 
-def _surname(word: str) -> str:
+def base_surname(word: str) -> str:
     """`Rissasen` → `Rissanen`, `Syväjärven` → `Syväjärvi`; unknown names stay as they are written."""
-    if re.search(r"[aeiouyäö]sen$", word):
-        return word[:-3] + "nen"
+    if found := _NEN.search(word):
+        return word[: found.start(1)] + "nen"
     readings = [r for r in analyse(word) if r.case == "genitive" and r.lemma[:1].isupper()]
     nominative = any(r.case == "nominative" for r in analyse(word))
     return readings[0].lemma if readings and not nominative and word.endswith("n") else word

@@ -7,19 +7,25 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from toimeen.reading.facts import PersonFact, Span
-from toimeen.reading.finding.names import NAME, is_first_name, looks_like_name, same_name, straight
+from toimeen.reading.finding.belonging import organisation_of
+from toimeen.reading.finding.beside import title_of
+from toimeen.reading.finding.given_names import is_given_name
+from toimeen.reading.finding.names import (
+    NAME,
+    PART,
+    base_surname,
+    is_first_name,
+    looks_like_name,
+    same_name,
+    straight,
+)
 from toimeen.reading.finding.organisations import Organisation, Organisations
 from toimeen.reading.finding.signatures import Signature, find_signatures
 from toimeen.reading.finding.titles import Title, find_titles
 from toimeen.reading.source import Source
 
-_GAP = re.compile(r"[ ]?[,(–-]?[ \n\t]*")
-_AFTER = re.compile(
-    r"\s*(?:[,(\t\n–/]|\bfrån\b|\bfrom\b|\bof\b|\bvid\b|\bat\b|\bför\b|\bfor\b|\bi\b)\s*(?:the\s)?",
-    re.IGNORECASE,
-)
-# The party letter of a politician: `Philip Sandberg (L), kommunstyrelsens ordförande`.
-_PARTY = re.compile(r"\s\([A-ZÅÄÖ]{1,4}\)")
+# A surname alone: a capital word, no part of a longer run of capital words.
+_SURNAME = re.compile(rf"(?<![\w-]){PART}(?![\w-])")
 
 
 @dataclass(slots=True)
@@ -46,15 +52,19 @@ def find_persons(source: Source, organisations: Organisations) -> list[Person]:
     for match in _names(source, organisations, titles):
         if any(match.start() < s.place[1] and s.place[0] < match.end() for s in signatures):
             continue
-        near = _title_of(source, titles, match)
+        near = title_of(source, titles, match)
         if near is None:
-            _remember(persons, match, source)
+            _remember(persons, match, source, organisations)
             continue
         _add(persons, _person(source, organisations, near, match))
     for signature in signatures:
         _sign(persons, signature, source)
-    _other_mentions(persons, source)
+    _other_mentions(persons, source, organisations)
     return sorted(persons, key=lambda person: person.places[0])
+
+
+def _opens_name(word: str) -> bool:
+    return is_given_name(word) or word in HONOUR_WORDS or word.endswith(".")
 
 
 def _sign(persons: list[Person], signature: Signature, source: Source) -> None:
@@ -92,6 +102,10 @@ def _names(source: Source, organisations: Organisations, titles: list[Title]) ->
                 NAME.fullmatch(source.text, match.start(), len(source.text[: clash[0]].rstrip(" ,"))) or match
             )
             clash = clash if match.end() > clash[0] else None
+        words = match.group().split(" ")
+        if clash is None and len(words) > 2 and is_given_name(words[1]) and not _opens_name(words[0]):
+            # A capital opens the sentence: `Bagaren Siri Exempel`, `Lisäksi Maija Malli`.
+            match = NAME.match(source.text, match.start() + len(words[0]) + 1) or match
         if clash is None and "\n" not in match.group() and looks_like_name(match.group(), source):
             found.append(match)
             position = match.end()
@@ -100,134 +114,16 @@ def _names(source: Source, organisations: Organisations, titles: list[Title]) ->
     return found
 
 
-def _title_of(source: Source, titles: list[Title], match: re.Match[str]) -> Title | None:
-    """The title right before the name, or after it: `Name, title`, `Name (title)`, on the next line."""
-    first = bisect_left(titles, match.start() - 200, key=lambda title: title.start)
-    near = titles[first : bisect_left(titles, match.end() + 91, key=lambda title: title.start)]
-    for title in near:
-        between = source.text[title.end : match.start()]
-        close = len(between) < 4 and _GAP.fullmatch(between) and "\n" not in between
-        if title.end <= match.start() and (between == " " or close):
-            after = _title_after(source, near, match)
-            earlier = next((t for t in near if 0 <= title.start - t.end <= 2 and t.start < title.start), None)
-            honour = source.cues.pattern("titles", "honours").fullmatch(title.text)
-            return (earlier or after or title) if honour else title
-    return _title_after(source, near, match)
-
-
-def _title_after(source: Source, near: list[Title], match: re.Match[str]) -> Title | None:
-    return next(
-        (title for title in near if title.start >= match.end() and _follows(source, title, match)), None
-    )
-
-
-def _follows(source: Source, title: Title, match: re.Match[str]) -> bool:
-    between = _PARTY.sub("", source.text[match.end() : title.start], count=1)
-    loose = between.count("\n") > 2 or len(between) - len(between.strip()) >= 6
-    if loose or not _AFTER.match(between):
-        return False
-    if re.match(r"\s", source.text[title.end : title.end + 1]) and NAME.match(source.text, title.end + 1):
-        next_name = source.text[title.end : title.end + 1] == " "
-        if next_name and "\n" not in between:
-            return (
-                False  # it is the title of the one who follows: `Anna Malli (kaupunki), johtaja Olli Malli`
-            )
-    rest = _AFTER.sub("", between, count=1).strip(" ,\t\n")
-    return not rest or (len(rest) < 70 and not NAME.search(rest) and not re.search(r"[.;:]\s", rest))
-
-
 def _person(source: Source, organisations: Organisations, title: Title, match: re.Match[str]) -> Person:
     start, end = min(title.start, match.start()), max(title.end, match.end())
     person = Person(straight(match.group(), source), title.text, title.organisation, title.organisation_name)
     person.places.append(match.span())
     if person.organisation_name is None:
-        after = _organisation_near(source, organisations, start, end)
+        after = organisation_of(source, organisations, start, end)
         if after is not None:
             person.organisation, person.organisation_name = after, after.name
     person.reach.append((start, end))
     return person
-
-
-def _organisation_near(
-    source: Source, organisations: Organisations, start: int, end: int
-) -> Organisation | None:
-    """An organisation between title and name, right after them, or opening the line (`Kemin kaupunki: …`)."""
-    inside = organisations.at(start, end)
-    if inside:
-        return inside[0]
-    letter = _PARTY.match(source.text[end : end + 8])
-    if letter and organisations.by_name(letter.group().strip(" ()")) is None:
-        end += letter.end()
-    gap = _AFTER.match(source.text[end : end + 12])
-    if gap and "\n" not in gap.group():
-        following = organisations.at(end + gap.end(), end + gap.end() + 3)
-        if following and _as_named(source, following[0], end + gap.end()):
-            return following[0]
-        word = re.match(r"[\w-]+", source.text[end + gap.end() : end + gap.end() + 40])
-        joined = gap.group().strip(" ,(") in {
-            "för",
-            "vid",
-            "på",
-            "från",
-            "for the",
-            "at the",
-            "of the",
-            "from the",
-        }
-        if word and joined and (meant := organisations.by_word(word.group())):
-            return meant
-        bracket = re.match(r"\s?\(([\w-]+)\)", source.text[end : end + 40])
-        if bracket and (meant := organisations.by_word(bracket[1])):
-            return meant
-    lead = source.text[max(0, start - 40) : start]
-    if (acts := source.cues.pattern("people", "represented").search(lead)) is not None:
-        gap_end = start - len(lead) + acts.start()
-        for_whom = organisations.ending_at(len(source.text[:gap_end].rstrip(" ,")))
-        if for_whom is not None:
-            return for_whom[0]
-    if source.language == "fi" and (coming := organisations.at(end + 1, end + 3)):
-        stop = next((b for a, b in coming[0].spans if a == end + 1), 0)
-        if re.search(r"(?:lt[aä]|st[aä])$", source.text[end:stop]):  # `Saana Arvaus Joensuun kaupungilta`
-            return coming[0]
-    line_start = source.text.rfind("\n", 0, start) + 1
-    line = source.text[line_start:start]
-    if re.search(r"[:\t–]\s*$", line):
-        before = organisations.at(line_start, start)
-        if before:
-            return before[-1]
-        label = re.fullmatch(r"\s*(?:[-–•*]\s+)?([\w-]+)\s*[:\t–]\s*", line)
-        if label and (meant := organisations.by_word(label[1])):
-            return meant
-    above = _from_line_before(source, organisations, line_start)
-    if above is None and gap and gap.group().count("\n") == 1:
-        below = organisations.at(end + gap.end(), end + gap.end() + 3)
-        line_end = source.text.find("\n", end + gap.end())
-        line = source.text[end + gap.end() : line_end if line_end > 0 else len(source.text)]
-        return below[0] if below and len(line) <= len(below[0].name) + 18 else None
-    return above
-
-
-def _as_named(source: Source, organisation: Organisation, position: int) -> bool:
-    """An organisation beside a name is in its base form: `Kalmars och Kronobergs direktörer` speaks of others."""
-    written = {source.text[a:b] for a, b in organisation.spans if a <= position < b}
-    return any(
-        words in {organisation.name, organisation.as_written, *organisation.aliases} for words in written
-    ) or any(len(words) > len(organisation.name) * 0.9 for words in written)
-
-
-def _from_line_before(source: Source, organisations: Organisations, line_start: int) -> Organisation | None:
-    """In a signature block the organisation stands alone on a line above the name."""
-    above = source.text[:line_start].rstrip().split("\n")[-4:]
-    position = len(source.text[:line_start].rstrip())
-    for line in reversed(above):
-        begin = position - len(line)
-        found = organisations.at(begin, position)
-        if len(found) == 1 and len(line.strip()) <= len(found[0].name) + 18:
-            return found[0]
-        if len(line) > 60 or NAME.fullmatch(line.strip()):
-            return None
-        position = begin - 1
-    return None
 
 
 def _add(persons: list[Person], new: Person) -> None:
@@ -243,7 +139,9 @@ def _add(persons: list[Person], new: Person) -> None:
     persons.append(new)
 
 
-def _remember(persons: list[Person], match: re.Match[str], source: Source) -> None:
+def _remember(
+    persons: list[Person], match: re.Match[str], source: Source, organisations: Organisations
+) -> None:
     """A name without a title: kept if it is known already or is clearly the name of a person."""
     name = straight(match.group(), source)
     for person in persons:
@@ -251,20 +149,39 @@ def _remember(persons: list[Person], match: re.Match[str], source: Source) -> No
             person.places.append(match.span())
             return
     first = name.split()[0]
-    if source.language == "fi" and not is_first_name(first):
-        return
     around = source.text[max(0, match.start() - 25) : match.end() + 25]
-    if source.language != "fi" and not source.cues.has("people", "speech", around):
+    likely = is_first_name(first) if source.language == "fi" else source.cues.has("people", "speech", around)
+    if not likely and not is_given_name(first):
         return
-    persons.append(Person(name, places=[match.span()], reach=[match.span()]))
+    person = Person(name, places=[match.span()], reach=[match.span()])
+    near = organisation_of(source, organisations, *match.span())
+    if near is not None:
+        person.organisation, person.organisation_name = near, near.name
+    persons.append(person)
 
 
-def _other_mentions(persons: list[Person], source: Source) -> None:
-    """The surname first, as on cards: `Lilja Virpi`."""
+def _other_mentions(persons: list[Person], source: Source, organisations: Organisations) -> None:
+    """The surname first, as on cards (`Lilja Virpi`), and the surname alone in any case (`Kuokkanen sanoo`)."""
     for person in persons:
         parts = person.name.split()
         turned = " ".join([parts[-1], *parts[:-1]])
         for match in re.finditer(rf"(?<!\w){re.escape(turned)}(?!\w)", source.text):
-            if not any(start < match.end() and match.start() < end for start, end in person.places):
-                person.places.append(match.span())
+            _place(person, match.span())
+    surnames = {person.name.split()[-1]: person for person in persons}
+    starts = {surname[:3] for surname in surnames}
+    taken = sorted(span for org in organisations.all for span in org.spans)
+    taken += [span for person in persons for span in person.places]
+    for match in _SURNAME.finditer(source.text):
+        if match.group()[:3] not in starts or any(a < match.end() and match.start() < b for a, b in taken):
+            continue
+        word = base_surname(match.group()) if source.language == "fi" else match.group().removesuffix("’s")
+        person_of = surnames.get(word) or surnames.get(word.removesuffix("s"))
+        if person_of is not None:
+            _place(person_of, match.span())
+    for person in persons:
         person.places.sort()
+
+
+def _place(person: Person, span: Span) -> None:
+    if not any(start < span[1] and span[0] < end for start, end in person.places):
+        person.places.append(span)

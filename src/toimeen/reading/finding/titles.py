@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from toimeen.lib.language import word_spans
 from toimeen.reading.cues import cues_of
+from toimeen.reading.facts import Language
 from toimeen.reading.finding.organisations import Organisation, Organisations
 from toimeen.reading.finding.organisations_fi import match_head
 from toimeen.reading.source import Source
@@ -173,17 +174,36 @@ def _owner_by_word(
     return None
 
 
-def _by_words(source: Source, organisations: Organisations) -> list[Title]:
-    words = "|".join(source.cues.get("titles", "words"))
-    prefixes = "|".join(re.escape(prefix) for prefix in source.cues.get("titles", "prefixes"))
-    flags = re.IGNORECASE if source.language == "sv" else 0
+@lru_cache(maxsize=3)
+def _title_pattern(language: Language) -> re.Pattern[str]:
+    """A title, or two joined, in Swedish or English."""
+    cues = cues_of(language)
+    words = "|".join([*cues.get("titles", "words"), *(_english_titles() if language == "en" else ())])
+    prefixes = "|".join(re.escape(prefix) for prefix in cues.get("titles", "prefixes"))
     one = rf"(?:(?:{prefixes})\s)?(?:{words})"
-    pattern = re.compile(rf"(?<![\w-])(?P<title>{one}(?:(?:\s(?:och|and|&)\s|/|,\s){one})*)(?![\w-])", flags)
+    flags = re.IGNORECASE if language == "sv" else 0
+    return re.compile(rf"(?<![\w-])(?P<title>{one}(?:(?:\s(?:och|and|&)\s|/|,\s){one})*)(?![\w-])", flags)
+
+
+def _english_titles() -> tuple[str, str]:
+    """`director of employment services` and `Lead Adviser for Culture`: a head with its words around it."""
+    cues = cues_of("en")
+    heads = "|".join(cues.get("titles", "heads"))
+    capital = "|".join(f"{head[:1].upper()}{head[1:]}" for head in cues.get("titles", "heads"))
+    word = rf"(?!(?:{'|'.join(cues.get('titles', 'stops'))})\b)[a-z][a-z-]+"
+    of = rf"(?: (?:of|for) {word}(?:(?: and|,)? {word}){{0,3}})?"
+    name = r"[A-Z][\w-]+"
+    of_name = rf"(?: (?:of|for) {name}(?:(?: and|,)? {name}){{0,3}})?"
+    return rf"(?:{word} ){{0,3}}(?:{heads}){of}", rf"(?:{name} ){{0,3}}(?:{capital}){of_name}"
+
+
+def _by_words(source: Source, organisations: Organisations) -> list[Title]:
+    pattern = _title_pattern(source.language)
     found: list[Title] = []
     for match in pattern.finditer(source.text):
         text = match["title"].strip()
         if source.language == "sv":
-            text = text[:1].lower() + text[1:] if not text.isupper() else text
+            text = indefinite(text[:1].lower() + text[1:] if not text.isupper() else text)
         owner = organisations.ending_at(match.start())
         of = re.match(
             r"\s(?:of|at|for|vid|för|på|i)\s(?:the\s)?", source.text[match.end() : match.end() + 14]
@@ -210,6 +230,15 @@ def _by_words(source: Source, organisations: Organisations) -> list[Title]:
         else:
             found.append(Title(owner[1][0], match.end(), text, owner[0], owner[0].name))
     return found
+
+
+def indefinite(title: str) -> str:
+    """`stadsdirektören` → `stadsdirektör`, `samordnaren` → `samordnare`, each word of a double title."""
+    return re.sub(
+        r"(?<=[a-zåäö]{3})(?:(?<=ör|ef|nt|kt|eg|an|us)en|(?<=are|ste|nde|tor|tör|ler|ter)n|(?<=råd)et)\b",
+        "",
+        title,
+    )
 
 
 def _restored(source: Source, organisations: Organisations, match: re.Match[str], text: str) -> Title:

@@ -1,0 +1,71 @@
+"""What a person is, told beside the name by a common noun: `eläkeläinen Matti Malli`, `Anna Mall, odlare i Närpes`.
+
+A title known by its last part is found anywhere (`titles`). Here the name comes first: a noun in apposition to it is a
+title by the way words for persons are formed, so that a calling in no list is read as well.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from toimeen.lib.language import analyse
+from toimeen.reading.cues import cues_of
+from toimeen.reading.facts import Language
+from toimeen.reading.finding.titles import Title, indefinite
+from toimeen.reading.source import Source
+
+_PHRASE = re.compile(r"[a-zåäöéáčđŋšŧž][\w-]*(?: [a-zåäöéáčđŋšŧž][\w-]*){0,4}")
+_WORD_BEFORE = re.compile(r"(?<![\w-])([a-zåäö][\w-]{3,}|(?:^|(?<=[.!?\n]\s)|(?<=\n))[A-ZÅÄÖ][a-zåäö]{3,}) $")
+
+
+def apposition(source: Source, start: int, end: int) -> Title | None:
+    """The noun for the person whose name is `text[start:end]`, after the name or right before it."""
+    return _after(source, end) or _before(source, start)
+
+
+def _after(source: Source, end: int) -> Title | None:
+    tail = source.text[end : end + 100]
+    lead = source.cues.pattern("titles", "linked").match(tail)
+    phrase = _PHRASE.match(tail, lead.end()) if lead else None
+    if phrase is None:
+        return None
+    begin = end + phrase.start()
+    stops = _stops(source.language)
+    told: Title | None = None
+    for word in re.finditer(r"\S+", phrase.group()):
+        if stops is not None and stops.fullmatch(word.group()):
+            break
+        noun = person_noun(word.group(), source.language)
+        if noun is not None:
+            words = phrase.group()[: word.start()] + noun
+            told = Title(begin, begin + word.end(), words, None, None)
+    return told
+
+
+def _before(source: Source, start: int) -> Title | None:
+    found = _WORD_BEFORE.search(source.text[max(0, start - 60) : start])
+    noun = person_noun(found[1][:1].lower() + found[1][1:], source.language) if found else None
+    if found is None or noun is None:
+        return None
+    return Title(start - 1 - len(found[1]), start - 1, noun, None, None)
+
+
+@lru_cache(maxsize=3)
+def _stops(language: Language) -> re.Pattern[str] | None:
+    titles = cues_of(language).table("titles")
+    return re.compile("|".join(titles["stops"])) if "stops" in titles else None
+
+
+@lru_cache(maxsize=5_000)
+def person_noun(word: str, language: Language) -> str | None:
+    """The base form of a noun that by its ending means a person, else None."""
+    titles = cues_of(language).table("titles")
+    ends = re.compile(rf"\w{{2,}}(?:{'|'.join(titles['person_endings'])})")
+    barred = re.compile("|".join(titles["not_persons"]))
+    forms = [indefinite(word) if language == "sv" else word]
+    if language == "fi":
+        found = analyse(word)
+        # The likeliest reading decides: `kertoja` may be a teller, but mostly it is times.
+        forms = [r.lemma for r in found[:1] if r.word_class == "noun" or r.lemma.endswith("läinen")]
+    return next((form for form in forms if ends.fullmatch(form) and not barred.fullmatch(form)), None)

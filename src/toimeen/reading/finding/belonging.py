@@ -1,0 +1,158 @@
+"""For whom a person acts: the organisation told nearest to the name and title by the structure of the text.
+
+The places are asked in the order of how sure they are: inside the phrase, right after it, before it with nothing
+but joining words between (`kaupungin yhteyshenkilönä toimii`, `on behalf of the City`), a label of the line, the
+lines above and below, the domain of an address.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from toimeen.reading.finding.names import NAME
+from toimeen.reading.finding.organisations import Organisation, Organisations
+from toimeen.reading.source import Source
+
+AFTER = re.compile(
+    r"\s*(?:[,(\t\n–/]|\bfrån\b|\bfrom\b|\bof\b|\bvid\b|\bat\b|\bför\b|\bfor\b|\bi\b)\s*(?:the\s)?",
+    re.IGNORECASE,
+)
+# The party letter of a politician: `Philip Sandberg (L), kommunstyrelsens ordförande`.
+PARTY_LETTER = re.compile(r"\s\([A-ZÅÄÖ]{1,4}\)")
+_LOCAL = re.compile(r"(?:lt[aä]|st[aä])$")
+_DOMAIN = re.compile(r"@(?:[\w-]+\.)*(?P<domain>[\w-]+)\.[a-z]{2,}\b")
+
+
+def organisation_of(
+    source: Source, organisations: Organisations, start: int, end: int
+) -> Organisation | None:
+    """The organisation of the person whose name and title are `text[start:end]`; None where no place tells it."""
+    inside = organisations.at(start, end)
+    return (
+        (inside[0] if inside else None)
+        or _right_after(source, organisations, end)
+        or _right_before(source, organisations, start)
+        or _label(source, organisations, start)
+        or _lines_around(source, organisations, start, end)
+        or _by_address(source, organisations, end)
+    )
+
+
+def _right_after(source: Source, organisations: Organisations, end: int) -> Organisation | None:
+    """`, Kemin kaupunki`, `(Gradia)`, `vid staden`, `of the City`, and in Finnish a local case: `kaupungilta`."""
+    letter = PARTY_LETTER.match(source.text[end : end + 8])
+    if letter and organisations.by_name(letter.group().strip(" ()")) is None:
+        end += letter.end()
+    gap = AFTER.match(source.text[end : end + 14])
+    if gap and "\n" not in gap.group():
+        place = end + gap.end()
+        following = organisations.at(place, place + 3)
+        if following and _as_named(source, following[0], place):
+            return following[0]
+        word = re.match(r"[\w-]+", source.text[place : place + 40])
+        joined = gap.group().strip().lower() not in {",", "(", "–", "/"}
+        alone = word is not None and source.text[place + word.end() : place + word.end() + 1] in {
+            ")",
+            "\n",
+            "",
+        }
+        if word and (joined or alone) and (meant := organisations.by_word(word.group())):
+            return meant
+    if source.language != "fi":
+        return None
+    coming = organisations.at(end + 1, end + 3)
+    stop = next((b for a, b in coming[0].spans if a == end + 1), end) if coming else end
+    if coming and _LOCAL.search(source.text[end:stop]):  # `Saana Arvaus Joensuun kaupungilta`
+        return coming[0]
+    word = re.match(r"\s([\w:-]+)", source.text[end : end + 40])
+    return organisations.by_word(word[1]) if word and _LOCAL.search(word[1]) else None
+
+
+def _right_before(source: Source, organisations: Organisations, start: int) -> Organisation | None:
+    """The last organisation of the line before the phrase, where only joining and role words are between."""
+    begin = max(source.text.rfind("\n", 0, start) + 1, start - 110)
+    links = source.cues.pattern("people", "links")
+    comma = False  # an organisation before a comma may belong to the person before it
+    for word in reversed(list(re.finditer(r"[\w:’'-]+|[^\w\s]", source.text[begin:start]))):
+        place = begin + word.start()
+        named = organisations.ending_at(begin + word.end())
+        meant = named[0] if named else organisations.by_word(re.sub(r"[’']s?$", "", word.group()))
+        if meant is not None:
+            theirs = comma and NAME.search(source.text, begin, place)
+            return None if theirs else meant
+        comma = comma or word.group() == ","
+        if word.group() != "," and not links.fullmatch(word.group()):
+            return None
+    return None
+
+
+def _label(source: Source, organisations: Organisations, start: int) -> Organisation | None:
+    """What opens the line: `Kemin kaupunki: …`, `För staden – …`, the cell before."""
+    line_start = source.text.rfind("\n", 0, start) + 1
+    line = source.text[line_start:start]
+    if not re.search(r"[:\t–|]\s*$", line):
+        return None
+    before = organisations.at(line_start, start)
+    if before:
+        return before[-1]
+    words = [organisations.by_word(word) for word in re.findall(r"[\w-]+", line)]
+    return next((meant for meant in words if meant is not None), None)
+
+
+def _lines_around(source: Source, organisations: Organisations, start: int, end: int) -> Organisation | None:
+    """A line above, as in a signature block; else the next line, as on a card."""
+    line_start = source.text.rfind("\n", 0, start) + 1
+    above = _from_line_before(source, organisations, line_start)
+    gap = AFTER.match(source.text[end : end + 12])
+    if above is not None or not gap or gap.group().count("\n") != 1:
+        return above
+    place = end + gap.end()
+    below = organisations.at(place, place + 3)
+    line_end = source.text.find("\n", place)
+    line = source.text[place : line_end if line_end > 0 else len(source.text)]
+    return below[0] if below and len(line) <= len(below[0].name) + 18 else None
+
+
+def _by_address(source: Source, organisations: Organisations, end: int) -> Organisation | None:
+    """`etunimi.sukunimi@oamk.fi`, right after the person: the organisation whose short or own name the domain is."""
+    near = source.text[end : end + 160]
+    other = NAME.search(near)
+    found = _DOMAIN.search(near[: other.start()] if other else near)
+    if found is None:
+        return None
+    domain = found["domain"].lower()
+    own = [
+        org
+        for org in organisations.all
+        if domain in {_plain(n) for n in (org.proper, *org.aliases, org.name)}
+    ]
+    return own[0] if len(own) == 1 else None
+
+
+def _plain(words: str) -> str:
+    """Small letters of the Latin alphabet only, as in a domain."""
+    return re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", words.lower()))
+
+
+def _as_named(source: Source, organisation: Organisation, position: int) -> bool:
+    """An organisation beside a name is in its base form: `Kalmars och Kronobergs direktörer` speaks of others."""
+    written = {source.text[a:b] for a, b in organisation.spans if a <= position < b}
+    return any(
+        words in {organisation.name, organisation.as_written, *organisation.aliases} for words in written
+    ) or any(len(words) > len(organisation.name) * 0.9 for words in written)
+
+
+def _from_line_before(source: Source, organisations: Organisations, line_start: int) -> Organisation | None:
+    """In a signature block the organisation stands alone on a line above the name."""
+    above = source.text[:line_start].rstrip().split("\n")[-4:]
+    position = len(source.text[:line_start].rstrip())
+    for line in reversed(above):
+        begin = position - len(line)
+        found = organisations.at(begin, position)
+        if len(found) == 1 and len(line.strip()) <= len(found[0].name) + 18:
+            return found[0]
+        if len(line) > 60 or NAME.fullmatch(line.strip()):
+            return None
+        position = begin - 1
+    return None
