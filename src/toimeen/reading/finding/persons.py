@@ -11,6 +11,7 @@ from toimeen.reading.finding.belonging import organisation_of
 from toimeen.reading.finding.beside import title_of
 from toimeen.reading.finding.given_names import is_given_name
 from toimeen.reading.finding.names import (
+    HONOUR_WORDS,
     NAME,
     PART,
     base_surname,
