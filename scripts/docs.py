@@ -24,7 +24,7 @@ ACTS = {
     "tell": "Tell what happened: deeds, evidence, check-ins, proposed outcomes",
     "plan": "Edit the measures of an open plan",
     "approve": "Approve a plan for one's party; a guest with this right is the coordinator's deputy, until a last day",
-    "keep": "Edit the agreement, its promises, themes, forms and people; accept outcomes",
+    "keep": "Edit the agreement, its promises, themes and forms; accept outcomes; keep the people of one's own table",
 }
 
 BESIDE_THE_TABLE = """## Whose a thing is
@@ -33,8 +33,10 @@ Parties are equal: each edits its own, all see all, nobody owns the whole ([deci
 A measure and a deed belong to the parties that take part in them. They are edited from those parties' tables; by
 anybody whose role includes it where no party takes part yet, or where nobody sits at the tables of those that do.
 A seat at no party's table (a consortium's coordinator) edits what several parties do together. The agreement, its
-promises, the themes, forms and people are joint: any coordinator edits them, and the record shows who did.
+promises, the themes and forms are joint: any coordinator edits them, and the record shows who did. People belong to the
+table at which they sit.
 
+%(whose)s
 ## Without a seat
 
 | who | is one because | may |
@@ -133,8 +135,19 @@ def roles() -> str:
         "Beyond the tables, a rule may look at the state of the thing (`*/rules.py`).\n\n"
         "## Who may do what\n\n" + table(["act", *head], acts)
         + "\n## Who sees what\n\n" + table(["publicity", *head, "everybody"], sight)
-        + "\n" + BESIDE_THE_TABLE
+        + "\n" + BESIDE_THE_TABLE % {"whose": _whose()}
     )  # fmt: skip
+
+
+def _whose() -> str:
+    """Who decides about what, by operation; `tests/house/test_whose.py` tries each."""
+    from tests.house.whose import WHOSE, WORDS, Whose
+
+    lines = []
+    for whose in Whose:
+        names = ", ".join(f"`{name}`" for name, kind in sorted(WHOSE.items()) if kind is whose)
+        lines.append([f"{whose.value}", WORDS[whose], names])
+    return table(["what", "who decides", "writes"], lines)
 
 
 def states() -> str:

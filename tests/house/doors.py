@@ -211,8 +211,9 @@ def changed_deed(world: World) -> Names:
     return deed(world) | {"entry": writes.last_entry("deeds.deed")}
 
 
-def own_seat(world: World) -> Names:
-    return here(world) | {"seat": world.partnership.person_seats.get(person=world.people["member"]).pk}
+def citys_seat(world: World) -> Names:
+    """Of the coordinator's own table."""
+    return here(world) | {"seat": world.partnership.person_seats.get(person=world.people["reader"]).pk}
 
 
 def changed_agreement(world: World) -> Names:
@@ -436,8 +437,8 @@ DOORS: dict[str, Door] = {
     "partnerships:party-add": Door(KEEP, here),
     "partnerships:organisation-edit": Door(KEEP, party),
     "partnerships:seat-add": Door(KEEP, here),
-    "partnerships:person-edit": Door("200 200 403 403 302", own_seat),
-    "partnerships:seat-end": Door(KEEP, own_seat),
+    "partnerships:person-edit": Door("200 403 200 403 302", citys_seat),
+    "partnerships:seat-end": Door(KEEP, citys_seat),
     "partnerships:links": Door(SIGNED_IN, here),
     "partnerships:link-revoke": Door("302 302 404 404 302", own_link, method="post"),
     "partnerships:context-add": Door(KEEP, here),
@@ -485,7 +486,7 @@ DOORS: dict[str, Door] = {
     "plans:measure-new": Door("302 302 302 302 302", here),
     "plans:measure-edit": Door(TELL, measure),
     "plans:chairs": Door(KEEP, here),
-    "plans:handover": Door("200 200 403 403 302", own_seat),
+    "plans:handover": Door("200 403 200 403 302", citys_seat),
     "plans:handover-undo": Door("302 403 403 403 302", handed_over, method="post"),
     "plans:measure-link": Door(KEEP, held_measure),
     "plans:measure-delete": Door(TELL, draft_measure),

@@ -6,6 +6,7 @@ import datetime as dt
 
 from toimeen.access.actor import Actor, Role
 from toimeen.access.labels import NEEDS_SIGN_IN
+from toimeen.access.owners import Owners
 from toimeen.access.roles import Act, may
 from toimeen.access.verdict import YES, Denied, Verdict
 from toimeen.accounts import labels
@@ -13,6 +14,7 @@ from toimeen.accounts.bonds import Bonds
 from toimeen.accounts.models import Invitation
 from toimeen.parties.models import Person
 from toimeen.partnerships.models import Partnership
+from toimeen.partnerships.rules import may_keep_own
 
 VALID_DAYS = 14
 """How long an invitation waits before it must be sent again."""
@@ -23,39 +25,36 @@ def may_see_own(actor: Actor) -> Verdict:
     return Denied("sign_in", NEEDS_SIGN_IN) if actor.is_public else YES
 
 
+def may_change_own(actor: Actor, person_id: int) -> Verdict:
+    """The person themselves, signed in."""
+    verdict = may_see_own(actor)
+    return Denied("not_oneself", labels.KEEPS_OWN) if verdict and actor.person_id != person_id else verdict
+
+
 def may_see_invitations(actor: Actor, partnership: Partnership) -> Verdict:
     """Coordinators of any party."""
     return may(actor, Act.KEEP, partnership.pk)
 
 
-def may_invite(
-    actor: Actor, partnership: Partnership, organisation_id: int | None, *, is_unseated: bool
-) -> Verdict:
-    """A party's coordinators to its own table, to no party's, and to a table that nobody coordinates (`is_unseated`).
+def may_invite(actor: Actor, partnership_id: int, table: Owners) -> Verdict:
+    """Whoever keeps the people of the table: a party's own coordinators, any where nobody coordinates, and at no
+    party's table. `table` as read by `partnerships.queries.get_table`.
 
     Parties are equal: nobody chooses another party's people (product.md, *Partnership*).
     """
-    verdict = may(actor, Act.KEEP, partnership.pk)
-    if not verdict or actor.is_operator or organisation_id is None or is_unseated:
-        return verdict
-    own = any(
-        seat.partnership_id == partnership.pk
-        and seat.organisation_id == organisation_id
-        and seat.role == Role.COORDINATOR
-        for seat in actor.seats
-    )
-    return YES if own else Denied("not_own_table", labels.INVITES_TO_OWN_TABLE)
+    return may_keep_own(actor, partnership_id, table)
 
 
-def may_send_again(actor: Actor, invitation: Invitation, *, is_unseated: bool) -> Verdict:
+def may_send_again(actor: Actor, invitation: Invitation, table: Owners) -> Verdict:
     """As for inviting, while the invitation is open; also when it has expired."""
-    verdict = may_invite(actor, invitation.partnership, invitation.organisation_id, is_unseated=is_unseated)
-    return verdict and _is_open(invitation)
+    return may_invite(actor, invitation.partnership_id, table) and _is_open(invitation)
 
 
-def may_withdraw_invitation(actor: Actor, invitation: Invitation) -> Verdict:
-    """Coordinators of any party, while it is open."""
-    verdict = may(actor, Act.KEEP, invitation.partnership_id)
+def may_withdraw_invitation(actor: Actor, invitation: Invitation, table: Owners) -> Verdict:
+    """As for inviting, and whoever sent it while they keep the partnership; while it is open."""
+    verdict = may_invite(actor, invitation.partnership_id, table)
+    if not verdict and actor.person_id is not None and actor.person_id == invitation.invited_by_id:
+        verdict = may(actor, Act.KEEP, invitation.partnership_id)
     return verdict and _is_open(invitation)
 
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
 from toimeen.access.actor import Actor
 from toimeen.access.labels import NEEDS_SIGN_IN
-from toimeen.access.owners import Owners, may_edit_own
+from toimeen.access.owners import NOBODY, Owners, may_edit_own
 from toimeen.access.roles import Act, may, tables_for
 from toimeen.access.verdict import YES, Denied, Verdict
 from toimeen.deeds import labels
 from toimeen.deeds.labels import Answer
 from toimeen.deeds.models import CheckIn, Deed, Evidence
 from toimeen.lib.dates import first_day, last_day
+from toimeen.partnerships.rules import may_keep_own
 from toimeen.plans.models import Measure
 from toimeen.ui.templatetags.formats import partial_date
 
@@ -189,24 +190,23 @@ def may_review(actor: Actor, given: CheckIn, *, is_reviewed: bool = False) -> Ve
     return Denied("reviewed", labels.REVIEWED_ALREADY) if is_reviewed else YES
 
 
-def may_settle_suggestion(
-    actor: Actor, measure: Measure, party_ids: Collection[int], result: str = ""
-) -> Verdict:
-    """A coordinator at the table of a party that takes part (`party_ids`); any coordinator where none does."""
+def may_settle_suggestion(actor: Actor, measure: Measure, owners: Owners, result: str = "") -> Verdict:
+    """A coordinator of a party that takes part; any coordinator where none does, or nobody sits there."""
     verdict = may(actor, Act.KEEP, measure.partnership_id)
-    if not verdict:
-        return verdict
-    own = actor.organisations_in(measure.partnership_id)
-    if party_ids and own and not actor.is_operator and not own & set(party_ids):
+    if verdict and not may_edit_own(actor, Act.KEEP, measure.partnership_id, owners):
         return Denied("not_your_measure", labels.NOT_YOUR_MEASURE)
-    return Denied("settled", labels.SETTLED_ALREADY) if result else YES
+    return Denied("settled", labels.SETTLED_ALREADY) if verdict and result else verdict
 
 
-def may_sum_up(actor: Actor, partnership_id: int, lead_party_id: int | None) -> Verdict:
-    """Those who may tell at the table of the theme's lead party, and every coordinator."""
+def may_sum_up(
+    actor: Actor, partnership_id: int, lead_party_id: int | None, tables: Mapping[int | None, Owners]
+) -> Verdict:
+    """Those who may tell at the table of the theme's lead party; any coordinator where no party leads, or nobody
+    coordinates at its table (`tables`: `partnerships.queries.list_tables`)."""
     verdict = may(actor, Act.TELL, partnership_id)
-    leads = lead_party_id in actor.organisations_in(partnership_id)
-    if verdict and not leads and not may(actor, Act.KEEP, partnership_id):
+    if not verdict or (lead_party_id and lead_party_id in tables_for(actor, Act.TELL, partnership_id)):
+        return verdict
+    if not may_keep_own(actor, partnership_id, tables.get(lead_party_id, NOBODY)):
         return Denied("not_lead", labels.NOT_THE_LEAD)
     return verdict
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from toimeen.access.actor import Actor
+from toimeen.access.owners import Owners
 from toimeen.deeds.labels import Answer
 from toimeen.deeds.models import CheckIn, HolderSuggestion, Review
 from toimeen.deeds.rules import may_review, may_settle_suggestion
@@ -27,12 +27,11 @@ class AnswerLine:
     settle_href: str
 
 
-def answer_lines(actor: Actor, here: Partnership, facts: MeasureFacts) -> list[AnswerLine]:
-    """The newest answers of the measure. Only the newest one waits for its reviewer's word."""
-    party_ids = [party.id for party in facts.parts.parties]
+def answer_lines(actor: Actor, here: Partnership, facts: MeasureFacts, owners: Owners) -> list[AnswerLine]:
+    """The newest answers of the measure, which is the `owners`'. Only the newest one waits for its reviewer's word."""
     newest = facts.check_ins[0].pk if facts.check_ins else 0
     return [
-        _line(actor, here, facts, given, party_ids, is_newest=given.pk == newest) for given in facts.check_ins
+        _line(actor, here, facts, given, owners, is_newest=given.pk == newest) for given in facts.check_ins
     ]
 
 
@@ -41,7 +40,7 @@ def _line(
     here: Partnership,
     facts: MeasureFacts,
     given: CheckIn,
-    party_ids: Iterable[int],
+    owners: Owners,
     *,
     is_newest: bool,
 ) -> AnswerLine:
@@ -49,7 +48,7 @@ def _line(
     review: Review | None = getattr(given, "review", None)
     suggestion: HolderSuggestion | None = getattr(given, "suggestion", None)
     awaits_word = is_newest and given.answer != Answer.NOT_MINE
-    settles = suggestion and may_settle_suggestion(actor, facts.measure, [*party_ids], suggestion.result)
+    settles = suggestion and may_settle_suggestion(actor, facts.measure, owners, suggestion.result)
     return AnswerLine(
         given=given,
         teller=facts.people.get(given.told_by_id or 0),

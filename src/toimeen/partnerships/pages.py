@@ -23,9 +23,11 @@ from django.views import View
 from toimeen.access.actor import Actor
 from toimeen.access.request import ActorRequest
 from toimeen.access.verdict import Verdict, ensure
+from toimeen.parties.models import Organisation
 from toimeen.partnerships.labels import DRAFTS
 from toimeen.partnerships.models import Partnership
-from toimeen.partnerships.queries import get_partnership
+from toimeen.partnerships.queries import get_partnership, list_parties, list_tables
+from toimeen.partnerships.rules import kept_tables
 from toimeen.record.models import Versioned
 from toimeen.record.operations import Conflict
 from toimeen.ui.links import address_of
@@ -216,3 +218,11 @@ def _flat(choices: Any) -> list[tuple[Any, Any]]:
     for key, label in choices:
         flat.extend(_flat(label) if isinstance(label, list | tuple) else [(key, label)])
     return flat
+
+
+def list_kept_parties(actor: Actor, partnership: Partnership, today: dt.date) -> list[Organisation]:
+    """The parties whose people the actor keeps, in the order of the agreement."""
+    parties = list_parties(actor, partnership)
+    tables = list_tables(partnership.pk, today)
+    kept = kept_tables(actor, partnership.pk, tables, [one.pk for one in parties])
+    return [one for one in parties if one.pk in kept]

@@ -10,6 +10,7 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from toimeen.access.actor import PUBLIC, Act, Actor, Role, Seat
+from toimeen.access.owners import NOBODY, Owners
 from toimeen.access.publicity import sees
 from toimeen.access.roles import may
 from toimeen.parties.models import Organisation, Person
@@ -170,6 +171,42 @@ def count_other_coordinators(seat: PartySeat | PersonSeat, today: dt.date) -> in
     return (seats.exclude(pk=seat.pk) if isinstance(seat, PersonSeat) else seats).count()
 
 
+def list_tables(partnership_id: int, today: dt.date) -> dict[int | None, Owners]:
+    """The parties at whose tables a coordinator with an account sits today, each as the owner of what is its own.
+
+    One query. A table that is not among them is nobody's (`owners.NOBODY`), and so is that of no party.
+    """
+    seats = PersonSeat.objects.filter(
+        valid_on(today),
+        partnership_id=partnership_id, role=Role.COORDINATOR, organisation__isnull=False, person__email__isnull=False,
+        person__is_active=True,
+    )  # fmt: skip
+    people: dict[int | None, list[PersonSeat]] = {}
+    for seat in seats.select_related("person", "organisation").order_by("pk"):
+        people.setdefault(seat.organisation_id, []).append(seat)
+    return {
+        key: Owners(
+            party_ids=frozenset({key or 0}),
+            seated_ids=frozenset({key or 0}),
+            names=(str(own[0].organisation),),
+            people=tuple(dict.fromkeys(seat.person.full_name for seat in own if seat.person.full_name)),
+        )
+        for key, own in people.items()
+    }
+
+
+def get_table(partnership_id: int, organisation_id: int | None, today: dt.date) -> Owners:
+    """The party as the owner of what is its own: nobody where no coordinator sits there today."""
+    return list_tables(partnership_id, today).get(organisation_id, NOBODY)
+
+
+def table_of_thing(partnership_id: int, thing: object, today: dt.date) -> Owners:
+    """The table of a person's seat; anything else is nobody's own. No query for that."""
+    return (
+        get_table(partnership_id, thing.organisation_id, today) if isinstance(thing, PersonSeat) else NOBODY
+    )
+
+
 def has_role_after(seat: PersonSeat, day: dt.date) -> bool:
     """Whether the seat's person has another role in the partnership that goes on after the day."""
     others = PersonSeat.objects.filter(partnership_id=seat.partnership_id, person_id=seat.person_id)
@@ -177,8 +214,9 @@ def has_role_after(seat: PersonSeat, day: dt.date) -> bool:
 
 
 def is_unseated(organisation: Organisation, today: dt.date) -> bool:
-    """Whether nobody sits at the organisation's own table anywhere today, so that others must keep its details."""
-    return not organisation.person_seats.filter(valid_on(today), person__email__isnull=False).exists()
+    """Whether nobody who edits sits at the organisation's own table anywhere today: others must keep its details."""
+    editors = organisation.person_seats.filter(valid_on(today), role__in=[Role.COORDINATOR, Role.MEMBER])
+    return not editors.filter(person__email__isnull=False).exists()
 
 
 def list_partnership_ids_of(organisation: Organisation) -> list[int]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 
 from toimeen.access.actor import Actor
 from toimeen.access.labels import NEEDS_SIGN_IN
+from toimeen.access.owners import NOBODY, Owners, may_edit_own
 from toimeen.access.roles import Act, may
 from toimeen.access.verdict import YES, Denied, Verdict
-from toimeen.parties.labels import NEEDS_OWN_TABLE
 from toimeen.parties.models import Organisation
 from toimeen.parties.rules import may_change_organisation
 from toimeen.partnerships.labels import (
+    DECIDES_ON_ITS_OWN,
+    DECIDES_ON_ITS_OWN_ASK,
     FACT_IS_WITHDRAWN,
     FACT_STANDS,
     HAS_ENDED,
@@ -31,16 +34,38 @@ def may_change_partnership(actor: Actor, partnership: Partnership) -> Verdict:
     return may(actor, Act.KEEP, partnership.pk)
 
 
-def may_seat_anyone(actor: Actor, partnership: Partnership) -> Verdict:
-    """Coordinators of any party."""
+def may_seat_party(actor: Actor, partnership: Partnership) -> Verdict:
+    """Coordinators of any party: who takes part is a joint matter."""
     return may(actor, Act.KEEP, partnership.pk)
 
 
+def may_keep_own(actor: Actor, partnership_id: int, table: Owners) -> Verdict:
+    """What a party decides alone: its own coordinators. Who sits at its table and in which role, its quiet days.
+
+    Any coordinator where nobody coordinates at the table, and for what is no party's (docs/adr/0011-equal-parties.md).
+    `table` as read by `queries.get_table`.
+    """
+    verdict = may_edit_own(actor, Act.KEEP, partnership_id, table)
+    if isinstance(verdict, Denied) and verdict.code == "not_your_partys":
+        sentence = DECIDES_ON_ITS_OWN_ASK if table.people else DECIDES_ON_ITS_OWN
+        told = {"parties": ", ".join(table.names), "people": ", ".join(table.people)}
+        return Denied("not_own_table", str(sentence) % told)
+    return verdict
+
+
+def kept_tables(
+    actor: Actor, partnership_id: int, tables: Mapping[int | None, Owners], asked: Iterable[int | None]
+) -> frozenset[int | None]:
+    """Those of the asked tables (None: no party's) whose people the actor keeps. `tables`: `queries.list_tables`."""
+    return frozenset(one for one in asked if may_keep_own(actor, partnership_id, tables.get(one, NOBODY)))
+
+
 def may_end_seat(
-    actor: Actor, seat: PartySeat | PersonSeat, today: dt.date, other_coordinators: int
+    actor: Actor, seat: PartySeat | PersonSeat, today: dt.date, other_coordinators: int, table: Owners
 ) -> Verdict:
-    """Coordinators, while the seat stands; the last coordinator must first seat another, or nobody could edit."""
-    verdict = may(actor, Act.KEEP, seat.partnership_id)
+    """As for keeping people, while the seat stands; a party ends its own part too. The last coordinator must first
+    seat another, or nobody could edit."""
+    verdict = may_keep_own(actor, seat.partnership_id, table)
     if not verdict:
         return verdict
     if seat.until_on is not None and seat.until_on < today:
@@ -59,30 +84,34 @@ def may_edit_party(
     return may_change_organisation(actor, organisation, is_unseated=is_unseated)
 
 
-def may_change_person_at(actor: Actor, seat: PersonSeat) -> Verdict:
-    """The person themselves; for a person without an account the coordinators at the seat's table (or of none)."""
+def may_change_person_at(actor: Actor, seat: PersonSeat, table: Owners) -> Verdict:
+    """The person themselves; for a person without an account whoever keeps the people of the seat's table."""
     if actor.is_operator or (actor.person_id is not None and actor.person_id == seat.person_id):
         return YES
-    verdict = may(actor, Act.KEEP, seat.partnership_id)
-    if not verdict:
-        return verdict
-    if seat.person.email is not None:
+    verdict = may_keep_own(actor, seat.partnership_id, table)
+    if verdict and seat.person.email is not None:
         return Denied("has_account", KEEPS_OWN_DETAILS)
-    own = seat.organisation_id is None or seat.organisation_id in actor.organisations_in(seat.partnership_id)
-    return YES if own else Denied("not_own_table", NEEDS_OWN_TABLE)
+    return verdict
 
 
-def may_change_seat(actor: Actor, seat: PersonSeat) -> Verdict:
-    """Coordinators of any party."""
-    return may(actor, Act.KEEP, seat.partnership_id)
+def may_change_seat(actor: Actor, seat: PersonSeat, table: Owners) -> Verdict:
+    """Whoever keeps the people of the seat's table."""
+    return may_keep_own(actor, seat.partnership_id, table)
 
 
 def may_undo_change(
-    actor: Actor, partnership: Partnership, thing: object, *, is_unseated: bool = False
+    actor: Actor,
+    partnership: Partnership,
+    thing: object,
+    *,
+    is_unseated: bool = False,
+    table: Owners = NOBODY,
 ) -> Verdict:
-    """Whoever may make the change may take it back. `is_unseated` as for `may_edit_party`."""
+    """Whoever may make the change may take it back. `is_unseated`: `may_edit_party`; `table`: a person's seat's."""
     if isinstance(thing, Organisation):
         return may_edit_party(actor, partnership, thing, is_unseated=is_unseated)
+    if isinstance(thing, PersonSeat):
+        return may_keep_own(actor, partnership.pk, table)
     return may_change_partnership(actor, partnership)
 
 
@@ -106,16 +135,3 @@ def may_restore_context_fact(actor: Actor, fact: ContextFact) -> Verdict:
     """Coordinators of any party, once the fact is withdrawn."""
     verdict = may(actor, Act.KEEP, fact.partnership_id)
     return Denied("stands", FACT_STANDS) if verdict and not fact.is_withdrawn else verdict
-
-
-def may_keep_quiet(actor: Actor, partnership_id: int, organisation_id: int | None) -> Verdict:
-    """Days that are everybody's: coordinators of any party. A party's own: its coordinators, and those who sit at no
-    party's table."""
-    verdict = may(actor, Act.KEEP, partnership_id)
-    if not verdict or organisation_id is None or actor.is_operator:
-        return verdict
-    seats = [
-        seat for seat in actor.seats if seat.partnership_id == partnership_id and seat.role == "coordinator"
-    ]
-    own = any(seat.organisation_id in {None, organisation_id} for seat in seats)
-    return YES if own else Denied("not_own_table", NEEDS_OWN_TABLE)

@@ -10,6 +10,7 @@ from toimeen.parties.labels import LINK_NEEDS_ADDRESS
 from toimeen.parties.models import Person
 from toimeen.parties.rules import may_issue_link
 from toimeen.partnerships.models import PersonSeat
+from toimeen.partnerships.rules import may_keep_own
 from toimeen.plans import labels
 from toimeen.plans.labels import AmendmentState, Duty, PlanState
 from toimeen.plans.models import ActionPlan, Amendment, Comment, Handover, Measure
@@ -171,18 +172,21 @@ def may_see_chairs(actor: Actor, partnership_id: int) -> Verdict:
     return may(actor, Act.KEEP, partnership_id)
 
 
-def may_hand_over(actor: Actor, seat: PersonSeat) -> Verdict:
-    """The person themselves while their role stands or after, and the coordinators of any party: people are joint."""
+def may_hand_over(actor: Actor, seat: PersonSeat, table: Owners) -> Verdict:
+    """The person themselves while their role stands or after, and whoever keeps the people of the seat's table
+    (`table` as read by `partnerships.queries.get_table`)."""
     if not actor.is_public and actor.person_id == seat.person_id:
         return YES
-    verdict = may(actor, Act.KEEP, seat.partnership_id)
-    return Denied("not_yours", labels.NOT_YOUR_DUTIES) if not verdict and not actor.is_public else verdict
+    verdict = may_keep_own(actor, seat.partnership_id, table)
+    if isinstance(verdict, Denied) and verdict.code == "no_seat":
+        return Denied("not_yours", labels.NOT_YOUR_DUTIES)
+    return verdict
 
 
-def may_undo_handover(actor: Actor, handover: Handover) -> Verdict:
-    """Who handed over, and the coordinators of any party; once."""
+def may_undo_handover(actor: Actor, handover: Handover, table: Owners) -> Verdict:
+    """Who handed over, and whoever keeps the people of the seat's table; once."""
     own = not actor.is_public and handover.handed_by_id == actor.person_id
-    verdict = YES if own else may(actor, Act.KEEP, handover.partnership_id)
+    verdict = YES if own else may_keep_own(actor, handover.partnership_id, table)
     return Denied("undone", labels.HANDED_BACK) if verdict and handover.undone_at is not None else verdict
 
 

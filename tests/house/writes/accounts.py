@@ -40,7 +40,7 @@ def _(world: World) -> Call:
         given="Esimerkki",
         family="Kutsuttu",
         role="reader",
-        organisation=None,
+        organisation=world.city,
     )
     return partial(accounts.invite_person, **by(world), partnership=world.partnership, values=values)
 

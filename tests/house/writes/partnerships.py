@@ -46,7 +46,7 @@ def _(world: World) -> Call:
 def _(world: World) -> Call:
     return partial(
         partnerships.seat_person, **by(world), partnership=world.partnership, person=world.people["outsider"],
-        role="member", organisation=world.school,
+        role="member", organisation=world.city,
     )  # fmt: skip
 
 
@@ -65,7 +65,7 @@ def _(world: World) -> Call:
 def _(world: World) -> Call:
     return partial(
         partnerships.seat_named_person, **by(world), partnership=world.partnership, given="Esimerkki",
-        family="Uusi", title="", role="member", organisation=world.school,
+        family="Uusi", title="", role="member", organisation=world.city,
     )  # fmt: skip
 
 

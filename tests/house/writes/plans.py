@@ -29,7 +29,7 @@ def new_plan(world: World, **who: Any) -> Any:
 
 
 def new_handover(world: World) -> Any:
-    """The member has handed the first measure over to the reader."""
+    """The reader's duty, the first measure, was handed over to the member."""
     TABLE["plans.hand_over"](world)()
     return Handover.objects.latest("pk")
 
@@ -37,10 +37,10 @@ def new_handover(world: World) -> Any:
 @row("plans.hand_over")
 def _(world: World) -> Call:
     member, reader = world.people["member"], world.people["reader"]
-    Measure.objects.filter(pk=world.measures[0].pk).update(holder=member)
-    gifts = [plan_operations.Gift(world.measures[0].pk, Duty.HOLDER, reader.pk)]
+    Measure.objects.filter(pk=world.measures[0].pk).update(holder=reader)
+    gifts = [plan_operations.Gift(world.measures[0].pk, Duty.HOLDER, member.pk)]
     return partial(
-        plan_operations.hand_over, **by(world), seat=member.seats.get(), gifts=gifts, note="Esimerkki: ensin aikataulu",
+        plan_operations.hand_over, **by(world), seat=reader.seats.get(), gifts=gifts, note="Esimerkki: ensin aikataulu",
         until_on=timezone.localdate(),
     )  # fmt: skip
 

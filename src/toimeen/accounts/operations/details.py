@@ -32,7 +32,7 @@ def change_own_details(
     *, actor: Actor, at: dt.datetime, person: Person, details: OwnDetails, seen_version: int
 ) -> Person:
     """Changes them, and tells every partnership that names the person. Raises `Conflict`."""
-    ensure(rules.may_see_own(actor))
+    ensure(rules.may_change_own(actor, person.pk))
     values = PersonValues(email=person.email, affiliation_id=person.affiliation_id, **asdict(details))
     parties.change_person(actor=actor, at=at, person=person, values=values, seen_version=seen_version)
     for partnership_id in set(person.seats.values_list("partnership_id", flat=True)):

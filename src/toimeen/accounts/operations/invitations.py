@@ -18,6 +18,7 @@ from toimeen.parties.models import Organisation, Person
 from toimeen.parties.queries import find_person, get_person
 from toimeen.partnerships.models import Partnership, PersonSeat
 from toimeen.partnerships.operations import seat_person
+from toimeen.partnerships.queries import get_table
 from toimeen.record.operations import snapshot, write
 
 
@@ -49,15 +50,8 @@ def invite_person(
     party.
     """
     today = timezone.localdate(at)
-    is_unseated = queries.is_uncoordinated(partnership, values.organisation, today)
-    ensure(
-        rules.may_invite(
-            actor,
-            partnership,
-            values.organisation.pk if values.organisation else None,
-            is_unseated=is_unseated,
-        )
-    )
+    table = get_table(partnership.pk, values.organisation.pk if values.organisation else None, today)
+    ensure(rules.may_invite(actor, partnership.pk, table))
     person = find_person(email=values.email) or _new_person(actor, at, partnership, values)
     if queries.has_account(person):
         return _seat_at_once(actor, at, partnership, person, values)
@@ -106,8 +100,8 @@ def _seat_at_once(
 def send_invitation_again(*, actor: Actor, at: dt.datetime, invitation: Invitation) -> Invitation:
     """A new letter with a new link; the former link stops working. Raises `Refused`."""
     today = timezone.localdate(at)
-    is_unseated = queries.is_uncoordinated(invitation.partnership, invitation.organisation, today)
-    ensure(rules.may_send_again(actor, invitation, is_unseated=is_unseated))
+    table = get_table(invitation.partnership_id, invitation.organisation_id, today)
+    ensure(rules.may_send_again(actor, invitation, table))
     before = _said_of(invitation)
     invitation.nonce = secrets.token_urlsafe(24)
     invitation.letters += 1
@@ -121,7 +115,9 @@ def send_invitation_again(*, actor: Actor, at: dt.datetime, invitation: Invitati
 @transaction.atomic
 def withdraw_invitation(*, actor: Actor, at: dt.datetime, invitation: Invitation) -> Invitation:
     """The link stops working. Raises `Refused`."""
-    ensure(rules.may_withdraw_invitation(actor, invitation))
+    today = timezone.localdate(at)
+    table = get_table(invitation.partnership_id, invitation.organisation_id, today)
+    ensure(rules.may_withdraw_invitation(actor, invitation, table))
     before = _said_of(invitation)
     invitation.withdrawn_at, invitation.withdrawn_by_id = at, actor.person_id
     invitation.save(update_fields=["withdrawn_at", "withdrawn_by"])

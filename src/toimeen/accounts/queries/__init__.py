@@ -5,7 +5,6 @@ from toimeen.accounts.queries.invitations import (
     find_invitation,
     get_invitation,
     get_own_invitation,
-    is_uncoordinated,
     list_invitations,
     token_of,
 )
@@ -23,7 +22,6 @@ __all__ = [
     "get_own_invitation",
     "has_account",
     "has_second_factor",
-    "is_uncoordinated",
     "list_departed",
     "list_invitations",
     "own_data_file",

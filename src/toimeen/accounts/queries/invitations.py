@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django.core import signing
 
 from toimeen.access.actor import Actor
 from toimeen.access.roles import Act, may
 from toimeen.accounts.models import Invitation
-from toimeen.parties.models import Organisation
-from toimeen.partnerships.models import Partnership, PersonSeat, valid_on
+from toimeen.partnerships.models import Partnership
 
 SALT = "toimeen.invitation"
 WHOLE = ("partnership", "organisation", "person", "invited_by")
@@ -47,11 +44,3 @@ def get_invitation(actor: Actor, partnership: Partnership, key: int) -> Invitati
 def get_own_invitation(actor: Actor, key: int) -> Invitation:
     """One of the actor's own. Raises Invitation.DoesNotExist."""
     return Invitation.objects.select_related(*WHOLE).get(pk=key, person_id=actor.person_id or 0)
-
-
-def is_uncoordinated(partnership: Partnership, organisation: Organisation | None, today: dt.date) -> bool:
-    """Whether no coordinator with an account sits at the organisation's table today, so that others must invite."""
-    if organisation is None:
-        return True
-    seats = PersonSeat.objects.filter(valid_on(today), partnership=partnership, organisation=organisation)
-    return not seats.filter(role="coordinator", person__email__isnull=False).exists()

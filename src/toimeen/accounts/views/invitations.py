@@ -21,8 +21,9 @@ from toimeen.accounts import operations, queries, rules
 from toimeen.accounts.forms import InvitationForm, NewPasswordForm
 from toimeen.accounts.models import Invitation
 from toimeen.partnerships.models import PersonSeat
-from toimeen.partnerships.pages import EditPage, PartnershipPage, actor_of
-from toimeen.partnerships.queries import list_parties
+from toimeen.partnerships.pages import EditPage, PartnershipPage, actor_of, list_kept_parties
+from toimeen.partnerships.queries import list_tables
+from toimeen.partnerships.rules import kept_tables
 from toimeen.record.models import Versioned
 
 
@@ -32,9 +33,13 @@ class InvitationList(PartnershipPage):
     def get(self, request: HttpRequest) -> HttpResponse:
         """The open ones first."""
         ensure(rules.may_see_invitations(self.actor, self.partnership))
+        today = timezone.localdate(self.now)
+        invitations = queries.list_invitations(self.actor, self.partnership)
+        tables, asked = list_tables(self.partnership.pk, today), {one.organisation_id for one in invitations}
         context = {
-            "invitations": queries.list_invitations(self.actor, self.partnership),
-            "today": timezone.localdate(self.now),
+            "invitations": invitations,
+            "kept": kept_tables(self.actor, self.partnership.pk, tables, asked),
+            "today": today,
         }
         return render(request, "accounts/invitations.html", context)
 
@@ -50,10 +55,11 @@ class InvitationAdd(EditPage):
         return rules.may_see_invitations(self.actor, self.partnership)
 
     def form_arguments(self, thing: Versioned | None) -> dict[str, Any]:
-        """The parties at whose tables one can be; one's own table first."""
+        """The parties whose people the actor keeps; one's own table is chosen."""
+        parties = list_kept_parties(self.actor, self.partnership, timezone.localdate(self.now))
         own = self.actor.organisations_in(self.partnership.pk)
-        initial = {"language": get_language(), "organisation": next(iter(own), None)}
-        return {"initial": initial, "parties": list_parties(self.actor, self.partnership)}
+        at = next((one.pk for one in parties if one.pk in own), None)
+        return {"initial": {"language": get_language(), "organisation": at}, "parties": parties}
 
     def save(self, form: Form, thing: Versioned | None, seen_version: int) -> models.Model:
         """Sends the letter."""

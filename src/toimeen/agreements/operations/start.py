@@ -143,8 +143,10 @@ def _seat(start: _Start, partnership: Partnership, one: ConfirmedPerson) -> None
     ):
         return  # the acting person has this seat already
     title = one.title if one.title != person.title else ""
+    # Who starts the partnership writes down all its tables, before anybody has sat down at them.
+    founder = Actor(start.actor.person_id, start.actor.name, is_operator=True)
     seat_person(
-        actor=start.actor, at=start.at, partnership=partnership, person=person, role=one.role, organisation=seat_at,
+        actor=founder, at=start.at, partnership=partnership, person=person, role=one.role, organisation=seat_at,
         title=title, is_public=one.is_public, source_url=one.source_url,
     )  # fmt: skip
 

@@ -6,8 +6,9 @@ import datetime as dt
 from dataclasses import replace
 
 from django.db import transaction
+from django.utils import timezone
 
-from toimeen.access.actor import Actor
+from toimeen.access.actor import Act, Actor
 from toimeen.access.publicity import Publicity
 from toimeen.access.verdict import ensure
 from toimeen.deeds import rules
@@ -16,6 +17,7 @@ from toimeen.deeds.models import CheckIn, HolderSuggestion, Review
 from toimeen.deeds.operations.answering import end_requests
 from toimeen.plans.models import Measure
 from toimeen.plans.operations import change_measure, measure_values
+from toimeen.plans.queries import find_owners as find_measure_owners
 from toimeen.record.operations import snapshot, write
 
 
@@ -55,8 +57,8 @@ def settle_suggestion(
     stays and the note says why. ValueError for neither."""
     suggestion = HolderSuggestion.objects.select_for_update(of=("self",)).get(pk=suggestion.pk)
     measure = Measure.objects.select_related("plan").get(check_ins__suggestion=suggestion)
-    parties = list(measure.parties.values_list("pk", flat=True))
-    ensure(rules.may_settle_suggestion(actor, measure, parties, suggestion.result))
+    owners = find_measure_owners(actor, measure, timezone.localdate(at), Act.KEEP)
+    ensure(rules.may_settle_suggestion(actor, measure, owners, suggestion.result))
     note = note.strip()
     if holder_id is None and not note:
         raise ValueError("that the holder stays is said with a note")

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.utils import timezone
 
 from toimeen.access.actor import Actor
 from toimeen.access.verdict import ensure
@@ -14,6 +15,7 @@ from toimeen.deeds.labels import RequestRole
 from toimeen.deeds.models import ThemeSummary
 from toimeen.deeds.operations.answering import end_requests
 from toimeen.partnerships.models import Theme
+from toimeen.partnerships.queries import list_tables
 from toimeen.record.operations import Conflict, change, write
 
 TEXTS = ("text_fi", "text_sv", "text_en")
@@ -34,7 +36,8 @@ def sum_up_theme(
 
     Raises Conflict when another has written since (`seen_version` 0: none was there); ValueError for no words.
     """
-    ensure(rules.may_sum_up(actor, theme.partnership_id, theme.lead_party_id))
+    tables = list_tables(theme.partnership_id, timezone.localdate(at))
+    ensure(rules.may_sum_up(actor, theme.partnership_id, theme.lead_party_id, tables))
     rules.days_of(period)
     values = {name: texts.get(name, "").strip() for name in TEXTS}
     if not any(values.values()):

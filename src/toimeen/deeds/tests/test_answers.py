@@ -283,12 +283,15 @@ def test_a_theme_is_summed_up_by_its_lead(world: World) -> None:
     theme.lead_party = world.school
     theme.save()
     made = sum_up_theme(**by(world, "member"), theme=theme, period="2026-4", texts={"text_fi": "Hyvin menee"})
-    with pytest.raises(Conflict):
+    with pytest.raises(Refused, match="not_lead"):  # another party's coordinator
         sum_up_theme(**by(world), theme=theme, period="2026-4", texts={"text_fi": "Toinen"})
+    leads = by(world, "other_coordinator")
+    with pytest.raises(Conflict):
+        sum_up_theme(**leads, theme=theme, period="2026-4", texts={"text_fi": "Toinen"})
     changed = sum_up_theme(
-        **by(world), theme=theme, period="2026-4", texts={"text_fi": "Toinen"}, seen_version=made.version
+        **leads, theme=theme, period="2026-4", texts={"text_fi": "Toinen"}, seen_version=made.version
     )
-    assert (changed.text_fi, changed.written_by) == ("Toinen", world.people["coordinator"])
+    assert (changed.text_fi, changed.written_by) == ("Toinen", world.people["other_coordinator"])
     assert ThemeSummary.objects.count() == 1
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from toimeen.access.actor import Act
 from toimeen.access.verdict import Refused, Verdict
 from toimeen.deeds import operations, queries, rules
 from toimeen.deeds.forms import AnswerChoices, AnswerForm, ReviewForm, SettleForm
@@ -23,6 +24,7 @@ from toimeen.parties.models import Person
 from toimeen.partnerships.pages import EditPage, PartnershipPage
 from toimeen.partnerships.queries import list_parties
 from toimeen.plans.models import Measure
+from toimeen.plans.queries import find_owners as find_measure_owners
 from toimeen.plans.queries import list_possible_holders
 from toimeen.record.models import Versioned
 from toimeen.ui.links import address_of
@@ -184,8 +186,8 @@ class SuggestionSettle(EditPage):
     def may(self, thing: Versioned | None) -> Verdict:
         """A coordinator of the parties that take part."""
         measure = cast(Measure, thing)
-        parties = list(measure.parties.values_list("pk", flat=True))
-        return rules.may_settle_suggestion(self.actor, measure, parties, self.suggestion.result)
+        owners = find_measure_owners(self.actor, measure, timezone.localdate(self.now), Act.KEEP)
+        return rules.may_settle_suggestion(self.actor, measure, owners, self.suggestion.result)
 
     def form_arguments(self, thing: Versioned | None) -> dict[str, Any]:
         """People with a seat; the one who was suggested is chosen."""

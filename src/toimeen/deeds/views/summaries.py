@@ -15,7 +15,7 @@ from toimeen.deeds.forms import SummaryForm
 from toimeen.deeds.models import ThemeSummary
 from toimeen.partnerships.models import Theme
 from toimeen.partnerships.pages import EditPage
-from toimeen.partnerships.queries import get_theme
+from toimeen.partnerships.queries import get_theme, list_tables
 from toimeen.record.models import Versioned
 from toimeen.ui.links import address_of
 
@@ -40,8 +40,9 @@ class ThemeSumUp(EditPage):
         return queries.find_summary(self.theme, self.period)
 
     def may(self, thing: Versioned | None) -> Verdict:
-        """The lead party's table, or a coordinator."""
-        return rules.may_sum_up(self.actor, self.partnership.pk, self.theme.lead_party_id)
+        """The lead party's table; a coordinator where none leads."""
+        tables = list_tables(self.partnership.pk, timezone.localdate(self.now))
+        return rules.may_sum_up(self.actor, self.partnership.pk, self.theme.lead_party_id, tables)
 
     def initial(self, thing: Versioned | None) -> dict[str, Any]:
         """What it says now."""

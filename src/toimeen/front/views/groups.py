@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from toimeen.access.actor import Actor
+from toimeen.access.roles import Act, may
 from toimeen.deeds.queries import find_newest_summary
 from toimeen.deeds.rules import may_sum_up
 from toimeen.front.doors import door
@@ -26,7 +27,7 @@ from toimeen.outcomes.ladder import step
 from toimeen.parties.models import Organisation
 from toimeen.partnerships.models import FormOfCooperation, Partnership, Theme
 from toimeen.partnerships.pages import actor_of, enter
-from toimeen.partnerships.queries import get_form, get_theme, list_people
+from toimeen.partnerships.queries import get_form, get_theme, list_people, list_tables
 
 
 def _context(
@@ -57,6 +58,7 @@ def theme(request: HttpRequest, partnership: str, slug: str) -> HttpResponse:
     actor, today = actor_of(request), timezone.localdate()
     names = list_names(actor, here)
     it = get_theme(actor, here, slug)
+    tables = list_tables(here.pk, today) if may(actor, Act.TELL, here.pk) else {}
     context = _context(here, names, of_theme(actor, here, names, it), today, theme=slug) | {
         "it": it,
         "kind": gettext("Theme"),
@@ -66,7 +68,7 @@ def theme(request: HttpRequest, partnership: str, slug: str) -> HttpResponse:
         "background": list_background(actor, here, theme=it),
         "summary": find_newest_summary([it.pk]),
         "sum_up_href": door("deeds:theme-sum-up", here.slug, slug)
-        if may_sum_up(actor, here.pk, it.lead_party_id)
+        if may_sum_up(actor, here.pk, it.lead_party_id, tables)
         else "",
         "tools": _tools(actor, here, "partnerships:theme-edit", it),
         "crumbs": [home_crumb(here), (gettext("Themes"), reverse("front:home", args=[here.slug]) + "#themes"),

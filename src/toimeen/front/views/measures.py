@@ -191,7 +191,7 @@ def measure(request: HttpRequest, partnership: str, number: int) -> HttpResponse
         "holder": facts.people.get(it.holder_id or 0),
         "decision_from": it.decision_from and it.decision_from.name,
         "reviewer": facts.people.get(it.reviewer_id or 0),
-        "answers": answer_lines(actor, here, facts),
+        "answers": answer_lines(actor, here, facts, owners),
         "is_deed_owed": it.state == MeasureState.DONE and not it.deed_count,
         "deeds": DeedLines(here, names).ledger(facts.deeds),
         "history": tell_history(facts.history),

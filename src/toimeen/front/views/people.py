@@ -12,6 +12,8 @@ from toimeen.front.doors import door
 from toimeen.front.queries.people import people_by_party
 from toimeen.front.views.tools import Tool, home_crumb, may_of
 from toimeen.partnerships.pages import actor_of, enter
+from toimeen.partnerships.queries import list_tables
+from toimeen.partnerships.rules import kept_tables
 
 
 @require_safe
@@ -25,8 +27,13 @@ def contacts(request: HttpRequest, partnership: str) -> HttpResponse:
         [Tool("plus", gettext("Add a person"), door("partnerships:seat-add", here.slug))] if may.keep else []
     )
     chairs = [Tool("person", gettext("Empty chairs"), door("plans:chairs", here.slug))] if may.keep else []
+    today = timezone.localdate()
+    groups = people_by_party(actor, here, today)
+    tables = list_tables(here.pk, today) if may.keep else {}
+    asked = {seat.organisation_id for group in groups for seat in group.seats}
     context = {
-        "groups": people_by_party(actor, here, timezone.localdate()),
+        "groups": groups,
+        "kept": kept_tables(actor, here.pk, tables, asked),
         "may": may,
         "tools": [*add, *chairs],
         "crumbs": [home_crumb(here), (gettext("People"), "")],

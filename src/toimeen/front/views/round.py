@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from toimeen.access.roles import Act, may
 from toimeen.deeds.queries.asking import find_next_look
 from toimeen.deeds.rules import days_of, may_sum_up, period_of
 from toimeen.front.doors import address, door
@@ -19,6 +20,7 @@ from toimeen.front.queries.round import Silent, Summary, count_states, list_sile
 from toimeen.front.views.tools import home_crumb, may_of
 from toimeen.partnerships.models import Theme
 from toimeen.partnerships.pages import actor_of, enter
+from toimeen.partnerships.queries import list_tables
 
 STATES = ("on_time", "due", "quiet", "other", "done", "stopped")
 
@@ -50,13 +52,14 @@ def round_view(request: HttpRequest, partnership: str) -> HttpResponse:
     silent, summaries = list_silent(actor, here, names, today), list_summaries(here, period)
     decisions = list_decisions(actor, here, limit=60)
     leads = dict(Theme.objects.filter(partnership=here).values_list("pk", "lead_party_id"))
+    tables = list_tables(here.pk, today) if may(actor, Act.TELL, here.pk) else {}
     lines = []
     for theme in [*names.top_themes, None]:
         key = theme.id if theme else None
         waiting = [one for one in decisions if names.top_theme_of(one.theme_id) == key]
         if theme is None and not (counts.get(None) or waiting):
             continue
-        may_write = theme is not None and may_sum_up(actor, here.pk, leads.get(theme.id))
+        may_write = theme is not None and may_sum_up(actor, here.pk, leads.get(theme.id), tables)
         href = door("deeds:theme-sum-up", here.slug, theme.slug, query=f"?period={period}") if theme else ""
         lines.append(
             RoundLine(

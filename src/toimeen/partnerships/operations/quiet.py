@@ -6,10 +6,12 @@ import datetime as dt
 from dataclasses import asdict, dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
 from toimeen.access.actor import Actor
+from toimeen.access.owners import NOBODY
 from toimeen.access.verdict import ensure
-from toimeen.partnerships import rules
+from toimeen.partnerships import queries, rules
 from toimeen.partnerships.models import Partnership, QuietPeriod
 from toimeen.partnerships.operations.foreign import ForeignThing
 from toimeen.record.operations import change, snapshot, take_turn, write
@@ -38,7 +40,7 @@ def add_quiet_period(
     *, actor: Actor, at: dt.datetime, partnership: Partnership, values: QuietValues
 ) -> QuietPeriod:
     """A new quiet period. ValueError for days that are none, ForeignThing for an organisation that is no party."""
-    ensure(rules.may_keep_quiet(actor, partnership.pk, values.organisation_id))
+    _ensure_own(actor, at, partnership.pk, values.organisation_id)
     _check(partnership, values)
     period = QuietPeriod.objects.create(partnership=partnership, **asdict(values))
     write(actor=actor, at=at, event="quiet.added", thing=period, partnership_id=partnership.pk)
@@ -50,8 +52,7 @@ def change_quiet_period(
     *, actor: Actor, at: dt.datetime, period: QuietPeriod, values: QuietValues, seen_version: int
 ) -> QuietPeriod:
     """Changes it. Who changes whose it is must be free to keep both. Raises `Conflict`."""
-    ensure(rules.may_keep_quiet(actor, period.partnership_id, period.organisation_id))
-    ensure(rules.may_keep_quiet(actor, period.partnership_id, values.organisation_id))
+    _ensure_own(actor, at, period.partnership_id, period.organisation_id, values.organisation_id)
     _check(period.partnership, values)
     change(
         period, asdict(values), actor=actor, at=at, event="quiet.changed", partnership_id=period.partnership_id,
@@ -63,13 +64,19 @@ def change_quiet_period(
 @transaction.atomic
 def remove_quiet_period(*, actor: Actor, at: dt.datetime, period: QuietPeriod, seen_version: int) -> None:
     """Takes it away; the record keeps it. Raises `Conflict`."""
-    ensure(rules.may_keep_quiet(actor, period.partnership_id, period.organisation_id))
+    _ensure_own(actor, at, period.partnership_id, period.organisation_id)
     take_turn(period, seen_version)
     write(
         actor=actor, at=at, event="quiet.removed", thing=period, partnership_id=period.partnership_id,
         before=snapshot(period), after={},
     )  # fmt: skip
     period.delete()
+
+
+def _ensure_own(actor: Actor, at: dt.datetime, partnership_id: int, *whose: int | None) -> None:
+    tables = queries.list_tables(partnership_id, timezone.localdate(at))
+    for one in whose:
+        ensure(rules.may_keep_own(actor, partnership_id, tables.get(one, NOBODY)))
 
 
 def _check(partnership: Partnership, values: QuietValues) -> None:

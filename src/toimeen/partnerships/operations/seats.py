@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from toimeen.access.actor import Actor
+from toimeen.access.owners import Owners
 from toimeen.access.verdict import ensure
 from toimeen.parties import operations as parties
 from toimeen.parties.models import Organisation, Person
@@ -39,7 +40,7 @@ def seat_party(
     from_on: dt.date | None = None,
 ) -> PartySeat:
     """Makes the organisation a party; one that left comes back to its seat."""
-    ensure(rules.may_seat_anyone(actor, partnership))
+    ensure(rules.may_seat_party(actor, partnership))
     position = queries.list_places(partnership)["party"]
     seat, is_new = PartySeat.objects.get_or_create(
         partnership=partnership,
@@ -80,7 +81,7 @@ def seat_named_person(
     until_on: dt.date | None = None, right: str = "",
 ) -> PersonSeat:  # fmt: skip
     """Seats the person of this address or name; one whom nobody knows yet is added first."""
-    ensure(rules.may_seat_anyone(actor, partnership))
+    _ensure_keeps_people(actor, at, partnership.pk, organisation.pk if organisation else None)
     person = find_person(given=given, family=family, affiliation=organisation, email=email)
     if person is None:
         person = parties.add_person(
@@ -104,7 +105,7 @@ def seat_person(
 
     `title` when it differs from the person's own. `right`: the one right of a guest, a `labels.GuestRight`.
     """
-    ensure(rules.may_seat_anyone(actor, partnership))
+    _ensure_keeps_people(actor, at, partnership.pk, organisation.pk if organisation else None)
     if organisation is not None and not partnership.party_seats.filter(organisation=organisation).exists():
         raise ForeignThing(f"{organisation.slug} is no party of {partnership.slug}")
     same = PersonSeat.objects.filter(
@@ -132,7 +133,8 @@ def end_seat(*, actor: Actor, at: dt.datetime, seat: PartySeat | PersonSeat, unt
     With a person's last role here their personal links end too.
     """
     today = timezone.localdate(at)
-    ensure(rules.may_end_seat(actor, seat, today, queries.count_other_coordinators(seat, today)))
+    table = queries.get_table(seat.partnership_id, seat.organisation_id, today)
+    ensure(rules.may_end_seat(actor, seat, today, queries.count_other_coordinators(seat, today), table))
     if seat.from_on is not None and until_on < seat.from_on:
         raise ValueError("a seat cannot end before it began")
     before = snapshot(seat)
@@ -154,7 +156,7 @@ def change_seat(
     *, actor: Actor, at: dt.datetime, seat: PersonSeat, values: SeatValues
 ) -> PersonSeat:  # fmt: skip
     """Changes how the role is told."""
-    ensure(rules.may_change_seat(actor, seat))
+    ensure(rules.may_change_seat(actor, seat, _table_of(seat, at)))
     change(
         seat, asdict(values), actor=actor, at=at, event="seat.changed", partnership_id=seat.partnership_id
     )  # fmt: skip
@@ -166,7 +168,7 @@ def change_person_at(
     *, actor: Actor, at: dt.datetime, seat: PersonSeat, values: PersonValues, seen_version: int
 ) -> Person:
     """Changes a person's details, and tells every partnership of theirs. Raises `Conflict`."""
-    ensure(rules.may_change_person_at(actor, seat))
+    ensure(rules.may_change_person_at(actor, seat, _table_of(seat, at)))
     parties.change_person(
         actor=actor, at=at, person=seat.person, values=values, partnership_id=seat.partnership_id,
         seen_version=seen_version,
@@ -192,3 +194,14 @@ def change_party(
         if other != partnership.pk:
             move_on(other, at)
     return organisation
+
+
+def _table_of(seat: PersonSeat, at: dt.datetime) -> Owners:
+    return queries.get_table(seat.partnership_id, seat.organisation_id, timezone.localdate(at))
+
+
+def _ensure_keeps_people(
+    actor: Actor, at: dt.datetime, partnership_id: int, organisation_id: int | None
+) -> None:
+    table = queries.get_table(partnership_id, organisation_id, timezone.localdate(at))
+    ensure(rules.may_keep_own(actor, partnership_id, table))

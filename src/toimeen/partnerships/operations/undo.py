@@ -40,7 +40,8 @@ def undo_change(
     `Conflict` when somebody has changed or used it since.
     """
     is_unseated = isinstance(thing, Organisation) and queries.is_unseated(thing, timezone.localdate(at))
-    ensure(rules.may_undo_change(actor, partnership, thing, is_unseated=is_unseated))
+    table = queries.table_of_thing(partnership.pk, thing, timezone.localdate(at))
+    ensure(rules.may_undo_change(actor, partnership, thing, is_unseated=is_unseated, table=table))
 
     def check(values: Mapping[str, Any]) -> None:
         if isinstance(thing, Theme):

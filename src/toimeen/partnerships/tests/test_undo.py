@@ -95,7 +95,7 @@ def test_the_partnership_an_organisation_and_a_seat(world: World) -> None:
     city = Organisation.objects.get(pk=world.city.pk)
     assert (city.name_fi, city.kind, city.business_id) == ("Esimerkkilän kaupunki", "city", "")
 
-    seat = world.people["member"].seats.get()
+    seat = world.people["reader"].seats.get()
     undo = save(client, address("seat-end", slug, seat.pk), {"until_on": "2030-01-01"})
     assert DONE in take_back(client, undo)
     assert PersonSeat.objects.get(pk=seat.pk).until_on is None

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from django.db import models
 from django.forms import BaseForm, Form
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from toimeen.access.verdict import Verdict
@@ -13,6 +14,7 @@ from toimeen.partnerships import operations, queries, rules
 from toimeen.partnerships.forms import QuietForm
 from toimeen.partnerships.forms.quiet import EVERYBODY
 from toimeen.partnerships.models import Partnership, QuietPeriod
+from toimeen.partnerships.pages import list_kept_parties
 from toimeen.partnerships.views.shared import KeepPage, values_of
 from toimeen.record.models import Versioned
 from toimeen.ui.links import address_of
@@ -26,16 +28,16 @@ class QuietPage(KeepPage):
     def may(self, thing: Versioned | None) -> Verdict:
         """Coordinators: for everybody, or for their own party."""
         whose = thing.organisation_id if isinstance(thing, QuietPeriod) else None
-        return rules.may_keep_quiet(self.actor, self.partnership.pk, whose)
+        table = queries.get_table(self.partnership.pk, whose, timezone.localdate(self.now))
+        return rules.may_keep_own(self.actor, self.partnership.pk, table)
 
     def form_arguments(self, thing: Versioned | None) -> dict[str, Any]:
         """Its values, and the parties for which the actor may say."""
-        parties = queries.list_parties(self.actor, self.partnership)
+        mine = list_kept_parties(self.actor, self.partnership, timezone.localdate(self.now))
         names = ["name", "from_on", "until_on", "is_yearly"]
         initial = values_of(thing, names) if isinstance(thing, QuietPeriod) else {}
         if isinstance(thing, QuietPeriod):
             initial["organisation"] = thing.organisation_id or EVERYBODY
-        mine = [one for one in parties if rules.may_keep_quiet(self.actor, self.partnership.pk, one.pk)]
         return {"initial": initial, "parties": mine}
 
     def back_href(self, thing: Versioned | None) -> str:

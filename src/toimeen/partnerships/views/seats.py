@@ -9,6 +9,7 @@ from django.forms import Form
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from toimeen.access.owners import Owners
 from toimeen.access.verdict import Verdict
 from toimeen.parties.labels import OrganisationKind
 from toimeen.parties.models import Organisation, Person
@@ -22,6 +23,7 @@ from toimeen.partnerships.forms import (
     SeatForm,
 )
 from toimeen.partnerships.models import PersonSeat
+from toimeen.partnerships.pages import list_kept_parties
 from toimeen.partnerships.views.shared import KeepPage
 from toimeen.record.models import Versioned
 from toimeen.ui.links import address_of
@@ -108,11 +110,12 @@ class SeatAdd(KeepPage):
     form_class = SeatForm
 
     def form_arguments(self, thing: Versioned | None) -> dict[str, Any]:
-        """The tables."""
-        return {
-            "parties": queries.list_parties(self.actor, self.partnership),
-            "initial": {"from_on": timezone.localdate(self.now), "is_public": True},
-        }
+        """The tables whose people the actor keeps; one's own is chosen."""
+        today = timezone.localdate(self.now)
+        parties = list_kept_parties(self.actor, self.partnership, today)
+        own = self.actor.organisations_in(self.partnership.pk)
+        at = next((one.pk for one in parties if one.pk in own), None)
+        return {"parties": parties, "initial": {"from_on": today, "is_public": True, "organisation": at}}
 
     def save(self, form: Form, thing: Versioned | None, seen_version: int) -> models.Model:
         """Seats a known person, or a new one."""
@@ -141,17 +144,24 @@ class PersonEdit(KeepPage):
 
     def may(self, thing: Versioned | None) -> Verdict:
         """Whoever may change the one or the other."""
-        verdict = rules.may_change_person_at(self.actor, self.seat)
-        return verdict or rules.may_change_seat(self.actor, self.seat) or verdict
+        table = self.table()
+        verdict = rules.may_change_person_at(self.actor, self.seat, table)
+        return rules.may_change_seat(self.actor, self.seat, table) or verdict
+
+    def table(self) -> Owners:
+        """Whose people it belongs to."""
+        today = timezone.localdate(self.now)
+        return queries.get_table(self.partnership.pk, self.seat.organisation_id, today)
 
     def form_arguments(self, thing: Versioned | None) -> dict[str, Any]:
         """The values as they stand, and which of them the actor may change."""
+        table = self.table()
         return {
             "initial": PersonForm.initial_of(self.seat), "seat": self.seat,
             "organisations": list_organisations(self.actor),
-            "has_person": bool(rules.may_change_person_at(self.actor, self.seat)),
+            "has_person": bool(rules.may_change_person_at(self.actor, self.seat, table)),
             "has_consent": self.actor.person_id == self.seat.person_id,
-            "has_seat": bool(rules.may_change_seat(self.actor, self.seat)),
+            "has_seat": bool(rules.may_change_seat(self.actor, self.seat, table)),
         }  # fmt: skip
 
     def save(self, form: Form, thing: Versioned | None, seen_version: int) -> models.Model:
@@ -190,9 +200,11 @@ class SeatEnd(KeepPage):
         return queries.get_person_seat(self.actor, self.partnership, self.kwargs["seat"])
 
     def may(self, thing: Versioned | None) -> Verdict:
-        """Coordinators, while it stands; never the last coordinator."""
+        """Those who keep the people of its table, while it stands; never the last coordinator."""
         seat, today = self.seat(), timezone.localdate(self.now)
-        return rules.may_end_seat(self.actor, seat, today, queries.count_other_coordinators(seat, today))
+        table = queries.get_table(self.partnership.pk, seat.organisation_id, today)
+        others = queries.count_other_coordinators(seat, today)
+        return rules.may_end_seat(self.actor, seat, today, others, table)
 
     def form_arguments(self, thing: Versioned | None) -> dict[str, Any]:
         """Today, unless another day is typed."""

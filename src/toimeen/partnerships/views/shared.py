@@ -58,7 +58,10 @@ class Undo(PartnershipPage):
         is_unseated = isinstance(thing, Organisation) and queries.is_unseated(
             thing, timezone.localdate(self.now)
         )
-        ensure(rules.may_undo_change(self.actor, self.partnership, thing, is_unseated=is_unseated))
+        table = queries.table_of_thing(self.partnership.pk, thing, timezone.localdate(self.now))
+        ensure(
+            rules.may_undo_change(self.actor, self.partnership, thing, is_unseated=is_unseated, table=table)
+        )
         take_back(
             request,
             lambda: operations.undo_change(

@@ -33,9 +33,14 @@ class Workspace(PartnershipPage):
         ensure(rules.may_change_partnership(self.actor, self.partnership))
         today = timezone.localdate(self.now)
         themes = queries.list_themes(self.actor, self.partnership)
+        people = list(queries.list_people(self.actor, self.partnership, today))
+        tables = queries.list_tables(self.partnership.pk, today)
         context = {
+            "kept": rules.kept_tables(
+                self.actor, self.partnership.pk, tables, {seat.organisation_id for seat in people}
+            ),
             "parties": queries.list_party_seats(self.actor, self.partnership),
-            "people": queries.list_people(self.actor, self.partnership, today),
+            "people": people,
             "today": today,
             "themes": [theme for theme in themes if theme.parent_id is None],
             "subthemes": [theme for theme in themes if theme.parent_id is not None],

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
 from toimeen.access.actor import Actor
 from toimeen.access.verdict import ensure
 from toimeen.parties.models import Person
 from toimeen.partnerships.models import PersonSeat, not_ended_before
 from toimeen.partnerships.operations import end_seat
+from toimeen.partnerships.queries import get_table
 from toimeen.plans import rules
 from toimeen.plans.labels import UNDONE, Duty
 from toimeen.plans.models import HandedDuty, Handover, Measure
@@ -42,7 +44,8 @@ def hand_over(
     Raises Conflict, with the measure, when it is not the seat's person who has the duty any more; ForeignTieError for
     somebody without a role here.
     """
-    ensure(rules.may_hand_over(actor, seat))
+    table = get_table(seat.partnership_id, seat.organisation_id, timezone.localdate(at))
+    ensure(rules.may_hand_over(actor, seat, table))
     note = note.strip()
     seated = Person.objects.filter(
         not_ended_before(at.date(), "seats__"), seats__partnership=seat.partnership_id
@@ -76,7 +79,8 @@ def undo_handover(*, actor: Actor, at: dt.datetime, handover: Handover) -> None:
     """
     handover = Handover.objects.select_for_update(of=("self",)).select_related("person").get(pk=handover.pk)
     seat = PersonSeat.objects.get(pk=handover.seat_id) if handover.seat_id else None
-    ensure(rules.may_undo_handover(actor, handover))
+    table = get_table(handover.partnership_id, seat.organisation_id if seat else None, timezone.localdate(at))
+    ensure(rules.may_undo_handover(actor, handover, table))
     before = snapshot(handover)
     for one in handover.duties.select_related("measure", "to_person"):
         column = COLUMN[Duty(one.duty)]

@@ -68,9 +68,10 @@ def list_measure_choices(
     )
 
 
-def find_owners(actor: Actor, measure: Measure, today: dt.date) -> Owners:
-    """Whose the measure is, as the rules of editing ask. One query, none for who may not edit anything."""
-    return owners_of(list_measure_owners(actor, measure.partnership_id, [measure.pk], today), measure.pk)
+def find_owners(actor: Actor, measure: Measure, today: dt.date, act: Act = Act.PLAN) -> Owners:
+    """Whose the measure is, as the rules of editing ask. One query, none for who may not do the act to anything."""
+    found = list_owners(actor, act, measure.partnership_id, "measures", [measure.pk], today)
+    return owners_of(found, measure.pk)
 
 
 def list_measure_owners(

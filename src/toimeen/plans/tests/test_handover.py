@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tests.world import World
 from toimeen.access.actor import SYSTEM, Actor
+from toimeen.access.owners import NOBODY
 from toimeen.access.verdict import Refused
 from toimeen.parties.models import Person
 from toimeen.parties.operations import issue_link
@@ -132,7 +133,7 @@ def test_empty_chairs_cost_the_same_however_many(world: World, django_assert_max
     assert len(found.own) + len(found.others) == 6
 
 
-def hand_over(world: World, *gifts: Gift, who: str = "coordinator", **more: object):
+def hand_over(world: World, *gifts: Gift, who: str = "other_coordinator", **more: object):
     return operations.hand_over(
         actor=signed_in(world, who), at=timezone.now(), seat=seat_of(world, "member"), gifts=gifts, **more
     )
@@ -157,18 +158,24 @@ def test_handing_over_keeps_everything(world: World) -> None:
         world.people["member"].pk,
         "Esimerkki: aikataulu ensin",
     )
-    operations.undo_handover(actor=signed_in(world, "coordinator"), at=timezone.now(), handover=handover)
+    operations.undo_handover(
+        actor=signed_in(world, "other_coordinator"), at=timezone.now(), handover=handover
+    )
     assert Measure.objects.get(pk=first.pk).holder == world.people["member"]
     assert seat_of(world, "member").until_on is None
     with pytest.raises(Refused):
-        operations.undo_handover(actor=signed_in(world, "coordinator"), at=timezone.now(), handover=handover)
+        operations.undo_handover(
+            actor=signed_in(world, "other_coordinator"), at=timezone.now(), handover=handover
+        )
 
 
 def test_undo_leaves_what_was_moved_since(world: World) -> None:
     give(world, "member", 0, 1)
     handover = hand_over(world, gift(world, 0), gift(world, 1))
     give(world, "coordinator", 0)
-    operations.undo_handover(actor=signed_in(world, "coordinator"), at=timezone.now(), handover=handover)
+    operations.undo_handover(
+        actor=signed_in(world, "other_coordinator"), at=timezone.now(), handover=handover
+    )
     holders = [Measure.objects.get(pk=world.measures[n].pk).holder for n in (0, 1)]
     assert holders == [world.people["coordinator"], world.people["member"]]
 
@@ -190,8 +197,8 @@ def test_a_person_hands_on_their_own_and_ends_no_role(world: World) -> None:
     assert hand_over(world, gift(world, 0), who="member")
     with pytest.raises(Refused):
         hand_over(world, who="member", until_on=TODAY)
-    assert rules.may_hand_over(signed_in(world, "member"), seat_of(world, "member"))
-    assert not rules.may_hand_over(signed_in(world, "member"), seat_of(world, "reader"))
+    assert rules.may_hand_over(signed_in(world, "member"), seat_of(world, "member"), NOBODY)
+    assert not rules.may_hand_over(signed_in(world, "member"), seat_of(world, "reader"), NOBODY)
 
 
 def test_links_end_with_the_last_role(world: World) -> None:
@@ -200,7 +207,7 @@ def test_links_end_with_the_last_role(world: World) -> None:
         actor=SYSTEM, at=timezone.now(), person=person, partnership_id=world.partnership.pk, purpose="answer"
     )
     extra = PersonSeat.objects.create(partnership=world.partnership, person=person, role="reader")
-    coordinator = signed_in(world, "coordinator")
+    coordinator = signed_in(world, "other_coordinator")
     end_seat(actor=coordinator, at=timezone.now(), seat=person.seats.get(role="member"), until_on=TODAY)
     assert find_link(token, timezone.now() + dt.timedelta(days=2))
     end_seat(actor=coordinator, at=timezone.now(), seat=extra, until_on=TODAY)
@@ -245,7 +252,7 @@ def test_the_page_gives_all_at_once_and_one_by_one(client: Client, world: World)
 
 def test_two_who_hand_over_at_once(client: Client, world: World) -> None:
     give(world, "member", 0, 1)
-    client.force_login(world.people["coordinator"])
+    client.force_login(world.people["other_coordinator"])
     href = page(world, "handover", seat=seat_of(world, "member").pk)
     key = f"holder-{world.measures[0].pk}"
     sent = {key: world.people["reader"].pk, "note": "Esimerkki: älä hukkaa"}

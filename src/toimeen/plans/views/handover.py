@@ -13,11 +13,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from toimeen.access.owners import Owners
 from toimeen.access.verdict import Verdict, ensure
 from toimeen.partnerships.models import PersonSeat
 from toimeen.partnerships.pages import EditPage, PartnershipPage, take_back
-from toimeen.partnerships.queries import count_other_coordinators, get_person_seat
-from toimeen.partnerships.rules import may_end_seat
+from toimeen.partnerships.queries import count_other_coordinators, get_person_seat, get_table, list_tables
+from toimeen.partnerships.rules import kept_tables, may_end_seat
 from toimeen.plans import operations, queries, rules
 from toimeen.plans.forms.handover import HandoverForm
 from toimeen.plans.models import Handover
@@ -31,7 +32,11 @@ class Chairs(PartnershipPage):
         """For coordinators."""
         ensure(rules.may_see_chairs(self.actor, self.partnership.pk))
         today = timezone.localdate(self.now)
-        context = {"chairs": queries.list_empty_chairs(self.actor, self.partnership, today)}
+        chairs = queries.list_empty_chairs(self.actor, self.partnership, today)
+        tables = list_tables(self.partnership.pk, today)
+        asked = {chair.party_id for chair in [*chairs.own, *chairs.others]}
+        asked |= {seat.organisation_id for seat in chairs.ending} | {one.party.pk for one in chairs.unled}
+        context = {"chairs": chairs, "kept": kept_tables(self.actor, self.partnership.pk, tables, asked)}
         return render(request, "plans/chairs.html", context)
 
 
@@ -46,8 +51,12 @@ class HandOver(EditPage):
         return get_person_seat(self.actor, self.partnership, self.kwargs["seat"])
 
     def may(self, thing: Versioned | None) -> Verdict:
-        """Coordinators, and the person for their own duties."""
-        return rules.may_hand_over(self.actor, self.seat())
+        """Whoever keeps the people of the role's table, and the person for their own duties."""
+        return rules.may_hand_over(self.actor, self.seat(), self.table())
+
+    def table(self) -> Owners:
+        """Whose people the role belongs to."""
+        return get_table(self.partnership.pk, self.seat().organisation_id, timezone.localdate(self.now))
 
     def form_arguments(self, thing: Versioned | None) -> dict[str, Any]:
         """The person's duties, and everybody who could go on."""
@@ -56,7 +65,9 @@ class HandOver(EditPage):
         return {
             "held": queries.list_duties(self.actor, self.partnership, seat.person),
             "people": [one for one in others if one.pk != seat.person_id],
-            "may_end": may_end_seat(self.actor, seat, today, count_other_coordinators(seat, today)),
+            "may_end": may_end_seat(
+                self.actor, seat, today, count_other_coordinators(seat, today), self.table()
+            ),
             "from_on": seat.from_on,
             "initial": {"until_on": seat.until_on, "stands": seat.until_on},
         }
@@ -114,7 +125,9 @@ class HandoverUndo(PartnershipPage):
     def post(self, request: HttpRequest, handover: int) -> HttpResponse:
         """The duties and the role as they were, where nobody has moved them since."""
         found = queries.get_handover(self.partnership, handover)
-        ensure(rules.may_undo_handover(self.actor, found))
+        at_table = found.seat.organisation_id if found.seat else None
+        table = get_table(self.partnership.pk, at_table, timezone.localdate(self.now))
+        ensure(rules.may_undo_handover(self.actor, found, table))
         take_back(request, lambda: operations.undo_handover(actor=self.actor, at=self.now, handover=found))
         if rules.may_see_chairs(self.actor, self.partnership.pk):
             return redirect("plans:chairs", partnership=self.partnership.slug)

@@ -7,13 +7,14 @@ from typing import Any, cast
 from django.db import models
 from django.forms import BaseForm, Form
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from toimeen.access.verdict import Verdict
 from toimeen.partnerships import queries as partnerships
 from toimeen.partnerships.models import Partnership
 from toimeen.partnerships.pages import EditPage
-from toimeen.partnerships.rules import may_change_partnership, may_keep_quiet
+from toimeen.partnerships.rules import kept_tables, may_change_partnership
 from toimeen.plans import operations
 from toimeen.plans.forms import RhythmForm
 from toimeen.record.models import Versioned
@@ -44,11 +45,10 @@ class Rhythm(EditPage):
     def context(self, form: BaseForm, thing: Versioned | None) -> dict[str, Any]:
         """The quiet periods, each with whether the actor may keep it."""
         periods = partnerships.list_quiet_periods(self.actor, self.partnership)
-        may = {
-            period: bool(may_keep_quiet(self.actor, self.partnership.pk, period.organisation_id))
-            for period in periods
-        }
-        return {"periods": list(may.items())}
+        tables = partnerships.list_tables(self.partnership.pk, timezone.localdate(self.now))
+        whose = {period.organisation_id for period in periods}
+        kept = kept_tables(self.actor, self.partnership.pk, tables, whose)
+        return {"periods": [(period, period.organisation_id in kept) for period in periods]}
 
     def save(self, form: Form, thing: Versioned | None, seen_version: int) -> models.Model:
         """Changes it."""
