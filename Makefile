@@ -43,7 +43,7 @@ test-sqlite: .venv/.dev .venv/.messages
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 -m "not browser"
 
 test-browser: .venv/.dev .venv/.messages
-	$(BIN)/python -m pytest -m browser
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 -m browser
 
 test-postgres: .venv/.dev .venv/.messages
 	TOIMEEN_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n auto --maxprocesses 4 -m "not browser" src/toimeen/record src/toimeen/parties src/toimeen/partnerships src/toimeen/agreements src/toimeen/plans src/toimeen/deeds src/toimeen/outcomes src/toimeen/search src/toimeen/front tests/house

@@ -64,6 +64,7 @@ def open_page(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page
             java_script_enabled=script,
             reduced_motion="reduce",
         )
+        context.add_init_script(AXE)
         contexts.append(context)
         page = context.new_page()
         page.errors = []  # type: ignore[attr-defined]
@@ -82,7 +83,6 @@ def axe() -> Callable[[Page], list[str]]:
     """Serious and critical findings of axe on the page, one line each; empty is good."""
 
     def run(page: Page) -> list[str]:
-        page.evaluate(AXE)
         found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)["violations"]
         return [
             f"{finding['id']}: {node['target']} {node['failureSummary']}"

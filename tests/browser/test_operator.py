@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.browser.conftest import AXE, SIZES
+from tests.browser.conftest import SIZES
 from tests.browser.test_pages import ALL_RULES, context_of, findings, sign_in
 from tests.house import writes
 from tests.world import make_world
@@ -45,7 +45,6 @@ def test_the_operators_pages(is_full: bool, browser: Browser, live_server: Any) 
             answer = page.goto(address)
             assert answer is not None
             assert answer.status == 200
-            page.evaluate(AXE)
             wrong += findings(page, ALL_RULES)
             if page.evaluate("document.documentElement.scrollWidth") > SIZES[size][0]:
                 wrong.append(f"{address} is wider than a {size}")

@@ -16,7 +16,7 @@ from tests.world import PASSWORD, World, make_world
 from toimeen.deeds.models import Deed
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NO_PAGE = {
@@ -27,6 +27,8 @@ NO_PAGE = {
     "accounts:own-data-file",
 }  # fmt: skip
 VISITORS = ("anonymous", "coordinator")
+PARTS = 4
+"""The pages are shared out, so that they are looked at side by side."""
 
 
 def pages(visitor: str) -> list[str]:
@@ -40,12 +42,14 @@ def pages(visitor: str) -> list[str]:
 
 
 def context_of(browser: Browser, address: str, size: str, *, script: bool = True) -> BrowserContext:
-    """A fresh profile of the browser."""
+    """A fresh profile of the browser; axe stands ready in every page."""
     width, height = SIZES[size]
-    return browser.new_context(
+    context = browser.new_context(
         viewport={"width": width, "height": height}, locale="fi-FI", reduced_motion="reduce", base_url=address,
         java_script_enabled=script,
     )  # fmt: skip
+    context.add_init_script(AXE)
+    return context
 
 
 def sign_in(contexts: Iterable[BrowserContext], world: World, visitor: str, address: str) -> None:
@@ -73,36 +77,46 @@ COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTyp
 """What the dark scheme can change."""
 
 
+@pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("visitor", VISITORS)
-def test_every_page_is_accessible(visitor: str, browser: Browser, live_server: Any) -> None:
+def test_every_page_is_accessible(visitor: str, part: int, browser: Browser, live_server: Any) -> None:
     """Nothing serious or critical, nothing wider than the screen, no error in the console (so no breach of policy)."""
-    contexts = {size: context_of(browser, live_server.url, size) for size in SIZES}
+    context = context_of(browser, live_server.url, "desktop")
+    page = context.new_page()
     wrong: list[str] = []
     faults: list[str] = []
-    open_pages = {size: context.new_page() for size, context in contexts.items()}
-    for page in open_pages.values():
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
-    for number, name in enumerate(pages(visitor)):
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda line: faults.append(said(line)) if line.type == "error" else None)
+    for number, name in enumerate(pages(visitor)[part::PARTS]):
         # A world for each: a door may prepare something that can be done once only.
         world = make_world(f"esimerkki-{number}")
         if visitor != "anonymous":
-            sign_in(contexts.values(), world, visitor, live_server.url)
-        address = reverse(name, kwargs=DOORS[name].names(world))
-        for size, page in open_pages.items():
-            page.emulate_media(color_scheme="light")
-            page.goto(address)
-            page.evaluate(AXE)
-            wrong += [f"{name} ({size}): {finding}" for finding in findings(page, ALL_RULES)]
-            page.emulate_media(color_scheme="dark")
-            wrong += [f"{name} ({size}, dark): {finding}" for finding in findings(page, COLOURS)]
-            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                wrong.append(f"{name} ({size}): wider than the screen")
-            wrong += [f"{name} ({size}): {fault}" for fault in faults if "status of 403" not in fault]
-            faults.clear()
-    for context in contexts.values():
-        context.close()
+            sign_in([context], world, visitor, live_server.url)
+        page.goto(reverse(name, kwargs=DOORS[name].names(world)))
+        for size in ("desktop", "phone"):
+            wrong += [f"{name} ({size}) {finding}" for finding in looked_at(page, size)]
+        wrong += [f"{name}: {fault}" for fault in faults if "status of 403" not in fault]
+        faults.clear()
+    context.close()
     assert wrong == []
+
+
+def looked_at(page: Page, size: str) -> list[str]:
+    """What is wrong with the page at the size, in both colour schemes."""
+    width, height = SIZES[size]
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(color_scheme="light")
+    wrong = findings(page, ALL_RULES)
+    page.emulate_media(color_scheme="dark")
+    wrong += [f"dark: {finding}" for finding in findings(page, COLOURS)]
+    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        wrong.append("wider than the screen")
+    return wrong
+
+
+def said(line: ConsoleMessage) -> str:
+    """The message with the address that it is about."""
+    return f"{line.text} {line.location['url']}"
 
 
 def test_without_script_pages_open_and_a_deed_is_told(browser: Browser, live_server: Any) -> None:

@@ -17,7 +17,7 @@ from toimeen.parties.models import Person
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TEXT = (
     "AVSIKTSFÖRKLARING\n\nmellan Exempelstads stad och Yrkeshögskolan Novia\n\n"
     "1. Åtaganden\n\n"
