@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
     from tests.world import World
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The half on PostgreSQL is of the tests that use a database; the others would only be repeated."""
+    if os.environ.get("TOIMEEN_TEST_DATABASE") != "postgresql":
+        return
+    kept = [item for item in items if item.get_closest_marker("django_db") or _DATABASE & _fixtures(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+_DATABASE = {"db", "transactional_db"}
+
+
+def _fixtures(item: pytest.Item) -> set[str]:
+    return set(getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(autouse=True)

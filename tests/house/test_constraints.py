@@ -196,7 +196,7 @@ def candidates(field: models.Field[Any, Any], thing: models.Model) -> list[Any]:
     return found
 
 
-@pytest.mark.parametrize(("model", "constraint"), checks(), ids=lambda one: getattr(one, "name", ""))
+@pytest.mark.parametrize(("model", "constraint"), list(checks()), ids=lambda one: getattr(one, "name", ""))
 def test_checks_refuse(model: type[models.Model], constraint: CheckConstraint, world: World) -> None:
     """Some combination of likely values breaks the condition, and the database refuses it."""
     fill(world)
@@ -241,7 +241,7 @@ def fill(world: World) -> None:
     writes.dead_address(world)
 
 
-@pytest.mark.parametrize(("model", "constraint"), uniques(), ids=lambda one: getattr(one, "name", ""))
+@pytest.mark.parametrize(("model", "constraint"), list(uniques()), ids=lambda one: getattr(one, "name", ""))
 def test_uniques_refuse(model: type[models.Model], constraint: UniqueConstraint, world: World) -> None:
     """A second row with the same values is refused."""
     for one in (world, make_world("toinen")):
