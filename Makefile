@@ -46,7 +46,7 @@ test-browser: .venv/.dev .venv/.messages
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 -m browser
 
 test-postgres: .venv/.dev .venv/.messages
-	TOIMEEN_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n auto --maxprocesses 4 -m "not browser" src/toimeen/record src/toimeen/parties src/toimeen/partnerships src/toimeen/agreements src/toimeen/plans src/toimeen/deeds src/toimeen/outcomes src/toimeen/search src/toimeen/front tests/house
+	TOIMEEN_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n auto --maxprocesses 4 -m "not browser"
 
 check: .venv/.dev .venv/.messages ## lint, types, import contracts, templates, settings
 	$(BIN)/ruff check .
