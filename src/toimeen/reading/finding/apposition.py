@@ -19,12 +19,8 @@ _PHRASE = re.compile(r"[a-zåäöéáčđŋšŧž][\w-]*(?: [a-zåäöéáčđŋ
 _WORD_BEFORE = re.compile(r"(?<![\w-])([a-zåäö][\w-]{3,}|(?:^|(?<=[.!?\n]\s)|(?<=\n))[A-ZÅÄÖ][a-zåäö]{3,}) $")
 
 
-def apposition(source: Source, start: int, end: int) -> Title | None:
-    """The noun for the person whose name is `text[start:end]`, after the name or right before it."""
-    return _after(source, end) or _before(source, start)
-
-
-def _after(source: Source, end: int) -> Title | None:
+def noun_after(source: Source, end: int) -> Title | None:
+    """`, odlare i Närpes`, ` (viljelijä)`: the noun for the person whose name ends at `end`."""
     tail = source.text[end : end + 100]
     lead = source.cues.pattern("titles", "linked").match(tail)
     phrase = _PHRASE.match(tail, lead.end()) if lead else None
@@ -43,7 +39,8 @@ def _after(source: Source, end: int) -> Title | None:
     return told
 
 
-def _before(source: Source, start: int) -> Title | None:
+def noun_before(source: Source, start: int) -> Title | None:
+    """`eläkeläinen`, `bagaren`: the noun right before the name that begins at `start`."""
     found = _WORD_BEFORE.search(source.text[max(0, start - 60) : start])
     noun = person_noun(found[1][:1].lower() + found[1][1:], source.language) if found else None
     if found is None or noun is None:

@@ -101,17 +101,32 @@ def _label(source: Source, organisations: Organisations, start: int) -> Organisa
 
 
 def _lines_around(source: Source, organisations: Organisations, start: int, end: int) -> Organisation | None:
-    """A line above, as in a signature block; else the next line, as on a card."""
+    """On a card the line above or below; in a signature block the organisation stands farther above."""
     line_start = source.text.rfind("\n", 0, start) + 1
-    above = _from_line_before(source, organisations, line_start)
-    gap = AFTER.match(source.text[end : end + 12])
-    if above is not None or not gap or gap.group().count("\n") != 1:
-        return above
-    place = end + gap.end()
-    below = organisations.at(place, place + 3)
-    line_end = source.text.find("\n", place)
-    line = source.text[place : line_end if line_end > 0 else len(source.text)]
-    return below[0] if below and len(line) <= len(below[0].name) + 18 else None
+    label = source.text[source.text.rfind("\n", 0, max(0, line_start - 1)) + 1 : line_start].strip()
+    words = [organisations.by_word(word) for word in label.split()[:4]] if 0 < len(label) < 40 else []
+    called = next((meant for meant in words if meant is not None), None)
+    near = called or _from_line_below(source, organisations, end, 1)
+    return (
+        near
+        or _from_line_before(source, organisations, line_start)
+        or _from_line_below(source, organisations, end, 3)
+    )
+
+
+def _from_line_below(
+    source: Source, organisations: Organisations, end: int, most: int
+) -> Organisation | None:
+    """The organisation on one of the next lines of a card; nobody else is named before it."""
+    position = end
+    for number, line in enumerate(source.text[end : end + 240].split("\n")[: most + 1]):
+        here = organisations.at(position, position + len(line))
+        if number and here and len(line.strip()) <= len(here[0].name) + 18:
+            return here[0]
+        if len(line) > 60 or NAME.search(line) or re.search(r"[.!?]\s", line + " "):
+            return None
+        position += len(line) + 1
+    return None
 
 
 def _by_address(source: Source, organisations: Organisations, end: int) -> Organisation | None:

@@ -15,6 +15,7 @@ from toimeen.reading.source import Source
 
 _FILE = Path(__file__).parent.parent / "cues" / "institutions.toml"
 _LEGAL = re.compile(r"\s(?:Oy|Ab|AB|Ltd)$", re.IGNORECASE)
+_HEADS = {"university_of_applied_sciences": "ammattikorkeakoulu", "vocational": "ammattiopisto"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,9 @@ def mentions(source: Source, language: Language) -> Iterator[Mention]:
         found = _by_name()[name.lower()]
         if match["end"] and not _fits(match["end"], language):
             continue
-        head = "ammattikorkeakoulu" if found.kind == "university_of_applied_sciences" else "yliopisto"
+        head = _HEADS.get(found.kind, "yliopisto")
+        last = name.split()[-1].lower()
+        head = last if last in {"koulutuskeskus", "ammattiopisto", "koulutuskuntayhtymä"} else head
         yield Mention(
             match.start(), match.end(), name, written, found.kind, head if language == "fi" else name.lower()
         )

@@ -26,7 +26,7 @@ from toimeen.reading.finding.titles import Title, find_titles
 from toimeen.reading.source import Source
 
 # A surname alone: a capital word, no part of a longer run of capital words.
-_SURNAME = re.compile(rf"(?<![\w-]){PART}(?![\w-])")
+_SURNAME = re.compile(rf"(?<![\w-])(?:(?:al|el)-)?{PART}(?![\w-])")
 
 
 @dataclass(slots=True)
@@ -53,14 +53,14 @@ def find_persons(source: Source, organisations: Organisations) -> list[Person]:
     for match in _names(source, organisations, titles):
         if any(match.start() < s.place[1] and s.place[0] < match.end() for s in signatures):
             continue
-        near = title_of(source, titles, match)
+        near = title_of(source, titles, organisations, match.span())
         if near is None:
             _remember(persons, match, source, organisations)
             continue
         _add(persons, _person(source, organisations, near, match))
     for signature in signatures:
         _sign(persons, signature, source)
-    _other_mentions(persons, source, organisations)
+    _other_mentions(persons, source, organisations, titles)
     return sorted(persons, key=lambda person: person.places[0])
 
 
@@ -161,7 +161,9 @@ def _remember(
     persons.append(person)
 
 
-def _other_mentions(persons: list[Person], source: Source, organisations: Organisations) -> None:
+def _other_mentions(
+    persons: list[Person], source: Source, organisations: Organisations, titles: list[Title]
+) -> None:
     """The surname first, as on cards (`Lilja Virpi`), and the surname alone in any case (`Kuokkanen sanoo`)."""
     for person in persons:
         parts = person.name.split()
@@ -179,6 +181,9 @@ def _other_mentions(persons: list[Person], source: Source, organisations: Organi
         person_of = surnames.get(word) or surnames.get(word.removesuffix("s"))
         if person_of is not None:
             _place(person_of, match.span())
+            told = title_of(source, titles, organisations, match.span(), known=True)
+            if person_of.title is None and told is not None:
+                person_of.title = told.text
     for person in persons:
         person.places.sort()
 

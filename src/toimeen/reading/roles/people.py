@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
+from toimeen.reading.facts import DocumentKind
 from toimeen.reading.finding.organisations import Organisation, Organisations
 from toimeen.reading.finding.persons import Person
+from toimeen.reading.roles.acts import acts_in_sentences
+from toimeen.reading.roles.speech import quoted_by_shape
 from toimeen.reading.source import Source
 
 
@@ -20,17 +24,21 @@ class People:
     others: list[Person]
 
 
-def give_roles(source: Source, persons: list[Person], organisations: Organisations) -> People:
-    """Roles from cue words in the sentence, its list, its section, or a signature block."""
+def give_roles(
+    source: Source, persons: list[Person], organisations: Organisations, kind: DocumentKind
+) -> People:
+    """Roles from what the sentences say that a person does, from lists, sections and signature blocks."""
     people = People([], [], [], [])
+    acts = acts_in_sentences(source, persons)
+    speakers = quoted_by_shape(source, persons)
+    author = _author(source, persons)
     for person in persons:
-        signs = person.signs or any(
-            _in_role(source, place[0], "signing", "signing_headings") for place in person.places
-        )
-        coordinates = any(
-            _in_role(source, place[0], "coordinating", "coordinating_headings") for place in person.places
-        )
-        speaks = any(_speaks(source, place[0]) for place in person.places)
+        does = acts.get(id(person), set())
+        signs = person.signs or "signing" in does or _placed(source, person, "signing")
+        placed = not person.signs and _placed(source, person, "coordinating")
+        coordinates = "coordinating" in does or placed or person is author
+        # Minutes and agreements tell what was said in the matter; there only words in quotation marks are a quotation.
+        speaks = id(person) in speakers or ("speech" in does and kind not in {"minutes", "agreement"})
         if signs or coordinates:
             _named_before(source, person, persons, organisations)
         if signs:
@@ -42,6 +50,30 @@ def give_roles(source: Source, persons: list[Person], organisations: Organisatio
         if not (signs or coordinates or speaks):
             people.others.append(person)
     return people
+
+
+def _placed(source: Source, person: Person, act: Literal["signing", "coordinating"]) -> bool:
+    """Whether a heading, a label or the lead of a list gives the role to a mention of the person."""
+    return any(_by_place(source, person, place[0], act) for place in person.places)
+
+
+def _author(source: Source, persons: list[Person]) -> Person | None:
+    """Who writes a letter that says `I will be your contact person`: the last person who stands alone on a line."""
+    first = source.cues.pattern("people", "first_person")
+    told = any(
+        first.search(sentence.text) and source.cues.has("people", "coordinating", sentence.text)
+        for sentence in source.sentences
+        if not sentence.spoken
+    )
+    if not told:
+        return None
+    lines = [
+        (place, person)
+        for person in persons
+        for place in person.places
+        if _short(source, source.sentence_at(place[0]).block) and place[0] > len(source.text) * 0.6
+    ]
+    return max(lines, key=lambda pair: pair[0])[1] if lines else None
 
 
 def _named_before(
@@ -81,27 +113,25 @@ def give_organisations(people: People, source: Source, parties: list[Organisatio
             break
 
 
-def _in_role(source: Source, position: int, cue: str, heading_cue: str) -> bool:
+def _by_place(source: Source, person: Person, position: int, act: Literal["signing", "coordinating"]) -> bool:
     sentence = source.sentence_at(position)
-    contact = source.cues.has("people", "contact_headings", sentence.heading)
-    if sentence.spoken or (contact and not source.cues.has("people", cue, sentence.text)):
+    if sentence.spoken:
         return False
-    if sentence.kind != "heading" and source.cues.has(
-        "people", cue, _clause(source, sentence.text, position - sentence.start, cue)
-    ):
-        return True
+    heading_cue = f"{act}_headings"
+    if source.cues.has("people", "contact_headings", sentence.heading):
+        return act == "coordinating" and _named_as_contact(source, person, sentence.block)
     if source.cues.has("people", heading_cue, source.headings[sentence.block]):
         return not source.cues.has("people", "speech", sentence.text)
-    return _list_lead(source, sentence.block, cue, heading_cue)
+    return _list_lead(source, sentence.block, act, heading_cue)
 
 
-def _clause(source: Source, text: str, position: int, cue: str) -> str:
-    """The sentence; without the part after the cue's own clause where another person only speaks of it."""
-    other = "coordinating" if cue == "signing" else "signing"
-    found = source.cues.pattern("people", other).search(text)
-    if found is None:
-        return text
-    return text[: found.start()] if position < found.start() else text[found.start() :]
+def _named_as_contact(source: Source, person: Person, block: int) -> bool:
+    """Under `Contact us` only who is called the contact of the partnership is one, by a line above or by the title."""
+    above = [source.block_text(i).strip() for i in range(max(0, block - 2), block + 1)]
+    label = any(
+        len(line.split()) <= 4 and source.cues.has("people", "coordinating_headings", line) for line in above
+    )
+    return label or source.cues.has("people", "partnership_titles", person.title or "")
 
 
 def _list_lead(source: Source, block: int, cue: str, heading_cue: str) -> bool:
@@ -142,10 +172,3 @@ def _short(source: Source, index: int) -> bool:
     block = source.blocks[index]
     # In plain text a line that stands alone looks like a heading of the lowest level.
     return (block.kind != "heading" or block.level >= 5) and block.end - block.start < 100
-
-
-def _speaks(source: Source, position: int) -> bool:
-    sentence = source.sentence_at(position)
-    if source.cues.has("people", "contact_headings", sentence.heading):
-        return False
-    return source.cues.has("people", "speech", sentence.text)

@@ -1,0 +1,77 @@
+"""What persons do in a text: several roles in one sentence, quotations by their shape, contacts by their label."""
+
+from __future__ import annotations
+
+import pytest
+
+from toimeen.reading import read_agreement
+from toimeen.reading.facts import Language
+
+
+def _roles(text: str, language: Language = "fi") -> dict[str, list[str]]:
+    facts = read_agreement(text, language=language)
+    roles = ("signatories", "coordinators", "quoted")
+    return {role: [p.name for p in getattr(facts, role)] for role in roles if getattr(facts, role)}
+
+
+def test_one_sentence_gives_each_group_its_own_role() -> None:
+    text = (
+        "The agreement was signed by Mayor Molly Sample and Rector Simon Sample, and it will be coordinated by "
+        "project manager Aidan Mock."
+    )
+    assert _roles(text, "en") == {
+        "signatories": ["Molly Sample", "Simon Sample"],
+        "coordinators": ["Aidan Mock"],
+    }
+
+
+def test_who_is_present_at_a_signing_does_not_sign() -> None:
+    text = (
+        "Sopimuksen allekirjoittivat kaupunginjohtaja Maija Malli ja rehtori Olli Malli. Allekirjoitustilaisuudessa "
+        "läsnä oli myös suunnittelija Veikko Näyte."
+    )
+    assert _roles(text) == {"signatories": ["Maija Malli", "Olli Malli"]}
+
+
+def test_a_coordinator_by_title_alone_coordinates_nothing() -> None:
+    assert _roles("Hankekoordinaattori Maija Malli avasi näyttelyn.") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Pihalla seisoi eläkeläinen Toivo Näyte.\n\n– Kyllä tästä hyvä tulee, Näyte naurahtaa.", "fi"),
+        ("Rehtori Toivo Näyte iloitsee uutisesta.\n\n– Kyllä tästä hyvä tulee, hän huokaa.", "fi"),
+        ("Rektor Siri Exempel gläder sig.\n\n– Redan första dagen kom fyrtio, skrattar hon.", "sv"),
+        ('"Nobody has ever asked me that in here," laughs Molly Sample, a baker.', "en"),
+    ],
+)
+def test_a_quotation_is_known_by_its_shape_whatever_the_verb(text: str, language: Language) -> None:
+    assert list(_roles(text, language)) == ["quoted"]
+
+
+def test_minutes_quote_only_in_quotation_marks() -> None:
+    text = (
+        "PÖYTÄKIRJA\n\nKunnanhallitus, kokous 3/2026\n\n§ 12\nSopimus\n\nEsittelijä: kunnanjohtaja Maija Malli\n\n"
+        "Keskustelun aikana jäsen Toivo Näyte totesi, että asia on hyvä.\n\nPäätös: Hyväksyttiin."
+    )
+    assert _roles(text) == {}
+
+
+def test_a_contact_card_names_the_contact_of_the_partnership_only_by_its_label() -> None:
+    text = (
+        "Harjulan kunta ja Oulun ammattikorkeakoulu tekevät yhteistyötä.\n\nOta yhteyttä\n\nKunnan yhteyshenkilö\n"
+        "Maija Malli, suunnittelija\nHarjulan kunta\n\nViestintä\nToivo Näyte, tiedottaja\nHarjulan kunta"
+    )
+    assert _roles(text) == {"coordinators": ["Maija Malli"]}
+
+
+def test_the_writer_of_a_letter_coordinates_where_the_letter_says_so() -> None:
+    text = (
+        "Dear colleague,\n\nThe City of Sampleton and the University of Mock will continue. I will be your contact "
+        "person here.\n\nKind regards,\n\nMolly Sample\nAdviser, Department of Parks\nCity of Sampleton"
+    )
+    facts = read_agreement(text, language="en")
+    assert [(p.name, p.title, p.organisation) for p in facts.coordinators] == [
+        ("Molly Sample", "Adviser", "City of Sampleton")
+    ]
