@@ -107,7 +107,7 @@ def find_found_measures(actor: Actor, partnership: Partnership) -> FoundMeasures
     """The newest measures of a document's table that no plan has taken up yet; None when there are none."""
     found = FoundMeasures.objects.filter(
         version__agreement__in=Agreement.objects.seen_by(actor).filter(partnership=partnership),
-        taken_up_at=None,
+        is_taken_up=False,
     )
     return found.select_related("version__agreement__partnership").first()
 
@@ -115,7 +115,7 @@ def find_found_measures(actor: Actor, partnership: Partnership) -> FoundMeasures
 def get_found_measures(actor: Actor, agreement: Agreement) -> FoundMeasures:
     """Those of the agreement that no plan has taken up yet. Raises FoundMeasures.DoesNotExist."""
     found = FoundMeasures.objects.select_related("version").get(
-        version__agreement=agreement, taken_up_at=None
+        version__agreement=agreement, is_taken_up=False
     )
     found.version.agreement = agreement
     return found

@@ -13,10 +13,19 @@ Named = Sequence[tuple[Key, Collection[str]]]
 """Things by key, each with all of its names."""
 _LEAST = 0.6
 """How much of the words of the two has to be the same."""
+_EVERYBODY = re.compile(
+    r"\bkaikki\b|\bosapuolet yhdessä\b|\balla\b|\bparterna\b|\ball (?:the )?(?:parties|partners)\b|^\W*all\W*$",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(
     r"^\W*(?:(?:teema|tema|theme|painopiste\w*)\s*)?(?:\d+(?:\.\d+)*[.):\s–-]+|[ivx]+[.):]+)\s*",
     re.IGNORECASE,
 )
+
+
+def names_all(words: str) -> bool:
+    """Whether the words name everybody: *kaikki*, *alla parter*, *all partners*."""
+    return _EVERYBODY.search(words) is not None
 
 
 def match_name(words: str, things: Named[Key], language: str) -> Key | None:

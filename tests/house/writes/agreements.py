@@ -71,7 +71,8 @@ def _(world: World) -> Call:
     return partial(agreements.change_signatory, **by(world), signatory=signatory, name="Esimerkki Muutettu")
 
 
-def new_found_measures(world: World) -> Any:
+@row("agreements.keep_found_measures")
+def _(world: World) -> Call:
     """Two measures of the text's table, which no plan has taken up."""
     rows = [
         found.FoundRow(
@@ -80,12 +81,12 @@ def new_found_measures(world: World) -> Any:
         found.FoundRow(13, 20, "Opinnäytteet | EAO", {"fi": "Opinnäytteet"}, party_ids=[world.school.pk]),
     ]
     year = timezone.localdate().year + 1
-    return found.keep_found_measures(**by(world), version=world.version, year=year, rows=rows)
+    return partial(found.keep_found_measures, **by(world), version=world.version, year=year, rows=rows)
 
 
-@row("agreements.keep_found_measures")
-def _(world: World) -> Call:
-    return partial(new_found_measures, world)
+def new_found_measures(world: World) -> Any:
+    """What the row above keeps."""
+    return TABLE["agreements.keep_found_measures"](world)()
 
 
 @row("agreements.mark_taken_up")

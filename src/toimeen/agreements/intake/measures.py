@@ -9,13 +9,9 @@ from typing import Any
 
 from toimeen.agreements.intake.confirmed import ConfirmedMeasure
 from toimeen.lib.dates import as_typed
-from toimeen.lib.naming import find_names, match_name
+from toimeen.lib.naming import find_names, match_name, names_all
 from toimeen.lib.schedules import read_schedule, years_in
 
-_EVERYBODY = re.compile(
-    r"\bkaikki\b|\bosapuolet yhdessä\b|\balla (?:parter)?\b|\bparterna\b|\ball (?:the )?(?:parties|partners)\b",
-    re.IGNORECASE,
-)
 _PLAN = re.compile(r"suunnitelm|\bplan\b|\bplanen\b|handlingsplan|verksamhetsplan|åtgärd", re.IGNORECASE)
 TITLE_LIMIT = 300
 
@@ -44,7 +40,7 @@ def measure_values(
 
 def parties_named(words: str, parties: Sequence[tuple[str, set[str]]], language: str) -> list[str]:
     """The parties that the cell names; all of them where it says so."""
-    if _EVERYBODY.search(words):
+    if names_all(words):
         return [key for key, _ in parties]
     return find_names(words, parties, language)
 

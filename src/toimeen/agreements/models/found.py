@@ -16,7 +16,7 @@ class FoundMeasures(models.Model):
     """The year that the document gives to its plan."""
     rows = models.JSONField()
     """A list of `operations.found.FoundRow`, each as a dict."""
-    taken_up_at = models.DateTimeField(null=True, blank=True)
+    is_taken_up = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["-version_id"]

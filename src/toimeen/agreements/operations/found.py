@@ -61,7 +61,7 @@ def mark_taken_up(*, actor: Actor, at: dt.datetime, found: FoundMeasures) -> boo
     operation that makes the measures, in its transaction."""
     agreement = found.version.agreement
     ensure(rules.may_change_agreement(actor, agreement))
-    if not FoundMeasures.objects.filter(pk=found.pk, taken_up_at=None).update(taken_up_at=at):
+    if not FoundMeasures.objects.filter(pk=found.pk, is_taken_up=False).update(is_taken_up=True):
         return False
     write(
         actor=actor, at=at, event="agreement.measures_taken_up", thing=found.version,

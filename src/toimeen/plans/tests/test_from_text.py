@@ -106,7 +106,7 @@ def test_what_the_parties_approved_takes_nothing_up(world: World) -> None:
     with pytest.raises(Refused):
         take_up_found(**_by(world), found=found, year=world.plan.year, source_url="https://a.example/")
     found.refresh_from_db()
-    assert found.taken_up_at is None
+    assert not found.is_taken_up
     client = Client()
     client.force_login(world.people["coordinator"])
     there = reverse("plans:from-text", args=[world.partnership.slug, world.agreement.slug])
