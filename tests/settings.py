@@ -13,6 +13,7 @@ from toimeen.site.catalogues import compile_catalogues
 from toimeen.site.settings import *  # noqa: F403
 
 compile_catalogues()
+INSTALLED_APPS = [*INSTALLED_APPS, "allauth.socialaccount.providers.openid_connect"]  # noqa: F405
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.MD5PasswordHasher"

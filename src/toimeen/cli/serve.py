@@ -76,6 +76,7 @@ def load() -> Any:
     from django.utils import translation
 
     from toimeen.lib.language.tokens import index_tokens
+    from toimeen.search.indexing import languages_in_use
     from toimeen.site.wsgi import application
     from toimeen.work.jobs import load as load_jobs
 
@@ -88,8 +89,9 @@ def load() -> Any:
         for path in folder.rglob("*.html"):
             engine.get_template(str(path.relative_to(folder)))
     _warm(application)
-    for language, word in (("fi", "lämpö"), ("sv", "värme"), ("en", "heat")):
-        index_tokens(word, language)
+    # A question is read in the languages that the texts have (search.queries.find): no other lexicon is ever asked.
+    for language in sorted(languages_in_use()):
+        index_tokens("a", language)
     return application
 
 

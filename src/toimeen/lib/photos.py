@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+if TYPE_CHECKING:
+    from PIL import Image
 
 LONGEST_SIDE = 2000
 SMALL_SIDE = 640
@@ -36,6 +38,8 @@ class Photo:
 def redraw(data: bytes) -> Photo:
     """The photo upright, at most 2000 pixels long, JPEG (WebP where it has transparent parts), with nothing else in it:
     no place, no device, no hidden text. Raises UnusablePhoto."""
+    from PIL import Image, ImageOps, UnidentifiedImageError  # loaded with the first photo
+
     try:
         with Image.open(io.BytesIO(data), formats=_READ) as source:
             if source.width * source.height > PIXEL_LIMIT:
@@ -64,6 +68,8 @@ def redraw(data: bytes) -> Photo:
 
 def _write(picture: Image.Image) -> bytes:
     """The pixels alone: no EXIF, no profile, no comment is carried over."""
+    from PIL import Image
+
     bare = Image.new(picture.mode, picture.size)
     bare.paste(picture)
     out = io.BytesIO()

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
-import python_calamine
-
 from toimeen.lib.documents.archives import open_archive
 from toimeen.lib.documents.model import UnreadableDocument
 
@@ -77,7 +75,9 @@ def read_workbook(data: bytes) -> list[list[str]]:
     if "xl/workbook.xml" not in names:
         raise UnreadableSheet("kind")
     try:
-        sheet = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0)
+        from python_calamine import CalamineWorkbook  # large, and seldom needed
+
+        sheet = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0)
         if sheet.total_height > MOST_ROWS or sheet.total_width > MOST_COLUMNS:
             raise UnreadableSheet("rows")
         if merged := sheet.merged_cell_ranges:

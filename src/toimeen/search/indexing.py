@@ -40,6 +40,11 @@ BULK = frozenset({"partnership.generated"})
 _log = logging.getLogger(__name__)
 
 
+def languages_in_use() -> set[str]:
+    """The languages in which any partnership has texts: the lexicons that questions will need."""
+    return {language for found in Progress.objects.values_list("languages", flat=True) for language in found}
+
+
 def catch_up(partnership: Partnership, *, today: dt.date | None = None) -> Progress:
     """Brings the index up to the record as it stands, and tells how it stands.
 

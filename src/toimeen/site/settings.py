@@ -52,11 +52,9 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
+    *sign_in.apps(SIGN_IN),
 ]
 SOCIALACCOUNT_PROVIDERS = sign_in.providers(SIGN_IN)
-if "saml" in SOCIALACCOUNT_PROVIDERS:
-    INSTALLED_APPS.append("allauth.socialaccount.providers.saml")
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

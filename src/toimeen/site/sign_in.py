@@ -55,6 +55,13 @@ def providers(tables: list[dict[str, Any]]) -> dict[str, Any]:
     return found
 
 
+def apps(tables: list[dict[str, Any]]) -> list[str]:
+    """The parts of the accounts’ library that the kinds need. Each brings libraries of its own."""
+    kinds = {"openid": "openid_connect", "saml": "saml"}
+    named = {table["kind"] for table in tables}
+    return [f"allauth.socialaccount.providers.{app}" for kind, app in kinds.items() if kind in named]
+
+
 def _openid(table: dict[str, Any]) -> dict[str, Any]:
     missing = [key for key in ("server", "client_id") if not table.get(key)]
     if missing:

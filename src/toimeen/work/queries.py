@@ -42,6 +42,15 @@ def has_worker(at: dt.datetime) -> bool:
     return Worker.objects.filter(seen_at__gte=at - rules.LEASE).exists()
 
 
+def is_anything_due(at: dt.datetime) -> bool:
+    """Whether a worker would find something to do: a task, a job whose time has come, a task of a dead worker."""
+    return (
+        Task.objects.filter(state=TaskState.WAITING, due_at__lte=at).exists()
+        or Schedule.objects.filter(next_at__lte=at).exists()
+        or Task.objects.filter(state=TaskState.RUNNING, lease_until__lt=at).exists()
+    )
+
+
 def list_tasks(actor: Actor, state: str, limit: int = 50) -> list[Task]:
     """The newest tasks in the state; those that wait stand in the order in which they come.
 

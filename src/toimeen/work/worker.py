@@ -73,10 +73,13 @@ def run_task(task: Task, at: dt.datetime | None = None) -> None:
 class WorkLoop:
     """One worker process."""
 
-    def __init__(self, goes_on: Callable[[], bool] = lambda: True) -> None:
-        """`goes_on` is asked at each tick: whether whoever started the worker is still there."""
+    def __init__(self, goes_on: Callable[[], bool] = lambda: True, rests_after: float | None = None) -> None:
+        """`goes_on` is asked at each tick: whether whoever started the worker is still there.
+
+        After `rests_after` seconds without work it ends; None: never.
+        """
         self.name = f"{socket.gethostname()[:60]}:{os.getpid()}:{secrets.token_hex(3)}"
-        self.goes_on = goes_on
+        self.goes_on, self.rests_after = goes_on, rests_after
         self.stopping = threading.Event()
         self.stopped_at = 0.0
         self.task: Task | None = None
@@ -93,14 +96,21 @@ class WorkLoop:
         jobs = load()
         self._survive(lambda: running.sign_on(worker=self.name, at=timezone.now()))
         self._survive(lambda: scheduling.keep_schedules(jobs=jobs, at=timezone.now()))
+        self._survive(lambda: running.reap(at=timezone.now()))
         threading.Thread(target=self._beat, name="beat", daemon=True).start()
-        while not self.stopping.is_set() and self.goes_on():
+        worked = time.monotonic()
+        while not self.stopping.is_set() and self.goes_on() and not self._may_rest(worked):
             close_old_connections()
-            if not self._survive(self._turn):
+            if self._survive(self._turn):
+                worked = time.monotonic()
+            else:
                 self.stopping.wait(TICK)
         self._survive(lambda: running.sign_off(worker=self.name))
         connections.close_all()
         return 0
+
+    def _may_rest(self, worked: float) -> bool:
+        return self.rests_after is not None and time.monotonic() - worked > self.rests_after
 
     def _turn(self) -> bool:
         """Does one thing; False when there was nothing to do."""

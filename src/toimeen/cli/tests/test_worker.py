@@ -127,6 +127,23 @@ def test_a_worker_beside_the_server_is_started_anew_and_ends_with_it(folder: Pat
         os.kill(second, 0)
 
 
+def test_a_worker_rests_and_the_server_looks_for_work_in_its_place(folder: Path) -> None:
+    def lookers() -> list[int]:
+        return [int(name.split(":")[1]) for (name,) in ask(folder, "SELECT name FROM work_worker")]
+
+    settings = environment(folder, DJANGO_SETTINGS_MODULE="toimeen.site.settings")
+    with running("serve", "--port", _free_port(), "--workers", "1", env=settings) as server:
+        wait_for(lambda: len(lookers()) == 1 and lookers() != [server.pid])
+        wait_for(lambda: lookers() == [server.pid])
+        subprocess.run([sys.executable, "-c", QUEUE], env=settings, check=True)
+        ask(folder, "UPDATE work_schedule SET next_at = '2021-01-01 00:00:00' WHERE job LIKE '%letters%'")
+        wait_for(lambda: len(lookers()) == 1 and lookers() != [server.pid])
+        wait_for(lambda: len(list((folder / "letters").glob("*.eml"))) == LETTERS)
+        server.send_signal(signal.SIGTERM)
+        assert server.wait(timeout=30) == 0
+    assert lookers() == []
+
+
 def test_a_server_without_a_worker(folder: Path) -> None:
     port = _free_port()
     with running("serve", "--port", port, "--workers", "1", "--no-worker", env=environment(folder)):

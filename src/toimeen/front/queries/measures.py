@@ -179,7 +179,7 @@ def list_rows(found: QuerySet[Measure], *, with_parties: bool = True) -> list[Me
     return rows
 
 
-def list_parts(found: QuerySet[Measure], size: int = 2_000) -> Iterator[list[MeasureRow]]:
+def list_parts(found: QuerySet[Measure], size: int = 1_000) -> Iterator[list[MeasureRow]]:
     """The measures as rows in the order of their numbers, so many at a time: a file of ten thousand then needs
     the memory of two."""
     last = 0

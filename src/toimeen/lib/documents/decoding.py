@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from toimeen.lib.documents.model import UnreadableDocument, Warning_
 
 _MARKS = (
@@ -59,6 +57,8 @@ def _guess(data: bytes) -> str:
         text = ""
     if text and "\x00" not in text and _looks_written(text):
         return text
+    from charset_normalizer import from_bytes  # large, and seldom needed
+
     best = from_bytes(data[:_SAMPLE], cp_isolation=_CANDIDATES).best()
     if best is None:
         raise UnreadableDocument("wrong_type", "not text in any known encoding")

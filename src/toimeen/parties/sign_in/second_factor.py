@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
-from cryptography.fernet import Fernet, InvalidToken
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from cryptography.fernet import Fernet
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
@@ -31,6 +33,8 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth h
 
     def decrypt(self, encrypted_text: str) -> str:
         """Under the current secret key or a former one. Raises InvalidToken under none."""
+        from cryptography.fernet import InvalidToken
+
         for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
             try:
                 return _cipher(key).decrypt(encrypted_text.encode()).decode()
@@ -40,6 +44,8 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth h
 
 
 def _cipher(key: str | bytes) -> Fernet:
+    from cryptography.fernet import Fernet  # large, and needed by those alone who have a second factor
+
     secret = key.encode() if isinstance(key, str) else key
     return Fernet(base64.urlsafe_b64encode(hashlib.sha256(b"toimeen second factor " + secret).digest()))
 
