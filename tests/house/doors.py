@@ -179,6 +179,11 @@ def second_text(world: World) -> Names:
     return agreement(world) | {"number": 2}
 
 
+def found_measures(world: World) -> Names:
+    writes.new_found_measures(world)
+    return agreement(world)
+
+
 def discarded_intake(world: World) -> Names:
     intake = writes.new_intake(world)
     discard_intake(**writes.by(world), intake=intake)
@@ -461,6 +466,7 @@ DOORS: dict[str, Door] = {
     "agreements:commitment-undo": Door("302 403 403 403 302", changed_promise, method="post"),
     # The plan of a year
     "plans:plan-add": Door(KEEP, here),
+    "plans:from-text": Door(KEEP, found_measures),
     "plans:plan-edit": Door(KEEP, plan),
     "plans:plan-submit": Door(KEEP, draft_plan),
     "plans:plan-approve": Door(KEEP, plan_in_review),

@@ -210,6 +210,7 @@ class CardKind(models.TextChoices):
     DATE = "date", _("Date")
     THEME = "theme", _("Theme")
     FORM = "form", _("Form of cooperation")
+    MEASURE = "measure", _("Measure of the plan")
     STRATEGY = "strategy", _("Strategy")
 
 

@@ -8,7 +8,16 @@ from django.db.models import Q
 
 from toimeen.access.actor import Actor
 from toimeen.agreements.labels import AnchorState
-from toimeen.agreements.models import Agreement, Anchor, Commitment, Intake, Signatory, TextVersion, Upload
+from toimeen.agreements.models import (
+    Agreement,
+    Anchor,
+    Commitment,
+    FoundMeasures,
+    Intake,
+    Signatory,
+    TextVersion,
+    Upload,
+)
 from toimeen.agreements.rules import Taken
 from toimeen.partnerships.models import Partnership
 
@@ -92,6 +101,24 @@ def get_version(actor: Actor, agreement: Agreement, number: int) -> TextVersion:
 def get_signatory(actor: Actor, agreement: Agreement, signatory_id: int) -> Signatory:
     """Raises Signatory.DoesNotExist."""
     return agreement.signatories.get(pk=signatory_id)
+
+
+def find_found_measures(actor: Actor, partnership: Partnership) -> FoundMeasures | None:
+    """The newest measures of a document's table that no plan has taken up yet; None when there are none."""
+    found = FoundMeasures.objects.filter(
+        version__agreement__in=Agreement.objects.seen_by(actor).filter(partnership=partnership),
+        is_taken_up=False,
+    )
+    return found.select_related("version__agreement__partnership").first()
+
+
+def get_found_measures(actor: Actor, agreement: Agreement) -> FoundMeasures:
+    """Those of the agreement that no plan has taken up yet. Raises FoundMeasures.DoesNotExist."""
+    found = FoundMeasures.objects.select_related("version").get(
+        version__agreement=agreement, is_taken_up=False
+    )
+    found.version.agreement = agreement
+    return found
 
 
 def list_taken(version: TextVersion, apart_from: Commitment | None = None) -> list[Taken]:

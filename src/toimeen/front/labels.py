@@ -93,6 +93,8 @@ VERBS = {
     "renewed": pgettext_lazy("what was done", "renewed"),
     "opening_undone": pgettext_lazy("what was done", "opening taken back"),
     "ordered": pgettext_lazy("what was done", "order of approvals set"),
+    "measures_found": pgettext_lazy("what was done", "measures found in the table"),
+    "measures_taken_up": pgettext_lazy("what was done", "measures taken into a plan"),
     "reading_confirmed": pgettext_lazy("what was done", "reading confirmed"),
     "reopened": pgettext_lazy("what was done", "opened again"),
     "restored": pgettext_lazy("what was done", "restored"),

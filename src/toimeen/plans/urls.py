@@ -8,6 +8,7 @@ from toimeen.plans.views import (
     annex,
     columns,
     export,
+    found,
     handover,
     measures,
     next_year,
@@ -29,6 +30,11 @@ urlpatterns = [
     path(pgettext_lazy("address", "plans/<int:year>/table/in/"), sheets.SheetIn.as_view(), name="sheet-in"),
     path(pgettext_lazy("address", "plans/<int:year>/table.xlsx"), sheets.Sheet.as_view(), name="sheet"),
     path(pgettext_lazy("address", "settings/rhythm/"), rhythm.Rhythm.as_view(), name="rhythm"),
+    path(
+        pgettext_lazy("address", "plans/from-text/<slug:agreement>/"),
+        found.PlanFromText.as_view(),
+        name="from-text",
+    ),
     path(pgettext_lazy("address", "plans/add/"), plans.PlanAdd.as_view(), name="plan-add"),
     path(pgettext_lazy("address", "plans/<int:year>/edit/"), plans.PlanEdit.as_view(), name="plan-edit"),
     path(

@@ -45,6 +45,11 @@ ADDRESSES: dict[str, Callable[[Any], str]] = {
     "agreements.commitment": _page(
         "front:trace", partnership="partnership.slug", agreement="agreement.slug", number="number"
     ),
+    "agreements.foundmeasures": _page(
+        "plans:from-text",
+        partnership="version.agreement.partnership.slug",
+        agreement="version.agreement.slug",
+    ),
     "plans.actionplan": _page("front:plan", partnership="partnership.slug", year="year"),
     "plans.measure": _page("front:measure", partnership="partnership.slug", number="number"),
     "deeds.deed": _page("front:deed", partnership="partnership.slug", number="number"),

@@ -6,7 +6,7 @@ between the two. A new operation without a row fails `test_writes.py`. A file a 
 
 from tests.house.writes import accounts, agreements, background, deeds, outcomes, parties, partnerships, plans
 from tests.house.writes.accounts import new_invitation
-from tests.house.writes.agreements import new_intake, new_upload
+from tests.house.writes.agreements import new_found_measures, new_intake, new_upload
 from tests.house.writes.background import dead_address, failed_task, new_letter, new_task
 from tests.house.writes.deeds import members_answer, new_own_link, not_mine
 from tests.house.writes.outcomes import new_voice
@@ -30,6 +30,7 @@ __all__ = [
     "last_entry",
     "members_answer",
     "new_context_fact",
+    "new_found_measures",
     "new_handover",
     "new_intake",
     "new_invitation",

@@ -18,6 +18,7 @@ from toimeen.agreements.intake.confirmed import (
 from toimeen.agreements.models import Agreement, Commitment, Intake, Upload
 from toimeen.agreements.operations import agreement as agreements
 from toimeen.agreements.operations import commitment as commitments
+from toimeen.agreements.operations import found
 from toimeen.agreements.operations import intake as intakes
 from toimeen.agreements.operations import upload as uploads
 from toimeen.agreements.operations import version as commitment_texts
@@ -68,6 +69,29 @@ def _(world: World) -> Call:
 def _(world: World) -> Call:
     signatory = world.agreement.signatories.get()
     return partial(agreements.change_signatory, **by(world), signatory=signatory, name="Esimerkki Muutettu")
+
+
+@row("agreements.keep_found_measures")
+def _(world: World) -> Call:
+    """Two measures of the text's table, which no plan has taken up."""
+    rows = [
+        found.FoundRow(
+            0, 12, "Hukkalämpö talteen | Energia", {"fi": "Hukkalämpö talteen"}, theme_id=world.theme.pk
+        ),
+        found.FoundRow(13, 20, "Opinnäytteet | EAO", {"fi": "Opinnäytteet"}, party_ids=[world.school.pk]),
+    ]
+    year = timezone.localdate().year + 1
+    return partial(found.keep_found_measures, **by(world), version=world.version, year=year, rows=rows)
+
+
+def new_found_measures(world: World) -> Any:
+    """What the row above keeps."""
+    return TABLE["agreements.keep_found_measures"](world)()
+
+
+@row("agreements.mark_taken_up")
+def _(world: World) -> Call:
+    return partial(found.mark_taken_up, **by(world), found=new_found_measures(world))
 
 
 def _confirmed() -> ConfirmedReading:

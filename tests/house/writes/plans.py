@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from tests.house.writes.agreements import new_found_measures
 from tests.house.writes.table import TABLE, Call, by, last_entry, row
 from tests.world import World
 from toimeen.plans import operations as plan_operations
@@ -15,6 +16,7 @@ from toimeen.plans.columns import layout_columns
 from toimeen.plans.labels import Duty, Layout
 from toimeen.plans.models import Handover, Measure
 from toimeen.plans.operations import approvals, columns, measures, next_year, plans, rows, talk
+from toimeen.plans.operations.found import take_up_found
 from toimeen.plans.operations.rows import RowChange
 from toimeen.plans.operations.values import MeasureValues, measure_values
 
@@ -54,6 +56,14 @@ def _(world: World) -> Call:
 @row("plans.open_plan")
 def _(world: World) -> Call:
     return partial(new_plan, world)
+
+
+@row("plans.take_up_found")
+def _(world: World) -> Call:
+    found = new_found_measures(world)
+    return partial(
+        take_up_found, **by(world), found=found, year=found.year, source_url="https://esimerkki.example/"
+    )
 
 
 @row("plans.change_plan")

@@ -104,7 +104,7 @@ class Confirmation:
         kept: Mapping[str, Any] = intake.decisions
         self.added: list[dict[str, Any]] = list(kept.get("added", []))
         self.edits: list[Edit] = list(kept.get("edits", []))
-        read = propose(intake.facts, intake.text, self.added)
+        read = propose(intake.facts, intake.text, self.added, intake.blocks)
         self.proposal: Proposal = replace(read, cards=apply_edits(read.cards, self.edits, intake.text))
         self.frame = FrameForm(data, prefix="frame", initial={**self.proposal.frame, **kept.get("frame", {})})
         self.add_form = AddForm(data, prefix="add")
@@ -164,13 +164,14 @@ class Confirmation:
             ("themes", gettext("Themes"), self._of("theme")),
             ("forms", gettext("Forms of cooperation"), self._of("form")),
             ("promises", gettext("Promises"), self._of("promise")),
+            ("measures", gettext("Measures of the plan"), self._of("measure")),
             ("strategies", gettext("Strategies that it supports"), self._of("strategy")),
         ]
         return [(key, label, sorted(cards, key=_waits)) for key, label, cards in groups]
 
     def _of(self, kind: str) -> list[Shown]:
         cards = [one for one in self.shown if one.card.kind == kind]
-        return sorted(cards, key=lambda one: one.card.spans[0]) if kind == "promise" else cards
+        return sorted(cards, key=lambda one: one.card.spans[0]) if kind in {"promise", "measure"} else cards
 
     @property
     def waiting(self) -> int:
@@ -294,6 +295,8 @@ def _take_over(kept: dict[str, dict[str, Any]], gone: str, into: str, own: Mappi
     """What was typed of the find that goes fills what the other leaves blank; who named it names the other."""
     for fields in kept.values():
         fields.update({name: into for name in ("party", "theme") if fields.get(name) == gone})
+        if gone in fields.get("parties", ()):
+            fields["parties"] = list(dict.fromkeys(into if key == gone else key for key in fields["parties"]))
     target = kept.get(into)
     if target is not None:
         target.update({name: value for name, value in own.items() if value and not target.get(name)})

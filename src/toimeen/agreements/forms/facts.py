@@ -12,7 +12,7 @@ from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from toimeen.agreements.labels import Answer, DateRole, PersonRole, Strength
 from toimeen.lib.business_id import tidy_business_id
-from toimeen.lib.dates import parse_typed
+from toimeen.lib.dates import first_day, last_day, parse_typed
 from toimeen.lib.slugs import slug_of
 from toimeen.parties.labels import NOT_A_BUSINESS_ID, OrganisationKind
 from toimeen.partnerships.addresses import reserved_slugs
@@ -54,6 +54,8 @@ class CardForm(forms.Form):
         if likes:
             same = forms.Select(choices=[("", gettext("None")), *likes])
             self.fields["same"] = forms.CharField(label=gettext("The same as"), required=False, widget=same)
+        if "parties" in self.fields:
+            offer(self, "parties", list(parties))
         none = [("", gettext("None"))]
         for name, choices in (("party", parties), ("theme", themes)):
             if name in self.fields:
@@ -213,6 +215,60 @@ class PromiseCard(CardForm):
         return _line(self.label_of("strength"), self.label_of("theme"))
 
 
+class MeasureCard(CardForm):
+    """A measure of a plan's table: what stood in its cells, and what was understood of it."""
+
+    name = forms.CharField(
+        label=gettext_lazy("What is done"), max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    theme = forms.ChoiceField(label=gettext_lazy("Theme"), required=False)
+    parties = forms.MultipleChoiceField(
+        label=gettext_lazy("Parties"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    responsible = forms.CharField(
+        label=gettext_lazy("Who is responsible, as written"), max_length=300, required=False
+    )
+    starts = forms.CharField(label=gettext_lazy("Starts"), max_length=20, required=False)
+    ends = forms.CharField(
+        label=gettext_lazy("Ends"), max_length=20, required=False,
+        help_text=gettext_lazy("As 13.4.2021, 4/2021 or 2021."),
+    )  # fmt: skip
+    schedule = forms.CharField(label=gettext_lazy("Schedule as written"), max_length=200, required=False)
+    indicator = forms.CharField(
+        label=gettext_lazy("How it shows, as written"), max_length=1000, required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )  # fmt: skip
+
+    @property
+    def said(self) -> str:
+        """Theme, parties (or the words of the cell), and the schedule as written."""
+        chosen = {str(key) for key in self["parties"].value() or ()}
+        names = [str(label) for key, label in self.fields["parties"].choices if str(key) in chosen]  # type: ignore[attr-defined]
+        return _line(
+            self.label_of("theme"), ", ".join(names) or self["responsible"].value(), self["schedule"].value()
+        )
+
+    def clean_starts(self) -> str:
+        """A partial date with its year."""
+        return _with_year(self.cleaned_data["starts"])
+
+    def clean_ends(self) -> str:
+        """A partial date with its year, not before the start."""
+        ends = _with_year(self.cleaned_data["ends"])
+        starts = self.cleaned_data.get("starts") or ""
+        first, last = starts and first_day(starts), ends and last_day(ends)
+        if first and last and last < first:
+            raise ValidationError(gettext("The end cannot be before the start."))
+        return ends
+
+
+def _with_year(text: str) -> str:
+    found = partial_date(text)
+    if found.startswith("--"):
+        raise ValidationError(gettext("Write the year too."))
+    return found
+
+
 class StrategyCard(CardForm):
     """A strategy that the agreement supports."""
 
@@ -232,6 +288,7 @@ CARD_FORMS: Mapping[str, type[CardForm]] = {
     "theme": ThemeCard,
     "form": FormCard,
     "promise": PromiseCard,
+    "measure": MeasureCard,
     "strategy": StrategyCard,
 }
 
@@ -259,6 +316,12 @@ class FrameForm(forms.Form):
         label=gettext_lazy("The plan is reviewed every … months"), min_value=1, max_value=120, required=False
     )
     annex = forms.CharField(label=gettext_lazy("Annex"), max_length=200, required=False)
+    plan_year = forms.IntegerField(
+        label=gettext_lazy("Year of the plan whose table this is"),
+        min_value=1990,
+        max_value=2100,
+        required=False,
+    )
     is_themes_open = forms.BooleanField(
         label=gettext_lazy("Other joint development is possible too"), required=False
     )

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from toimeen.agreements.intake.guesses import form_key, organisation_kind, partnership_name, party_of, shorten
+from toimeen.agreements.intake.measures import measure_values, plan_year
 from toimeen.lib.dates import as_typed
 
 Span = tuple[int, int]
-Kind = Literal["party", "person", "date", "theme", "form", "promise", "strategy"]
-KINDS: tuple[Kind, ...] = ("party", "person", "date", "theme", "form", "promise", "strategy")
+Kind = Literal["party", "person", "date", "theme", "form", "promise", "measure", "strategy"]
+KINDS: tuple[Kind, ...] = ("party", "person", "date", "theme", "form", "promise", "measure", "strategy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +77,22 @@ def _missing(key: str) -> Card:
     raise KeyError(key)
 
 
-def propose(facts: Mapping[str, Any], text: str, added: Sequence[Mapping[str, Any]] = ()) -> Proposal:
+def propose(
+    facts: Mapping[str, Any],
+    text: str,
+    added: Sequence[Mapping[str, Any]] = (),
+    blocks: Sequence[Mapping[str, Any]] = (),
+) -> Proposal:
     """Cards from the facts (the shape of `toimeen read --json`) and from what the person added to them."""
     parties = [str(party["name"]) for party in facts["parties"]]
     cards = [
         *_parties(facts), *_people(facts, parties), *_dates(facts), *_themes(facts), *_forms(facts),
-        *_promises(facts, parties), *_strategies(facts, parties), *_unsure(facts),
+        *_promises(facts, parties), *_measures(facts, parties), *_strategies(facts, parties), *_unsure(facts),
     ]  # fmt: skip
     cards += [_added(one, text) for one in added]
     return Proposal(
-        language=facts["language"], frame=_frame(facts, text), frame_spans=_frame_spans(facts), cards=tuple(cards),
-        not_stated=tuple(facts["not_stated"]), others=tuple(_others(facts)),
+        language=facts["language"], frame=_frame(facts, text, blocks), frame_spans=_frame_spans(facts),
+        cards=tuple(cards), not_stated=tuple(facts["not_stated"]), others=tuple(_others(facts)),
     )  # fmt: skip
 
 
@@ -179,6 +185,13 @@ def _promises(facts: Mapping[str, Any], parties: list[str]) -> Iterable[Card]:
         )
 
 
+def _measures(facts: Mapping[str, Any], parties: list[str]) -> Iterable[Card]:
+    themes = [(f"theme-{number}", theme["name"]) for number, theme in enumerate(facts["themes"])]
+    keys = [(f"party-{number}", name) for number, name in enumerate(parties)]
+    for number, (values, measure) in enumerate(measure_values(facts, themes, keys)):
+        yield Card(f"measure-{number}", "measure", values, _spans(measure)[:1])
+
+
 def _strategies(facts: Mapping[str, Any], parties: list[str]) -> Iterable[Card]:
     seen: set[str] = set()
     for number, strategy in enumerate(facts["strategies"]):
@@ -269,12 +282,22 @@ def blank_values(kind: Kind, words: str) -> dict[str, Any]:
         },
         "form": {"name": capital(words[:200]), "key": form_key(words)},
         "promise": {"summary": capital(shorten(words)), "strength": "will", "theme": "", "holders": []},
+        "measure": {
+            "name": capital(shorten(words)),
+            "theme": "",
+            "parties": [],
+            "responsible": "",
+            "starts": "",
+            "ends": "",
+            "schedule": "",
+            "indicator": "",
+        },
         "strategy": {"name": capital(words[:200]), "party": ""},
     }
     return values[kind]
 
 
-def _frame(facts: Mapping[str, Any], text: str) -> dict[str, Any]:
+def _frame(facts: Mapping[str, Any], text: str, blocks: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     term, cycle, annex = facts["term"] or {}, facts["review_cycle"] or {}, facts["annex"] or {}
     years = [one["year"] for one in facts["predecessors"] if one["year"]]
     first_line = next((line.strip() for line in text.splitlines() if line.strip()), "")
@@ -288,6 +311,7 @@ def _frame(facts: Mapping[str, Any], text: str) -> dict[str, Any]:
         "since": str(min(years)) if years else "",
         "is_themes_open": facts["themes_open"],
         "is_forms_open": facts["forms_open"],
+        "plan_year": plan_year(text, facts.get("measures", ()), blocks),
     }
 
 

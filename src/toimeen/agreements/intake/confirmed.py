@@ -108,6 +108,22 @@ class ConfirmedPromise:
 
 
 @dataclass(frozen=True, slots=True)
+class ConfirmedMeasure:
+    """A measure of a table at `text[start:end]`; `responsible` and `schedule` are the words of its cells."""
+
+    start: int
+    end: int
+    title: Texts
+    theme: str | None = None
+    parties: tuple[str, ...] = ()
+    starts: str = ""
+    ends: str = ""
+    responsible: str = ""
+    schedule: str = ""
+    expected: Texts = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class ConfirmedStrategy:
     """A strategy that the agreement supports."""
 
@@ -165,5 +181,8 @@ class ConfirmedReading:
     forms: tuple[ConfirmedForm, ...] = ()
     promises: tuple[ConfirmedPromise, ...] = ()
     strategies: tuple[ConfirmedStrategy, ...] = ()
+    measures: tuple[ConfirmedMeasure, ...] = ()
+    plan_year: int | None = None
+    """The year of the plan whose measures they are, as far as the document says it."""
     counts: ReadingCounts | None = None
     """None where no person went through the finds: content that is loaded, not read."""

@@ -19,6 +19,7 @@ from toimeen.agreements.intake.confirmed import (
     ConfirmedTheme,
 )
 from toimeen.agreements.intake.guesses import organisation_kind, split_name
+from toimeen.agreements.intake.measures import confirmed_measure
 
 Answer = tuple[Card, Mapping[str, Any]]
 """An accepted card with its fields as corrected."""
@@ -96,6 +97,11 @@ def confirm(
             for _, values in accepted.get("strategy", [])
             if values["party"] in parties
         ),
+        measures=tuple(
+            confirmed_measure(source.language, card.spans, values, themes, parties)
+            for card, values in accepted.get("measure", [])
+        ),
+        plan_year=frame.get("plan_year"),
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from toimeen.agreements.models.agreement import Agreement, AgreementDate, Signatory, TextVersion
 from toimeen.agreements.models.commitment import Anchor, Commitment
 from toimeen.agreements.models.confirmation import ReadingConfirmation
+from toimeen.agreements.models.found import FoundMeasures
 from toimeen.agreements.models.intake import Intake
 from toimeen.agreements.models.upload import Upload
 
@@ -11,6 +12,7 @@ __all__ = [
     "AgreementDate",
     "Anchor",
     "Commitment",
+    "FoundMeasures",
     "Intake",
     "ReadingConfirmation",
     "Signatory",

@@ -26,6 +26,7 @@ from toimeen.agreements.operations.commitment import (
     undo_commitment_change,
     withdraw_commitment,
 )
+from toimeen.agreements.operations.found import FoundRow, found_rows, keep_found_measures, mark_taken_up
 from toimeen.agreements.operations.intake import (
     discard_intake,
     finish_intake,
@@ -42,6 +43,7 @@ __all__ = [
     "AgreementValues",
     "CommitmentValues",
     "DateValues",
+    "FoundRow",
     "SameText",
     "SignatoryValues",
     "Unclear",
@@ -58,8 +60,11 @@ __all__ = [
     "discard_intake",
     "end_commitment",
     "finish_intake",
+    "found_rows",
+    "keep_found_measures",
     "list_dates",
     "list_signatories",
+    "mark_taken_up",
     "move_commitment",
     "open_intake",
     "open_upload",

@@ -11,6 +11,7 @@ from django.db import transaction
 from toimeen.access.actor import Actor, Role, Seat
 from toimeen.access.verdict import ensure
 from toimeen.agreements.intake.confirmed import (
+    ConfirmedMeasure,
     ConfirmedOrganisation,
     ConfirmedPerson,
     ConfirmedReading,
@@ -21,6 +22,7 @@ from toimeen.agreements.intake.signing import digest_of
 from toimeen.agreements.models import Agreement
 from toimeen.agreements.operations.agreement import AgreementValues, add_agreement, add_signatory, set_date
 from toimeen.agreements.operations.commitment import CommitmentValues, add_commitment
+from toimeen.agreements.operations.found import FoundRow, keep_found_measures
 from toimeen.agreements.operations.signing import sign_reading
 from toimeen.agreements.operations.version import add_version
 from toimeen.parties.models import Organisation, Person
@@ -203,9 +205,21 @@ def _add_agreement(start: _Start, partnership: Partnership) -> Agreement:
         add_commitment(
             **by, agreement=agreement, version=version, start=promise.start, end=promise.end, values=values_
         )  # fmt: skip
+    if said.measures:
+        rows = [_found_row(start, one) for one in said.measures]
+        keep_found_measures(**by, version=version, year=said.plan_year, rows=rows)
     if said.counts is not None:
         sign_reading(**by, version=version, digest=digest_of(said), counts=said.counts)
     return agreement
+
+
+def _found_row(start: _Start, one: ConfirmedMeasure) -> FoundRow:
+    return FoundRow(
+        one.start, one.end, start.confirmed.text[one.start : one.end].replace("\t", " | "), one.title,
+        theme_id=start.themes[one.theme].pk if one.theme is not None else None,
+        party_ids=[start.organisations[key].pk for key in one.parties], starts=one.starts, ends=one.ends,
+        responsible=one.responsible, schedule=one.schedule, expected=one.expected,
+    )  # fmt: skip
 
 
 def _add_strategies(start: _Start, partnership: Partnership) -> None:

@@ -150,7 +150,8 @@ class Confirm(StartPage):
             "intake": self.intake,
             "asks_to_leave_out": asks_to_leave_out,
             "confirmation": confirmation,
-            "groups": groups,
+            "groups": [group for group in groups if group[0] != "measures" or group[2]],
+            "has_measures": bool(proposal.of_kind("measure")),
             "first_waiting": next(
                 (one.card.key for _, _, cards in groups for one in cards if not one.form.answer_now), ""
             ),
@@ -213,7 +214,11 @@ class NameHolders(StartPage):
         except operations.Unplaced:  # the first page prevents it; a text of two tabs may not
             messages.error(self.request, gettext("Two promises hold the same words. Leave one of them out."))
             return redirect("start:confirm", key=self.intake.key)
-        agreement = queries.list_agreements(self._as_coordinator(), partnership)[0]
+        actor = self._as_coordinator()
+        if found := queries.find_found_measures(actor, partnership):
+            messages.success(self.request, _made_with_measures(len(confirmed.promises)))
+            return redirect(cast(Any, found))
+        agreement = queries.list_agreements(actor, partnership)[0]
         messages.success(self.request, _made(len(confirmed.promises)))
         return redirect(cast(Any, agreement))  # its page is told by ABSOLUTE_URL_OVERRIDES
 
@@ -263,6 +268,14 @@ def _made(promises: int) -> str:
     return ngettext(
         "The partnership is ready with %(n)s promise. Next: draw up the year's plan, so that it has a measure.",
         "The partnership is ready with %(n)s promises. Next: draw up the year's plan, so that each has a measure.",
+        promises,
+    ) % {"n": promises}
+
+
+def _made_with_measures(promises: int) -> str:
+    return ngettext(
+        "The partnership is ready with %(n)s promise. Next: the measures of the table become a plan.",
+        "The partnership is ready with %(n)s promises. Next: the measures of the table become a plan.",
         promises,
     ) % {"n": promises}
 

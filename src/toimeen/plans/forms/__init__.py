@@ -1,6 +1,7 @@
 """Forms of the room: they parse and word, and save nothing."""
 
 from toimeen.plans.forms.choices import MeasureChoices, offer_choices
+from toimeen.plans.forms.found import FoundYearForm
 from toimeen.plans.forms.measure import MeasureForm, initial_of
 from toimeen.plans.forms.next_year import CloseForm, FatesForm
 from toimeen.plans.forms.plan import ApprovalForm, DecisionForm, OrderForm, PlanForm, ReasonForm
@@ -15,6 +16,7 @@ __all__ = [
     "CommentForm",
     "DecisionForm",
     "FatesForm",
+    "FoundYearForm",
     "MeasureChoices",
     "MeasureForm",
     "OrderForm",

@@ -4,6 +4,7 @@ from toimeen.plans.operations.approvals import approve_plan, order_approvals, re
 from toimeen.plans.operations.belonging import ForeignTieError, ensure_all, next_number
 from toimeen.plans.operations.columns import choose_columns
 from toimeen.plans.operations.counting import batches, count_measures, roll_up, roll_up_measures
+from toimeen.plans.operations.found import take_up_found
 from toimeen.plans.operations.handover import Gift, hand_over, undo_handover
 from toimeen.plans.operations.measures import (
     add_measure,
@@ -85,6 +86,7 @@ __all__ = [
     "stop_measure",
     "submit_plan",
     "take_back_state",
+    "take_up_found",
     "tell_state",
     "undo_handover",
     "undo_measure_change",

@@ -32,6 +32,7 @@ from toimeen.plans.queries.reads import (
     list_possible_holders,
     list_servable,
     list_taken_years,
+    list_years_in_force,
 )
 from toimeen.plans.queries.said import count_warnings, lacks_by_measure, warnings_of
 from toimeen.plans.queries.tables import find_layout, list_columns, measures_in
@@ -81,6 +82,7 @@ __all__ = [
     "list_threads",
     "list_to_carry",
     "list_unanswered",
+    "list_years_in_force",
     "measures_in",
     "read_baseline",
     "warnings_of",

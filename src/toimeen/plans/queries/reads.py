@@ -136,3 +136,9 @@ def list_goals(partnership: Partnership) -> list[StrategyGoal]:
 def list_taken_years(partnership: Partnership) -> list[int]:
     """The years that have a plan, also one that the asker may not see: there is one a year."""
     return list(ActionPlan.objects.filter(partnership=partnership).values_list("year", flat=True))
+
+
+def list_years_in_force(partnership: Partnership) -> list[int]:
+    """The years whose plan the parties have approved, or that is closed: it does not change without a reason."""
+    agreed = Q(approved_on__isnull=False) | Q(state=PlanState.CLOSED)
+    return list(ActionPlan.objects.filter(agreed, partnership=partnership).values_list("year", flat=True))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from toimeen.access.verdict import Verdict
-from toimeen.agreements.queries import list_agreements
+from toimeen.agreements.queries import find_found_measures, list_agreements
 from toimeen.parties.models import Organisation
 from toimeen.partnerships.pages import EditPage
 from toimeen.partnerships.queries import list_parties
@@ -36,6 +36,10 @@ class PlanAdd(EditPage):
     def title(self, thing: Versioned | None) -> str:
         """The heading."""
         return gettext("Open the plan of a year")
+
+    def context(self, form: BaseForm, thing: Versioned | None) -> dict[str, Any]:
+        """Measures that a document holds already."""
+        return {"found": find_found_measures(self.actor, self.partnership)}
 
     def form_arguments(self, thing: Versioned | None) -> dict[str, Any]:
         """The next year without a plan, and the newest agreement."""
