@@ -84,6 +84,14 @@ def answer_by(asked_on: dt.date, pace: Pace, calendar: Calendar) -> dt.date:
     return calendar.next_open(asked_on + pace.remind * DAY)
 
 
+def passed_on(
+    asked_on: dt.date, due_on: dt.date, pace: Pace, calendar: Calendar, today: dt.date
+) -> tuple[dt.date, dt.date]:
+    """A request that goes to another person, with its day: that by which an answer is hoped for, and the day from which
+    its reminder is counted. The old ones while there is time left; else as if it were asked today."""
+    return (due_on, asked_on) if due_on > today else (answer_by(today, pace, calendar), today)
+
+
 def next_stage(
     stage: Stage, stage_on: dt.date, pace: Pace, calendar: Calendar, today: dt.date
 ) -> Stage | None:

@@ -29,6 +29,8 @@ class Duty:
     role: str
     asked_on: dt.date
     is_reminder: bool = False
+    came_from: str = ""
+    """Whom it was asked of before it came to this person."""
     last_answer: str = ""
     last_sentence: str = ""
     last_on: dt.date | None = None
@@ -88,6 +90,9 @@ def _duty_item(duty: Duty) -> Item:
     lines = []
     if duty.is_reminder:
         lines.append(gettext("Asked on %(day)s, not answered yet.") % {"day": day(duty.asked_on)})
+    if duty.came_from:
+        told = {"name": duty.came_from, "day": day(duty.asked_on)}
+        lines.append(gettext("Came to you from %(name)s, who was asked on %(day)s.") % told)
     if duty.role == "reviewer":
         lines.append(gettext("Waits for you to look at it since %(day)s.") % {"day": day(duty.waiting_since)})
     elif duty.role == "summary":

@@ -20,6 +20,7 @@ from toimeen.deeds.asking import (
     answer_by,
     is_due,
     next_stage,
+    passed_on,
     pick_questions,
     summary_is_due,
 )
@@ -54,6 +55,9 @@ class AskingDay:
     new: list[Request] = field(default_factory=list)
     risen: list[Request] = field(default_factory=list)
     dropped: list[Request] = field(default_factory=list)
+    passed: list[Request] = field(default_factory=list)
+    came_from: dict[int, str] = field(default_factory=dict)
+    """By request: whom it was asked of before it came to another."""
 
     @property
     def happened(self) -> dict[str, list[int]]:
@@ -63,6 +67,8 @@ class AskingDay:
             kept["asked"].append(request.pk)
         for request in self.risen:
             kept[Stage(request.stage).name.lower()].append(request.pk)
+        for request in self.passed:
+            kept["passed_on"].append(request.pk)
         for request in self.dropped:
             kept["dropped"].append(request.pk)
         return dict(kept)
@@ -76,6 +82,7 @@ def send_requests(*, actor: Actor, at: dt.datetime, partnership: Partnership) ->
     # Two workers at once: the second waits here, and finds the day's work done.
     partnership = Partnership.objects.select_for_update().get(pk=partnership.pk)
     here = _read(partnership, at)
+    _pass_on(here)
     _drop_moot(here)
     _raise_silent(here)
     _ask_holders(here)
@@ -84,8 +91,9 @@ def send_requests(*, actor: Actor, at: dt.datetime, partnership: Partnership) ->
     _keep(here)
     letters = tell_of(
         actor=actor, at=at, partnership=partnership, tables=here.tables, calendars=here.calendars,
-        new=here.new, risen=here.risen, still_open=[one for one in here.open if one.is_open],
-        answers=here.answers, measures=here.due, unreviewed=here.unreviewed,
+        new=[*here.new, *here.passed], risen=here.risen,
+        still_open=[one for one in here.open if one.is_open and one not in here.passed], answers=here.answers,
+        came_from=here.came_from, measures=here.due, unreviewed=here.unreviewed,
     )  # fmt: skip
     happened = here.happened
     if happened or letters:
@@ -103,6 +111,7 @@ def _read(partnership: Partnership, at: dt.datetime) -> AskingDay:
     reviewed = reviewing.list_reviewed(partnership)
     people = {one.holder for one in due if one.holder} | {one.asked for one in waiting if one.asked}
     people |= {one.reviewer for one in reviewed.values() if one.reviewer}
+    people |= {one.measure.holder for one in waiting if one.measure and one.measure.holder}
     return AskingDay(
         partnership=partnership, at=at, today=today, tables=read_tables(partnership, today, people),
         calendars=read_calendars(partnership), open=waiting, due=due,
@@ -112,8 +121,39 @@ def _read(partnership: Partnership, at: dt.datetime) -> AskingDay:
     )  # fmt: skip
 
 
+def _pass_on(here: AskingDay) -> None:
+    """What another holds or reviews by now goes to them with its day: nothing asked is forgotten, nor asked twice."""
+    for request in here.open:
+        person = _heir(here, request)
+        if person is None or person.pk == request.asked_id:
+            continue
+        if request.asked is not None:
+            here.came_from[request.pk] = str(request.asked)
+        parties = here.parties.get(request.measure_id or 0, ())
+        request.asked, request.party_id = person, here.tables.party_of(person.pk, parties)
+        pace, calendar = pace_of(here.partnership), here.calendars.of(request.party_id)
+        request.due_on, request.stage_on = passed_on(
+            request.asked_on, request.due_on, pace, calendar, here.today
+        )
+        request.stage = Stage.ASKED
+        if not here.tables.is_reachable(person):
+            request.stage, request.stage_on = Stage.COORDINATOR, here.today
+        request.thread = _thread(here, request)
+        here.passed.append(request)
+
+
+def _heir(here: AskingDay, request: Request) -> Person | None:
+    """Who holds or reviews what is asked, while there is something to ask; None for a summary."""
+    measure = request.measure
+    if measure is None:
+        return None
+    if request.role == RequestRole.REVIEWER:
+        return here.reviewed[measure.pk].reviewer if measure.pk in here.unreviewed else None
+    return measure.holder if measure.due_on is not None else None
+
+
 def _drop_moot(here: AskingDay) -> None:
-    """What there is nothing left to ask of, and what is now another's to answer."""
+    """What there is nothing left to ask of, and what is nobody's to answer any more."""
     for request in here.open:
         if _is_moot(here, request):
             request.dropped_at = here.at
@@ -132,10 +172,15 @@ def _is_moot(here: AskingDay, request: Request) -> bool:
 def _raise_silent(here: AskingDay) -> None:
     pace = pace_of(here.partnership)
     for request in here.open:
-        if not request.is_open:
+        if not request.is_open or request in here.passed:
             continue
         calendar = here.calendars.of(request.party_id)
         stage = next_stage(Stage(request.stage), request.stage_on, pace, calendar, here.today)
+        is_lost = request.stage < Stage.COORDINATOR and not here.tables.is_reachable(request.asked)
+        if is_lost and calendar.is_open(here.today):
+            stage = (
+                Stage.COORDINATOR
+            )  # who was asked has left, or their address is dead: reminding them is idle
         if stage is not None:
             request.stage, request.stage_on = stage, here.today
             here.risen.append(request)
@@ -225,15 +270,21 @@ def _keep(here: AskingDay) -> None:
     for portion in _portions([one.pk for one in here.dropped]):
         Request.objects.filter(pk__in=portion).update(dropped_at=here.at)
     for request in here.new:
-        about = here.partnership.pk, request.asked_id or 0, request.asked_on
-        request.thread = "asking/{}/{}/{}".format(*about)
+        request.thread = _thread(here, request)
     Request.objects.bulk_create(here.new, batch_size=BATCH)
+    moved = ["asked", "party", "due_on", "stage", "stage_on", "thread"]
+    Request.objects.bulk_update(here.passed, moved, batch_size=BATCH)
     by_stage: dict[int, list[int]] = defaultdict(list)
     for request in here.risen:
         by_stage[request.stage].append(request.pk)
     for stage, ids in by_stage.items():
         for portion in _portions(ids):
             Request.objects.filter(pk__in=portion).update(stage=stage, stage_on=here.today)
+
+
+def _thread(here: AskingDay, request: Request) -> str:
+    """One a person and day: another's letter is no reply to the first one's."""
+    return f"asking/{here.partnership.pk}/{request.asked_id or 0}/{here.today}"
 
 
 BATCH = 50

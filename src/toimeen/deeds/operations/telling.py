@@ -45,6 +45,7 @@ class Telling:
     answers: Mapping[int, CheckIn]
     steps: Mapping[int, Step]
     unreviewed: Mapping[int, dt.date]
+    came_from: Mapping[int, str]
 
     @property
     def today(self) -> dt.date:
@@ -74,10 +75,11 @@ def tell_of(
     answers: Mapping[int, CheckIn],
     measures: Sequence[Measure],
     unreviewed: Mapping[int, dt.date],
+    came_from: Mapping[int, str],
 ) -> int:
-    """Queues the letters and says how many."""
+    """Queues the letters and says how many. `came_from`: by request, whom it was asked of before."""
     steps = queries.next_steps(one.step_id for one in measures)  # type: ignore[attr-defined]
-    telling = Telling(actor, at, partnership, tables, calendars, answers, steps, unreviewed)
+    telling = Telling(actor, at, partnership, tables, calendars, answers, steps, unreviewed, came_from)
     for request in (*new, *still_open):
         request.partnership = partnership
         if request.measure is not None:
@@ -114,13 +116,14 @@ def _ask(telling: Telling, person: Person, requests: Sequence[Request], fresh: s
         purpose=LinkPurpose.ANSWER, days=LINK_DAYS,
     )  # fmt: skip
     calendar = telling.calendars.of(requests[0].party_id)
+    by_days = [one.due_on for one in requests if one.pk in fresh and one.due_on > telling.today]
     with translation.override(person.language):
         content = letters.ask(
             name=person.given_name,
             partnership=str(telling.partnership.name),
             duties=[_duty(telling, one, is_reminder=one.pk not in fresh) for one in requests],
             button_href=address_of(link, telling.partnership),
-            answer_by=answer_by(telling.today, pace_of(telling.partnership), calendar),
+            answer_by=min(by_days, default=answer_by(telling.today, pace_of(telling.partnership), calendar)),
         )
     kind = "reminder" if is_reminder else "request"
     # The letter carries a personal link, so its text is erased once it is sent.
@@ -139,6 +142,7 @@ def _duty(telling: Telling, request: Request, *, is_reminder: bool) -> letters.D
         role=request.role,
         asked_on=request.asked_on,
         is_reminder=is_reminder,
+        came_from=telling.came_from.get(request.pk, ""),
         last_answer=str(Answer(answer.answer).label) if answer else "",
         last_sentence=answer.sentence if answer else "",
         last_on=answer.answered_on if answer else None,

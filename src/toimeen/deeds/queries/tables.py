@@ -10,8 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Q
-
 from toimeen.access.actor import Role
 from toimeen.deeds.asking import Pace
 from toimeen.parties.models import Organisation, Person
@@ -30,10 +28,14 @@ class Tables:
     """By organisation; None is at no party's table."""
     dead: set[str] = field(default_factory=set)
     """Addresses that do not work."""
+    left: set[int] = field(default_factory=set)
+    """People who had a role here and have none any more: their chair is empty, whatever their address."""
 
     def is_reachable(self, person: Person | None) -> bool:
-        """Whether a letter can reach the person."""
-        return bool(person and person.is_active and person.email and person.email.lower() not in self.dead)
+        """Whether a letter can reach the person, and is theirs to answer."""
+        if person is None or not person.is_active or person.pk in self.left:
+            return False
+        return bool(person.email and person.email.lower() not in self.dead)
 
     def party_of(self, person_id: int | None, measure_parties: Sequence[int]) -> int | None:
         """The party at whose table the person answers: of theirs one that takes part, else their first; without a
@@ -62,16 +64,20 @@ def read_tables(partnership: Partnership, today: dt.date, others: Iterable[Perso
     """The tables of today. `others` are further people whose addresses matter. Three queries."""
     party_seats = PartySeat.objects.filter(partnership=partnership).select_related("organisation")
     tables = Tables({seat.organisation_id: seat.organisation for seat in party_seats})
-    seats = PersonSeat.objects.filter(
-        Q(from_on__isnull=True) | Q(from_on__lte=today),
-        Q(until_on__isnull=True) | Q(until_on__gte=today),
-        partnership=partnership,
-    ).select_related("person")
+    seats = list(
+        PersonSeat.objects.filter(partnership=partnership).select_related("person").order_by("until_on", "id")
+    )
+    tables.left = {seat.person_id for seat in seats}
+    tables.left -= {seat.person_id for seat in seats if seat.until_on is None or seat.until_on >= today}
     people = list(others)
-    for seat in seats.order_by("id"):
+    for seat in sorted(seats, key=lambda one: one.pk):
+        is_over = seat.until_on is not None and seat.until_on < today
+        if (seat.from_on and seat.from_on > today) or (is_over and seat.person_id not in tables.left):
+            continue
+        # Whose silence an empty chair is: that of the table at which its person sat.
         if seat.organisation_id is not None:
             tables.organisations_of[seat.person_id].append(seat.organisation_id)
-        if seat.role == Role.COORDINATOR:
+        if seat.role == Role.COORDINATOR and not is_over:
             tables.coordinators[seat.organisation_id].append(seat.person)
             people.append(seat.person)
     tables.dead = set(find_bounced(person.email for person in people if person.email))

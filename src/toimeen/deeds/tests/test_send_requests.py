@@ -20,6 +20,7 @@ from toimeen.deeds.labels import RequestRole, Stage
 from toimeen.deeds.models import CheckIn, Request
 from toimeen.deeds.queries import asking as queries
 from toimeen.outcomes.operations import recount_all
+from toimeen.parties.links import actor_of_link
 from toimeen.parties.models import PersonalLink
 from toimeen.partnerships.models import PersonSeat, QuietPeriod
 from toimeen.plans.models import Measure
@@ -175,8 +176,47 @@ def test_where_nobody_can_be_asked_the_coordinator_hears_at_once(asked: World) -
 def test_a_new_holder_is_asked_and_the_old_one_left_in_peace(asked: World) -> None:
     send(asked, MONDAY)
     Measure.objects.filter(number=1).update(holder=asked.people["coordinator"])
-    assert send(asked, MONDAY + days(1)) == {"asked": 1, "dropped": 1}
+    assert send(asked, MONDAY + days(1)) == {"passed_on": 1}
     assert [one.measure.number for one in queries.list_requests(actor(asked, "coordinator"))] == [1]  # type: ignore[union-attr]
+
+
+def test_an_open_request_goes_on_with_its_day_and_the_old_link_does_not_answer(asked: World) -> None:
+    member, city = asked.people["member"], asked.people["coordinator"]
+    send(asked, MONDAY)
+    link = PersonalLink.objects.get(person=member)
+    Measure.objects.filter(number=1).update(holder=city)
+    send(asked, MONDAY + days(2))
+    request = Request.objects.get(measure=asked.measures[0])
+    told = (request.asked, request.party, request.asked_on, request.due_on, request.stage)
+    assert told == (city, asked.city, MONDAY, MONDAY + days(7), Stage.ASKED)
+    [letter] = letters("coordinator")
+    assert "Siirtyi sinulle henkilöltä Esimerkki Member" in letter.text
+    assert letter.thread != letters("member")[0].thread
+    with pytest.raises(Refused):
+        operations.check_in(
+            actor=actor_of_link(link), at=at(MONDAY + days(2)), answer="on_track",
+            measure=Measure.objects.get(number=1),
+        )  # fmt: skip
+    assert send(asked, MONDAY + days(7)) == {"reminded": 3}
+
+
+def test_a_request_that_is_late_gets_a_new_day_with_its_new_holder(asked: World) -> None:
+    Measure.objects.exclude(number=1).update(asked_since=None, due_on=None)
+    for day in range(15):
+        send(asked, MONDAY + days(day))
+    Measure.objects.filter(number=1).update(holder=asked.people["coordinator"])
+    assert send(asked, MONDAY + days(15)) == {"passed_on": 1}
+    request = Request.objects.get()
+    assert (request.stage, request.due_on) == (Stage.ASKED, MONDAY + days(22))
+
+
+def test_an_empty_chair_is_not_reminded_but_its_coordinator_is_told(asked: World) -> None:
+    Measure.objects.exclude(number=1).update(asked_since=None, due_on=None)
+    send(asked, MONDAY)
+    PersonSeat.objects.filter(person=asked.people["member"]).update(until_on=MONDAY)
+    assert send(asked, MONDAY + days(1)) == {"coordinator": 1}
+    assert [one.to_address for one in letters()[1:]] == [asked.people["other_coordinator"].email]
+    assert all(not send(asked, MONDAY + days(day)) for day in range(2, 8))
 
 
 def test_what_is_not_mine_is_not_asked_of_me_again_next_morning(asked: World) -> None:
