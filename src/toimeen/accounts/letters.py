@@ -9,12 +9,14 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
+from toimeen.access.actor import Role
 from toimeen.accounts.models import Invitation
 from toimeen.accounts.queries import token_of
 from toimeen.parties.models import Organisation, Person
 from toimeen.partnerships.models import Partnership, PersonSeat
 from toimeen.post.content import Button, Content
 from toimeen.post.operations import queue_letter
+from toimeen.ui.links import address_of, place_of
 from toimeen.ui.templatetags.formats import day
 
 
@@ -81,9 +83,16 @@ def new_role_letter(seat: PersonSeat, words: str, who: str) -> Content:
             gettext("%(who)s gave you a role in %(partnership)s: %(role)s%(organisation)s.") % names,
             *_paragraphs(words),
         ),
-        button=Button(gettext("Look at your account"), reverse("accounts:account")),
+        button=_where_to_go(seat),
         why=gettext("You get this letter because you have an account here."),
     )
+
+
+def _where_to_go(seat: PersonSeat) -> Button:
+    """A coordinator begins with what needs them, others with the partnership."""
+    if seat.role == Role.COORDINATOR:
+        return Button(gettext("See what needs you now"), place_of("desk", seat.partnership.slug))
+    return Button(gettext("Open the partnership"), address_of(seat.partnership))
 
 
 def _greeting(name: str) -> str:
@@ -97,7 +106,9 @@ def _paragraphs(words: str) -> Iterable[str]:
 def _sample_values() -> dict[str, Any]:
     """Unsaved: the partnership, the person and the role of the samples."""
     return {
-        "partnership": Partnership(name_fi="Esimerkkilän kumppanuus", name_en="Esimerkkilä partnership"),
+        "partnership": Partnership(
+            slug="esimerkkila", name_fi="Esimerkkilän kumppanuus", name_en="Esimerkkilä partnership"
+        ),
         "person": Person(given_name="Esimerkki", family_name="Henkilö"),
         "organisation": Organisation(name_fi="Esimerkkilän kaupunki", name_en="City of Esimerkkilä"),
         "role": "member",

@@ -91,8 +91,8 @@ def _duty_item(duty: Duty) -> Item:
     if duty.is_reminder:
         lines.append(gettext("Asked on %(day)s, not answered yet.") % {"day": day(duty.asked_on)})
     if duty.came_from:
-        told = {"name": duty.came_from, "day": day(duty.asked_on)}
-        lines.append(gettext("Came to you from %(name)s, who was asked on %(day)s.") % told)
+        before = {"name": duty.came_from, "day": day(duty.asked_on)}
+        lines.append(gettext("Came to you from %(name)s, who was asked on %(day)s.") % before)
     if duty.role == "reviewer":
         lines.append(gettext("Waits for you to look at it since %(day)s.") % {"day": day(duty.waiting_since)})
     elif duty.role == "summary":
@@ -136,7 +136,7 @@ def tell_coordinator(
             ),
         ),
         items=_items([_silence_item(one) for one in silences]),
-        button=Button(gettext("Open the partnership"), button_href),
+        button=Button(gettext("See what needs you now"), button_href),
         after=_rest(count),
         why=gettext("You get this because you are a coordinator in %(partnership)s.")
         % {"partnership": partnership},
@@ -163,7 +163,7 @@ def call_to_look(
         greeting=_greeting(name),
         paragraphs=(listed + " " + rest % {"n": waiting},),
         items=_items([_silence_item(one, with_party=True) for one in silences]),
-        button=Button(gettext("Open the partnership"), button_href),
+        button=Button(gettext("Open the joint view"), button_href),
         after=_rest(count),
         why=gettext("You get this because you are a coordinator in %(partnership)s.")
         % {"partnership": partnership},

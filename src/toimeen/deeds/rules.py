@@ -17,6 +17,7 @@ from toimeen.deeds import labels
 from toimeen.deeds.labels import Answer
 from toimeen.deeds.models import CheckIn, Deed, Evidence
 from toimeen.lib.dates import first_day, last_day
+from toimeen.parties.rules import LinkAct, link_allows
 from toimeen.partnerships.rules import may_keep_own
 from toimeen.plans.models import Measure
 from toimeen.ui.templatetags.formats import partial_date
@@ -30,7 +31,7 @@ def may_add_deed(actor: Actor, partnership_id: int) -> Verdict:
 def may_tell_deed(actor: Actor, partnership_id: int, measures: Collection[Measure]) -> Verdict:
     """Whoever may tell; a holder or reviewer without a seat, also by a personal link, of their own measures only."""
     if measures and all(holds(actor, measure) for measure in measures):
-        return YES
+        return link_allows(actor, LinkAct.DEED)
     return may_add_deed(actor, partnership_id)
 
 
@@ -108,7 +109,8 @@ def holds(actor: Actor, measure: Measure) -> bool:
 def may_check_in(actor: Actor, measure: Measure) -> Verdict:
     """The holder or the reviewer, with a seat or without; or whoever may tell, for a busy holder. While the plan is
     in force."""
-    verdict = YES if holds(actor, measure) else may(actor, Act.TELL, measure.partnership_id)
+    own = holds(actor, measure)
+    verdict = link_allows(actor, LinkAct.ANSWER) if own else may(actor, Act.TELL, measure.partnership_id)
     if verdict and not measure.plan.is_in_force:
         return Denied("nothing_asked", labels.NOTHING_ASKED)
     return verdict
@@ -173,6 +175,8 @@ def may_undo_check_in(actor: Actor, given: CheckIn, now: dt.datetime, *, is_acte
             if actor.is_public
             else Denied("not_yours", labels.NOT_YOUR_ANSWER)
         )
+    if not (verdict := link_allows(actor, LinkAct.ANSWER)):
+        return verdict
     if now - given.answered_at > UNDO_FOR:
         return Denied("too_late", labels.TOO_LATE)
     return Denied("answered_since", labels.ANSWERED_SINCE) if is_acted_on else YES
@@ -185,6 +189,8 @@ def may_review(actor: Actor, given: CheckIn, *, is_reviewed: bool = False) -> Ve
     is_reviewer = actor.is_one_of(reviewers, measure.partnership_id)
     if not is_reviewer and not (verdict := may(actor, Act.KEEP, measure.partnership_id)):
         return verdict if verdict.code == "sign_in" else Denied("not_reviewer", labels.NOT_YOURS_TO_REVIEW)
+    if not (allowed := link_allows(actor, LinkAct.ANSWER)):
+        return allowed
     if actor.person_id is not None and actor.person_id in {given.told_by_id, given.typed_by_id}:
         return Denied("own_answer", labels.OWN_ANSWER)
     return Denied("reviewed", labels.REVIEWED_ALREADY) if is_reviewed else YES

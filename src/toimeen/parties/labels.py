@@ -30,12 +30,13 @@ class Language(models.TextChoices):
 
 
 class LinkPurpose(models.TextChoices):
-    """What a personal link is for."""
+    """What a personal link is for; `rules.LINK_ACTS` says what may be done by it."""
 
-    ANSWER = "answer", _("Answer how my measures are going")
+    ANSWER = "answer", _("Answer how my measures are going, and tell what has been done")
     DEED = "deed", _("Tell what has been done")
 
 
+LINK_IS_FOR_ELSE = _("This link is for something else. Ask your party's coordinator for another, or sign in.")
 LINK_IS_REVOKED = _("This link was revoked. Ask your party's coordinator for another.")
 LINK_NOT_YOURS = _("A personal link is its holder's and the coordinators' matter.")
 LINK_NEEDS_ADDRESS = _("No e-mail address is known for this person, so no link can be sent.")

@@ -2,18 +2,47 @@
 
 from __future__ import annotations
 
+import enum
+
 from toimeen.access.actor import Act, Actor, Role
 from toimeen.access.labels import NEEDS_SIGN_IN
 from toimeen.access.roles import may
 from toimeen.access.verdict import YES, Denied, Verdict
 from toimeen.parties.labels import (
+    LINK_IS_FOR_ELSE,
     LINK_IS_REVOKED,
     LINK_NEEDS_ADDRESS,
     LINK_NOT_YOURS,
     NEEDS_COORDINATOR,
     NEEDS_OWN_TABLE,
+    LinkPurpose,
 )
 from toimeen.parties.models import Organisation, Person, PersonalLink
+
+
+class LinkAct(enum.StrEnum):
+    """What can be done by a personal link."""
+
+    ANSWER = "answer"
+    """Answer, review, take one's answer back."""
+    DEED = "deed"
+    """Tell what was done, with its evidence."""
+
+
+LINK_ACTS: dict[str, frozenset[LinkAct]] = {
+    # Whoever answers *done* is asked for the deed at once.
+    LinkPurpose.ANSWER: frozenset(LinkAct),
+    LinkPurpose.DEED: frozenset({LinkAct.DEED}),
+}
+"""By a link's purpose, what may be done by it; a purpose that is not here allows nothing."""
+
+
+def link_allows(actor: Actor, act: LinkAct) -> Verdict:
+    """Whether the link by which the actor came is for the act; who came without one is asked by other rules."""
+    if actor.link is None or act in LINK_ACTS.get(actor.link.purpose, frozenset()):
+        return YES
+    return Denied("other_purpose", LINK_IS_FOR_ELSE)
+
 
 _EDITORS = frozenset({Role.COORDINATOR, Role.MEMBER})
 

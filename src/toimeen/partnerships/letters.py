@@ -50,7 +50,7 @@ def work_failed(*, failures: Sequence[Failure], button_href: str, partnership: s
             "partnership": partnership
         }
         subject = gettext("Something was left undone: %(partnership)s") % {"partnership": partnership}
-        label = gettext("Open the partnership")
+        label = gettext("See what needs you now")
     else:
         then = gettext("The page of background work tells more, and lets you run it again.")
         why = gettext("You get this because you are the operator of the installation.")
@@ -75,7 +75,8 @@ def letters_lost(*, lost: Sequence[Lost], button_href: str, partnership: str = "
     then = gettext("It is not sent again. If it matters, tell it in another way.")
     if any(one.is_address_dead for one in lost):
         then = gettext(
-            "Ask for the right address and correct it on the person's page. Until then no letters are sent there."
+            "Ask for the right address. The person changes it on the page of their account; who has never signed in is "
+            "invited anew. Until then no letters are sent there."
         )
     why = gettext("You get this because you are the operator of the installation.")
     if partnership:
@@ -91,7 +92,7 @@ def letters_lost(*, lost: Sequence[Lost], button_href: str, partnership: str = "
         paragraphs=(told, then),
         items=tuple(_item(one) for one in lost),
         button=Button(
-            gettext("Open the partnership") if partnership else gettext("Open the letters"), button_href
+            gettext("Open the page of people") if partnership else gettext("Open the letters"), button_href
         ),
         why=why,
     )

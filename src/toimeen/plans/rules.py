@@ -8,7 +8,7 @@ from toimeen.access.roles import Act, may, tables_for
 from toimeen.access.verdict import YES, Denied, Verdict
 from toimeen.parties.labels import LINK_NEEDS_ADDRESS
 from toimeen.parties.models import Person
-from toimeen.parties.rules import may_issue_link
+from toimeen.parties.rules import LinkAct, link_allows, may_issue_link
 from toimeen.partnerships.models import PersonSeat
 from toimeen.partnerships.rules import may_keep_own
 from toimeen.plans import labels
@@ -136,7 +136,8 @@ def may_tell_of_measure(actor: Actor, measure: Measure) -> Verdict:
     """Its holder or reviewer, with a seat or without, and whoever may tell: while the plan is not closed."""
     people = frozenset(one for one in (measure.holder_id, measure.reviewer_id) if one is not None)
     own = actor.is_one_of(people, measure.partnership_id)
-    return (YES if own else may(actor, Act.TELL, measure.partnership_id)) and _not_closed(measure.plan)
+    by_link = link_allows(actor, LinkAct.ANSWER)
+    return (by_link if own else may(actor, Act.TELL, measure.partnership_id)) and _not_closed(measure.plan)
 
 
 def may_delete_measure(actor: Actor, measure: Measure, owners: Owners) -> Verdict:

@@ -55,3 +55,6 @@ ADDRESSES: dict[str, Callable[[Any], str]] = {
     "deeds.deed": _page("front:deed", partnership="partnership.slug", number="number"),
     "outcomes.outcome": _page("front:outcome", partnership="partnership.slug", number="number"),
 }
+
+PLACES = {"desk": "front:desk", "round": "front:round", "people": "front:contacts"}
+"""Where a letter to a coordinator leads: to what it is about (`ui.links.place_of`)."""

@@ -175,6 +175,7 @@ SHOWS_SAMPLES = DEBUG or (DATA_DIR / "demo").exists()  # letters with example co
 
 # The public page of each noun is a page of a room further right; a room asks its noun for its address.
 ABSOLUTE_URL_OVERRIDES = pages.ADDRESSES
+PLACES = pages.PLACES
 
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_SAMESITE = "Lax"

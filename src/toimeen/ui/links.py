@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 
 def address_of(thing: models.Model, instead: models.Model | None = None) -> str:
@@ -14,3 +16,9 @@ def address_of(thing: models.Model, instead: models.Model | None = None) -> str:
     if instead is None:
         raise TypeError(f"{thing._meta.label} has no page")
     return address_of(instead)
+
+
+def place_of(kind: str, slug: str) -> str:
+    """The address of a partnership's page for a kind of work: `desk` (what needs a coordinator now), `round` (the joint
+    view), `people`. The site ties them to pages, as for `address_of`. KeyError for any other kind."""
+    return reverse(settings.PLACES[kind], kwargs={"partnership": slug})

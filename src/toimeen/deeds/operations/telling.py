@@ -27,7 +27,7 @@ from toimeen.partnerships.models import Partnership
 from toimeen.plans.models import Measure, Step
 from toimeen.post.content import Content
 from toimeen.post.operations import queue_letter
-from toimeen.ui.links import address_of
+from toimeen.ui.links import address_of, place_of
 
 LINK_DAYS = 60
 """How long the personal link of a request opens its page: past the reminder and the coordinator's turn."""
@@ -182,7 +182,7 @@ def _tell_coordinators(telling: Telling, changed: Sequence[Request]) -> int:
                 content = letters.tell_coordinator(
                     name=person.given_name, partnership=str(telling.partnership.name),
                     party=party.short if party else "", silences=[_silence(telling, one) for one in told],
-                    button_href=address_of(telling.partnership),
+                    button_href=place_of("desk", telling.partnership.slug),
                 )  # fmt: skip
             count += telling.queue(person, content, "coordinator", str(party_id or 0))
     return count
@@ -216,7 +216,7 @@ def _call_to_look(telling: Telling, still_open: Sequence[Request]) -> int:
             content = letters.call_to_look(
                 name=person.given_name, partnership=str(partnership.name), waiting=len(still_open),
                 silences=[_silence(telling, one) for one in listed],
-                button_href=address_of(partnership),
+                button_href=place_of("round", partnership.slug),
             )  # fmt: skip
         count += telling.queue(person, content, "look", "")
     return count

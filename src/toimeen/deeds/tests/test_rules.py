@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 
-from toimeen.access.actor import PUBLIC, SYSTEM, Actor, Role, Seat
+from tests.world import World
+from toimeen.access.actor import PUBLIC, SYSTEM, Actor, LinkScope, Role, Seat
 from toimeen.access.owners import NOBODY, Owners
 from toimeen.access.verdict import Denied
 from toimeen.deeds import rules
-from toimeen.deeds.models import Deed, Evidence
+from toimeen.deeds.models import CheckIn, Deed, Evidence
 from toimeen.plans.models import ActionPlan, Measure
+from toimeen.plans.rules import may_tell_of_measure
 
 COORDINATOR = Actor(1, "c", frozenset({Seat(7, 70, Role.COORDINATOR)}))
 MEMBER = Actor(2, "m", frozenset({Seat(7, 71, Role.MEMBER)}))
@@ -143,3 +146,22 @@ def test_another_party_confirms(
 def test_who_answers(actor: Actor, state: str, answer: str) -> None:
     measure = Measure(partnership_id=7, plan=ActionPlan(partnership_id=7, year=2026, state=state))
     assert code(rules.may_check_in(actor, measure)) == answer
+
+
+@pytest.mark.parametrize(
+    ("purpose", "answers", "tells"), [("answer", True, True), ("deed", False, True), ("other", False, False)]
+)
+@pytest.mark.django_db
+def test_a_link_does_what_its_purpose_says_and_no_more(
+    world: World, purpose: str, answers: bool, tells: bool
+) -> None:
+    member, measure = world.people["member"], world.measures[0]
+    measure.holder = measure.reviewer = member
+    actor = Actor(member.pk, str(member), link=LinkScope(1, world.partnership.pk, purpose))
+    given = CheckIn(measure=measure, typed_by=world.people["reader"], answered_at=timezone.now())
+    own = CheckIn(measure=measure, typed_by=member, answered_at=timezone.now())
+    assert bool(rules.may_check_in(actor, measure)) is answers
+    assert bool(rules.may_review(actor, given)) is answers
+    assert bool(rules.may_undo_check_in(actor, own, timezone.now(), is_acted_on=False)) is answers
+    assert bool(may_tell_of_measure(actor, measure)) is answers
+    assert bool(rules.may_tell_deed(actor, world.partnership.pk, [measure])) is tells

@@ -14,6 +14,7 @@ from toimeen.front.views.tools import Tool, home_crumb, may_of
 from toimeen.partnerships.pages import actor_of, enter
 from toimeen.partnerships.queries import list_tables
 from toimeen.partnerships.rules import kept_tables
+from toimeen.post.queries import find_bounced
 
 
 @require_safe
@@ -31,8 +32,10 @@ def contacts(request: HttpRequest, partnership: str) -> HttpResponse:
     groups = people_by_party(actor, here, today)
     tables = list_tables(here.pk, today) if may.keep else {}
     asked = {seat.organisation_id for group in groups for seat in group.seats}
+    emails = [seat.person.email or "" for group in groups for seat in group.seats] if may.keep else []
     context = {
         "groups": groups,
+        "lost": find_bounced(emails),
         "kept": kept_tables(actor, here.pk, tables, asked),
         "may": may,
         "tools": [*add, *chairs],

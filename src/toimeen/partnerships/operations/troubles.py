@@ -24,7 +24,7 @@ from toimeen.post.content import Content
 from toimeen.post.labels import LetterState
 from toimeen.post.models import Letter
 from toimeen.post.queries import list_untold
-from toimeen.ui.links import address_of
+from toimeen.ui.links import place_of
 from toimeen.work.models import Task
 from toimeen.work.operations import mark_told
 from toimeen.work.queries import list_untold_failures
@@ -56,7 +56,7 @@ def _send_failures(
 ) -> None:
     def content() -> Content:
         found = [Failure(job_words(task.job), failure_words(task)) for task in tasks]
-        href = reverse("work:overview") if partnership is None else _page(partnership)
+        href = reverse("work:overview") if partnership is None else place_of("desk", partnership.slug)
         return letters.work_failed(failures=found, button_href=href, partnership=_name(partnership))
 
     jobs = "+".join(sorted({task.job for task in tasks}))[:100]
@@ -114,7 +114,7 @@ def _send_lost(
             Lost(name, one.to_address, one.subject, one.error, party, one.state == LetterState.BOUNCED)
             for one, name, party in rows
         ]
-        href = reverse("post:overview") if partnership is None else _page(partnership)
+        href = reverse("post:overview") if partnership is None else place_of("people", partnership.slug)
         return letters.letters_lost(lost=lost, button_href=href, partnership=_name(partnership))
 
     key = f"trouble.letters.{person.pk}.{max(one.pk for one, _, _ in rows)}"
@@ -135,7 +135,3 @@ def _queue(
 
 def _name(partnership: Partnership | None) -> str:
     return str(partnership.name) if partnership else ""
-
-
-def _page(partnership: Partnership) -> str:
-    return str(address_of(partnership))

@@ -81,7 +81,7 @@ def test_a_lost_letter_is_told_at_the_receivers_own_table(world: World, operator
         "Esimerkkilän ammattiopisto",
     ):
         assert words in text
-    assert "Sitä ennen vanhaan osoitteeseen ei lähetetä kirjeitä" in " ".join(text.split())
+    assert "Siihen asti osoitteeseen ei lähetetä kirjeitä" in " ".join(text.split())
     assert tell_of_lost_letters(at=NOW) == 0
 
 
