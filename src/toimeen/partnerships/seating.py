@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import FilteredRelation, Q, QuerySet
 
 from toimeen.access.actor import Act, Actor, Role
 from toimeen.access.owners import NOBODY, Owners
 from toimeen.access.roles import TABLE, may
 from toimeen.parties.models import Organisation
+from toimeen.partnerships.compiled import ask
 from toimeen.partnerships.models import valid_on
 
 
@@ -25,19 +27,7 @@ def list_owners(
     """
     if actor.is_operator or not may(actor, act, partnership_id):
         return {}
-    stands = valid_on(today, "person_seats__") & Q(
-        person_seats__partnership=partnership_id, person_seats__role__in=TABLE[act]
-    )
-    found = (
-        Organisation.objects.filter(**{f"{kind}__in": list(ids)})
-        .annotate(seat=FilteredRelation("person_seats", condition=stands))
-        .select_related(None)
-        .order_by("pk", "seat__pk")
-        .values_list(
-            f"{kind}__pk", "pk", "name_fi", "name_sv", "name_en", "seat__role",
-            "seat__person__email", "seat__person__is_active", "seat__person__given_name", "seat__person__family_name",
-        )
-    )  # fmt: skip
+    found = ask(_parties_of, act, partnership_id, kind, today, ids=list(ids))
     parties: dict[int, dict[int, str]] = defaultdict(dict)
     people: dict[int, dict[str, None]] = defaultdict(dict)
     seated: set[int] = set()
@@ -57,6 +47,25 @@ def list_owners(
         )
         for thing_id, own in parties.items()
     }
+
+
+def _parties_of(
+    act: Act, partnership_id: int, kind: str, today: dt.date, ids: list[int]
+) -> QuerySet[Organisation, tuple[Any, ...]]:
+    """Each thing's parties, each with the people who sit at its table today."""
+    stands = valid_on(today, "person_seats__") & Q(
+        person_seats__partnership=partnership_id, person_seats__role__in=TABLE[act]
+    )
+    return (
+        Organisation.objects.filter(**{f"{kind}__in": ids})
+        .annotate(seat=FilteredRelation("person_seats", condition=stands))
+        .select_related(None)
+        .order_by("pk", "seat__pk")
+        .values_list(
+            f"{kind}__pk", "pk", "name_fi", "name_sv", "name_en", "seat__role",
+            "seat__person__email", "seat__person__is_active", "seat__person__given_name", "seat__person__family_name",
+        )
+    )  # fmt: skip
 
 
 def owners_of(found: dict[int, Owners], thing_id: int) -> Owners:

@@ -123,7 +123,25 @@ def _measured(**conditions: object) -> Exists:
 
 def list_rows(actor: Actor, found: QuerySet[Deed]) -> list[DeedRow]:
     """The deeds as rows with their parties and promises. Three queries."""
-    rows = [DeedRow(*values) for values in found.values_list(*COLUMNS)]
+    return _completed(actor, [DeedRow(*values) for values in found.values_list(*COLUMNS)])
+
+
+def list_rows_among(
+    actor: Actor, partnership: Partnership, deed_ids: Sequence[int], limit: int
+) -> list[DeedRow]:
+    """Those of the deeds that the actor may see as rows, newest first, at most `limit`. Three queries."""
+    found = ask(_newest_among, actor, partnership.pk, limit, ids=deed_ids)
+    return _completed(actor, [DeedRow(*values) for values in found])
+
+
+def _newest_among(
+    actor: Actor, partnership_id: int, limit: int, ids: list[int]
+) -> QuerySet[Deed, tuple[Any, ...]]:
+    found = Deed.objects.seen_by(actor).filter(partnership=partnership_id, pk__in=ids)
+    return found.order_by("-happened_on", "-id").values_list(*COLUMNS)[:limit]
+
+
+def _completed(actor: Actor, rows: list[DeedRow]) -> list[DeedRow]:
     if not rows:
         return rows
     ids = [row.id for row in rows]

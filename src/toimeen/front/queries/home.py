@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 from toimeen.access.actor import Actor, Role
 from toimeen.agreements.models import Agreement, AgreementDate
 from toimeen.front.queries.measure import outcomes_of
-from toimeen.front.queries.measures import MeasureRow, list_rows, measures_of, newest_agreement
+from toimeen.front.queries.measures import COLUMNS, MeasureRow, newest_agreement, with_parties
 from toimeen.outcomes.ladder import freshness_in_sql
 from toimeen.outcomes.models import Outcome
+from toimeen.partnerships.compiled import ask
 from toimeen.partnerships.models import Partnership
-from toimeen.plans.models import ActionPlan
+from toimeen.plans.models import ActionPlan, Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +66,28 @@ def list_mine(actor: Actor, partnership: Partnership, today: dt.date) -> Mine:
     """Measures that the person holds and whose confirmation is due, plans that wait for their party,
     proposed outcomes.
     Four queries."""
-    held = measures_of(actor, partnership).filter(holder_id=actor.person_id)
-    due = held.alias(fresh=freshness_in_sql(partnership.grace_days, today)).filter(
-        fresh__in=("due", "silent", "never")
-    )
+    due = ask(_due, actor, partnership.pk, partnership.grace_days, today)
+    measures = with_parties([MeasureRow(*values) for values in due])
     own = {
         seat.organisation_id
         for seat in actor.seats
         if seat.partnership_id == partnership.pk and seat.role is Role.COORDINATOR and seat.organisation_id
     }
     if not own:
-        return Mine(list_rows(due.order_by("last_confirmed_on", "number")[:10]), [], [])
+        return Mine(measures, [], [])
     in_review = ActionPlan.objects.seen_by(actor).filter(partnership=partnership, state="in_review")
     return Mine(
-        measures=list_rows(due.order_by("last_confirmed_on", "number")[:10]),
+        measures=measures,
         plans=list(in_review.exclude(approvals__organisation__in=own)),
         outcomes=list(outcomes_of(actor, partnership).filter(accepted_at__isnull=True)[:10]),
     )
+
+
+def _due(
+    actor: Actor, partnership_id: int, grace_days: int, today: dt.date
+) -> QuerySet[Measure, tuple[Any, ...]]:
+    held = Measure.objects.seen_by(actor).filter(partnership=partnership_id, holder_id=actor.person_id)
+    waiting = held.alias(fresh=freshness_in_sql(grace_days, today)).filter(
+        fresh__in=("due", "silent", "never")
+    )
+    return waiting.order_by("last_confirmed_on", "number").values_list(*COLUMNS)[:10]

@@ -15,8 +15,7 @@ from toimeen.access.publicity import seen_by, sees
 from toimeen.access.roles import Act, may
 from toimeen.agreements.models import Anchor, Commitment
 from toimeen.deeds.models import CheckIn
-from toimeen.front.queries.deeds import DeedRow, deeds_of
-from toimeen.front.queries.deeds import list_rows as list_deed_rows
+from toimeen.front.queries.deeds import DeedRow, list_rows_among
 from toimeen.front.queries.names import Name, Names, worded
 from toimeen.front.queries.unions import MEASURE_PARTS, rows_of
 from toimeen.lib.wording import Wording
@@ -151,8 +150,7 @@ def get_measure(actor: Actor, partnership: Partnership, names: Names, number: in
     measure = _find_measure(actor, partnership, number)
     is_inside = bool(may(actor, Act.READ_INTERNAL, partnership.pk))
     parts = list_parts(actor, measure, names)
-    found = deeds_of(actor, partnership).filter(pk__in=parts.deed_ids).order_by("-happened_on", "-id")
-    deeds = list_deed_rows(actor, found[: DEEDS_SHOWN + 1])
+    deeds = list_rows_among(actor, partnership, parts.deed_ids, DEEDS_SHOWN + 1)
     check_ins = list(measure.check_ins.select_related("review", "suggestion", "needed_from")[:5])
     told_by = [key for one in check_ins for key in (one.told_by_id, one.typed_by_id)] if is_inside else []
     return MeasureFacts(

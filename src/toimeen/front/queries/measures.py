@@ -169,13 +169,17 @@ def in_order(found: QuerySet[Measure], sort: str) -> QuerySet[Measure]:
     return found.order_by(ordered, "number")
 
 
-def list_rows(found: QuerySet[Measure], *, with_parties: bool = True) -> list[MeasureRow]:
+def list_rows(found: QuerySet[Measure], *, and_parties: bool = True) -> list[MeasureRow]:
     """The measures as rows. Two queries."""
     rows = [MeasureRow(*values) for values in found.values_list(*COLUMNS)]
-    if with_parties and rows:
-        parties = ids_by_measure("parties", [row.id for row in rows])
-        for row in rows:
-            row.parties = parties.get(row.id, ())
+    return with_parties(rows) if and_parties else rows
+
+
+def with_parties(rows: list[MeasureRow]) -> list[MeasureRow]:
+    """The same rows, their parties filled in. One query."""
+    parties = ids_by_measure("parties", [row.id for row in rows]) if rows else {}
+    for row in rows:
+        row.parties = parties.get(row.id, ())
     return rows
 
 

@@ -50,7 +50,14 @@ from toimeen.partnerships.models import Partnership
 from toimeen.partnerships.pages import actor_of, enter
 from toimeen.plans.labels import Lack, MeasureState, PlanState
 from toimeen.plans.models import ActionPlan, Measure
-from toimeen.plans.queries import count_open_talk, count_warnings, find_note, find_owners, warnings_of
+from toimeen.plans.queries import (
+    count_open_talk,
+    count_talk_of,
+    count_warnings,
+    find_note,
+    find_owners,
+    warnings_of,
+)
 from toimeen.plans.queries.talk import OpenTalk
 from toimeen.plans.rules import (
     approves_for,
@@ -243,9 +250,7 @@ def _measure_tools(actor: Actor, here: Partnership, it: Measure, owners: Owners)
         href = door("outcomes:outcome-add", here.slug, query=f"?measure={it.number}")
         tools.append(Tool("circle-check", gettext("Add an outcome"), href))
     if may(actor, Act.READ_INTERNAL, here.pk):
-        tools.append(
-            Tool("chat", talk_words(count_open_talk(actor, it.plan, it)), door("plans:measure-talk", *at))
-        )
+        tools.append(Tool("chat", talk_words(count_talk_of(actor, it)), door("plans:measure-talk", *at)))
     if (it.holder_id or it.reviewer_id) and may_issue_link(actor, here.pk):
         tools.append(Tool("mail", gettext("Send a personal link"), door("plans:measure-link", *at)))
     return tools

@@ -38,6 +38,7 @@ from toimeen.plans.queries.said import count_warnings, lacks_by_measure, warning
 from toimeen.plans.queries.tables import find_layout, list_columns, measures_in
 from toimeen.plans.queries.talk import (
     count_open_talk,
+    count_talk_of,
     get_amendment,
     get_comment,
     list_amendments,
@@ -48,6 +49,7 @@ __all__ = [
     "Chair",
     "EmptyChairs",
     "count_open_talk",
+    "count_talk_of",
     "count_warnings",
     "export_plan",
     "find_layout",

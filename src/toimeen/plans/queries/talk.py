@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from toimeen.access.actor import Actor
 from toimeen.access.publicity import seen_by
 from toimeen.access.roles import Act, may
+from toimeen.partnerships.compiled import ask
 from toimeen.partnerships.models import Partnership
 from toimeen.plans.labels import AmendmentState
 from toimeen.plans.models import ActionPlan, Amendment, Comment, Measure
@@ -72,8 +75,26 @@ def list_amendments(actor: Actor, plan: ActionPlan, measure: Measure | None = No
     return sorted(listed, key=lambda one: one.state != AmendmentState.PROPOSED)
 
 
-def count_open_talk(actor: Actor, plan: ActionPlan, measure: Measure | None = None) -> OpenTalk:
-    """How many remarks and proposals are open. No query for who sees none, otherwise two."""
+def count_talk_of(actor: Actor, measure: Measure) -> OpenTalk:
+    """How many remarks on the measure, and proposals to it, are open. One query, none for who sees none."""
+    if not may(actor, Act.READ_INTERNAL, measure.partnership_id):
+        return OpenTalk()
+    return OpenTalk(*ask(_talk_of, ids=[measure.pk])[0])
+
+
+def _talk_of(ids: list[int]) -> QuerySet[Measure, tuple[Any, ...]]:
+    remarks = Comment.objects.filter(measure=OuterRef("pk"), parent__isnull=True, resolved_at__isnull=True)
+    proposed = Amendment.objects.filter(measure=OuterRef("pk"), state=AmendmentState.PROPOSED)
+    return Measure.objects.filter(pk__in=ids).values_list(_count(remarks), _count(proposed))
+
+
+def _count(found: QuerySet[Any]) -> Coalesce:
+    counted = found.order_by().values("measure").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def count_open_talk(actor: Actor, plan: ActionPlan) -> OpenTalk:
+    """How many remarks and proposals of the plan are open. No query for who sees none, otherwise two."""
     if not may(actor, Act.READ_INTERNAL, plan.partnership_id):
         return OpenTalk()
     remarks = _comments(actor, plan.partnership_id).filter(
@@ -82,8 +103,6 @@ def count_open_talk(actor: Actor, plan: ActionPlan, measure: Measure | None = No
     proposed = _amendments(actor, plan.partnership_id).filter(
         measure__plan=plan, state=AmendmentState.PROPOSED
     )
-    if measure is not None:
-        remarks, proposed = remarks.filter(measure=measure), proposed.filter(measure=measure)
     return OpenTalk(remarks.count(), proposed.count())
 
 

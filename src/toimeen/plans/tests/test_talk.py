@@ -89,7 +89,7 @@ def test_an_accepted_change_is_made_by_the_ordinary_operation(world: World) -> N
     steps = (StepValues(name="Aloitus", planned="2030"), StepValues(name="Lopetus"))
     amendment = propose(world, measure, title_fi="Esimerkki: parempi nimi", steps=steps, serves_ids=())
     assert set(amendment.after) == {"title_fi", "steps", "serves"}
-    assert queries.count_open_talk(by(world, "reader")["actor"], world.plan, measure).amendments == 1
+    assert queries.count_talk_of(by(world, "reader")["actor"], measure).amendments == 1
     done = operations.accept_amendment(
         **by(world, "coordinator"), amendment=amendment, seen_version=1, answer="Kiitos."
     )
