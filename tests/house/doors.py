@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -526,9 +527,10 @@ DOORS: dict[str, Door] = {
 }
 
 
-def addresses() -> Iterator[str]:
+@cache
+def addresses() -> tuple[str, ...]:
     """Every named address of the program, with its namespace."""
-    yield from sorted({name for name, _ in _walk(get_resolver(), "", "/")})
+    return tuple(sorted({name for name, _ in _walk(get_resolver(), "", "/")}))
 
 
 def addresses_with_paths() -> dict[str, str]:
