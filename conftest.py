@@ -56,6 +56,6 @@ def _emptied_with_its_locks_off() -> None:
 @pytest.fixture
 def world(db: None) -> World:
     """The example partnership."""
-    from tests.world import make_world
+    from tests.kept_world import kept_world
 
-    return make_world()
+    return kept_world()
