@@ -71,7 +71,12 @@ def _by_slug(slug: str) -> QuerySet[Partnership, tuple[Any, ...]]:
 
 def list_partnerships(actor: Actor) -> list[Partnership]:
     """All that the actor may see, by name."""
-    return list(Partnership.objects.seen_by(actor))
+    rows = ask(_seen, actor)
+    return [Partnership.from_db(DEFAULT_DB_ALIAS, PARTNERSHIP_COLUMNS, row) for row in rows]
+
+
+def _seen(actor: Actor) -> QuerySet[Partnership, tuple[Any, ...]]:
+    return Partnership.objects.seen_by(actor).values_list(*PARTNERSHIP_COLUMNS)
 
 
 def list_parties(actor: Actor, partnership: Partnership) -> list[Organisation]:
