@@ -16,6 +16,7 @@ from toimeen.reading.finding.titles import Title, indefinite
 from toimeen.reading.source import Source
 
 _PHRASE = re.compile(r"[a-zåäöéáčđŋšŧž][\w-]*(?: [a-zåäöéáčđŋšŧž][\w-]*){0,4}")
+_ARTICLE = re.compile(r"\ban?\s$")
 _WORD_BEFORE = re.compile(r"(?<![\w-])([a-zåäö][\w-]{3,}|(?:^|(?<=[.!?\n]\s)|(?<=\n))[A-ZÅÄÖ][a-zåäö]{3,}) $")
 
 
@@ -24,15 +25,19 @@ def noun_after(source: Source, end: int) -> Title | None:
     tail = source.text[end : end + 100]
     lead = source.cues.pattern("titles", "linked").match(tail)
     phrase = _PHRASE.match(tail, lead.end()) if lead else None
-    if phrase is None:
+    if lead is None or phrase is None:
         return None
     begin = end + phrase.start()
     stops = _stops(source.language)
     told: Title | None = None
     for word in re.finditer(r"\S+", phrase.group()):
-        if stops is not None and stops.fullmatch(word.group()):
+        if (stops is not None and stops.fullmatch(word.group())) or _opens_clause(
+            source.language, word.group()
+        ):
             break
         noun = person_noun(word.group(), source.language)
+        if noun is None and source.language == "en" and _ARTICLE.search(lead.group()):
+            noun = word.group()  # whatever comes after `Eelis Mock, a` is what he is
         if noun is not None:
             words = phrase.group()[: word.start()] + noun
             told = Title(begin, begin + word.end(), words, None, None)
@@ -45,7 +50,17 @@ def noun_before(source: Source, start: int) -> Title | None:
     noun = person_noun(found[1][:1].lower() + found[1][1:], source.language) if found else None
     if found is None or noun is None:
         return None
-    return Title(start - 1 - len(found[1]), start - 1, noun, None, None)
+    begin = start - 1 - len(found[1])
+    modifier = re.search(r"(?<![\w-])([a-zåäö]+) $", source.text[max(0, begin - 40) : begin])
+    if modifier and source.cues.pattern("titles", "modifiers").fullmatch(modifier[1]):
+        return Title(begin - len(modifier[1]) - 1, start - 1, f"{modifier[1]} {noun}", None, None)
+    return Title(begin, start - 1, noun, None, None)
+
+
+def _opens_clause(language: Language, word: str) -> bool:
+    """A verb or a pronoun ends the phrase: `, jonka muistan vielä opiskelijana`."""
+    found = analyse(word) if language == "fi" else ()
+    return bool(found) and found[0].word_class in {"verb", "pronoun", "conjunction", "adverb"}
 
 
 @lru_cache(maxsize=3)

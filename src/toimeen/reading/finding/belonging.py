@@ -15,12 +15,15 @@ from toimeen.reading.finding.organisations import Organisation, Organisations
 from toimeen.reading.source import Source
 
 AFTER = re.compile(
-    r"\s*(?:[,(\t\n–/]|\bfrån\b|\bfrom\b|\bof\b|\bvid\b|\bat\b|\bför\b|\bfor\b|\bi\b)\s*(?:the\s)?",
+    r"\s*(?:[,(\t\n–/]|\bfrån\b|\bfrom\b|\bof\b|\bvid\b|\bpå\b|\bhos\b|\bat\b|\bwith\b|\bför\b|\bfor\b|\bi\b)\s*(?:the\s)?",
     re.IGNORECASE,
 )
 # The party letter of a politician: `Philip Sandberg (L), kommunstyrelsens ordförande`.
 PARTY_LETTER = re.compile(r"\s\([A-ZÅÄÖ]{1,4}\)")
-_LOCAL = re.compile(r"(?:lt[aä]|st[aä])$")
+_LOCAL = re.compile(r"(?:lt[aä]|st[aä]|ll[aä]|ss[aä])$")
+_FOR = re.compile(r"\b(?:för|från|vid|på|hos|i|for|from|at|on behalf of)\s(?:the\s)?$", re.IGNORECASE)
+_CARD_LINE = 120
+_TOKEN = re.compile(r"[\w:’'-]+|[^\w\s]")
 _DOMAIN = re.compile(r"@(?:[\w-]+\.)*(?P<domain>[\w-]+)\.[a-z]{2,}\b")
 
 
@@ -36,6 +39,7 @@ def organisation_of(
         or _label(source, organisations, start)
         or _lines_around(source, organisations, start, end)
         or _by_address(source, organisations, end)
+        or _alone_in_sentence(source, organisations, start, end)
     )
 
 
@@ -70,21 +74,41 @@ def _right_after(source: Source, organisations: Organisations, end: int) -> Orga
 
 
 def _right_before(source: Source, organisations: Organisations, start: int) -> Organisation | None:
-    """The last organisation of the line before the phrase, where only joining and role words are between."""
+    """The last organisation of the line before the phrase, where only joining and role words are between.
+
+    Where a preposition or a case says that it is the person's (`för staden skriver …`), one verb may stand between too.
+    """
     begin = max(source.text.rfind("\n", 0, start) + 1, start - 110)
     links = source.cues.pattern("people", "links")
-    comma = False  # an organisation before a comma may belong to the person before it
-    for word in reversed(list(re.finditer(r"[\w:’'-]+|[^\w\s]", source.text[begin:start]))):
-        place = begin + word.start()
-        named = organisations.ending_at(begin + word.end())
-        meant = named[0] if named else organisations.by_word(re.sub(r"[’']s?$", "", word.group()))
+    others = comma = 0
+    role = False
+    for word in reversed(list(_TOKEN.finditer(source.text, begin, start))):
+        named = organisations.ending_at(word.end())
+        bare = re.sub(r"[’']s?$", "", word.group())
+        if source.language == "en" and source.text[max(0, word.start() - 4) : word.start()].lower() == "the ":
+            bare = bare.capitalize()
+        meant = named[0] if named else organisations.by_word(bare) or organisations.of_town(bare)
         if meant is not None:
-            theirs = comma and NAME.search(source.text, begin, place)
-            return None if theirs else meant
-        comma = comma or word.group() == ","
-        if word.group() != "," and not links.fullmatch(word.group()):
+            place = named[1][0] if named else word.start()
+            acting = _acting(source, place, word.end())
+            theirs = comma and not acting and NAME.search(source.text, begin, place)
+            return None if theirs or (others and not acting and not role) else meant
+        role = role or source.cues.has("people", "coordinating", word.group())
+        comma += word.group() == ","
+        others += word.group() != "," and not links.fullmatch(word.group())
+        if others > 2 or (others and not word.group().islower()):
             return None
     return None
+
+
+def _acting(source: Source, start: int, end: int) -> bool:
+    """Whether the organisation `text[start:end]` stands as the side that somebody acts for or comes from."""
+    if source.language == "fi":
+        after = source.text[end : end + 12]
+        return bool(_LOCAL.search(source.text[start:end])) or after.startswith(
+            (" puolesta", " puolelta", " puolella")
+        )
+    return bool(_FOR.search(source.text[max(0, start - 22) : start]))
 
 
 def _label(source: Source, organisations: Organisations, start: int) -> Organisation | None:
@@ -104,8 +128,12 @@ def _lines_around(source: Source, organisations: Organisations, start: int, end:
     """On a card the line above or below; in a signature block the organisation stands farther above."""
     line_start = source.text.rfind("\n", 0, start) + 1
     label = source.text[source.text.rfind("\n", 0, max(0, line_start - 1)) + 1 : line_start].strip()
-    words = [organisations.by_word(word) for word in label.split()[:4]] if 0 < len(label) < 40 else []
+    told = re.findall(r"[\w-]+", label)[:4] if len(label) < 40 else []
+    words = [organisations.by_word(word) or organisations.of_town(word) for word in told]
     called = next((meant for meant in words if meant is not None), None)
+    own = source.text[line_start : source.text.find("\n", end) if "\n" in source.text[end:] else None]
+    if len(own) > _CARD_LINE or start - line_start > _CARD_LINE // 2:
+        return None  # a sentence, not a card or a signature
     near = called or _from_line_below(source, organisations, end, 1)
     return (
         near
@@ -143,6 +171,27 @@ def _by_address(source: Source, organisations: Organisations, end: int) -> Organ
         if domain in {_plain(n) for n in (org.proper, *org.aliases, org.name)}
     ]
     return own[0] if len(own) == 1 else None
+
+
+def _alone_in_sentence(
+    source: Source, organisations: Organisations, start: int, end: int
+) -> Organisation | None:
+    """`Molly Mock (Head of Parks) is your contact at the City`: one person and, after a preposition, one side."""
+    sentence = source.sentence_at(start)
+    begin, stop = sentence.start, min(sentence.end, end + 90)
+    if (
+        sentence.kind not in {"paragraph", "item"}
+        or source.language == "fi"
+        or NAME.search(source.text, end, stop)
+    ):
+        return None
+    for word in _TOKEN.finditer(source.text, end, stop):
+        here = organisations.at(word.start(), word.end())
+        meant = here[0] if here else organisations.by_word(word.group())
+        if meant is not None:
+            first = max((a for a, b in meant.spans if a <= word.start() < b), default=word.start())
+            return meant if _FOR.search(source.text[max(begin, first - 22) : first]) else None
+    return None
 
 
 def _plain(words: str) -> str:

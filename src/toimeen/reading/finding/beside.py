@@ -73,7 +73,8 @@ def _title_after(
 def _follows(source: Source, title: Title, organisations: Organisations, end: int) -> bool:
     between = PARTY_LETTER.sub("", source.text[end : title.start], count=1)
     loose = between.count("\n") > 2 or len(between) - len(between.strip()) >= 6
-    if loose or not AFTER.match(between) or re.search(r"[.!?]\s*\n", between):
+    label = source.text[title.end : title.end + 1] == ":"  # `Sekreterare: …` is of the one who follows
+    if loose or label or not AFTER.match(between) or re.search(r"[.!?]\s*\n", between):
         return False
     another = source.text[title.end : title.end + 1] == " " and NAME.match(source.text, title.end + 1)
     if another and "\n" not in between:

@@ -13,6 +13,13 @@ from toimeen.reading.source import Source
 _NEN = re.compile(r"[aeiouyäö](s(?:en|t[aä]|e(?:ss[aä]|st[aä]|en|ll[aä]|lt[aä]|lle|n[aä]|ksi)))$")
 
 
+# Local cases, which no common surname ends as: `Hietalalla`, `Biströmiltä`.
+_LOCAL = re.compile(r"(?:ll[aä]|lt[aä]|lle|st[aä]|ss[aä])$")
+_NORDIC = re.compile(
+    r"(ström|berg|man|son|gren|lund|qvist|kvist|holm|dahl|stedt|strand|blom|back|lind|fors|roos)i$"
+)
+
+
 def _letters(upper: bool) -> str:
     """The Latin letters of one size, Sámi and other accents with them, as the inside of a character class."""
     chars = (chr(code) for code in range(0x41, 0x250))
@@ -62,6 +69,8 @@ def looks_like_name(words: str, source: Source) -> bool:
         return parts[0].lower() not in source.cues.get("organisations", "not_names")
     if match_head(parts[-1]) or match_head(parts[0]):
         return False
+    if is_given_name(parts[0]):
+        return True
     if len(parts[-1]) > 6 and re.search(r"(?:ss[aä]|lt[aä])$", parts[-1]):
         return False  # a place: `Merikeskus Vellamossa`
     last = analyse(parts[-1].lower())
@@ -108,6 +117,8 @@ def base_surname(word: str) -> str:
     """`Rissasen` → `Rissanen`, `Syväjärven` → `Syväjärvi`; unknown names stay as they are written."""
     if found := _NEN.search(word):
         return word[: found.start(1)] + "nen"
+    if (local := _LOCAL.search(word)) and len(word) - len(local.group()) > 3:
+        return _NORDIC.sub(r"\1", word[: local.start()])
     readings = [r for r in analyse(word) if r.case == "genitive" and r.lemma[:1].isupper()]
     nominative = any(r.case == "nominative" for r in analyse(word))
     return readings[0].lemma if readings and not nominative and word.endswith("n") else word

@@ -10,6 +10,7 @@ from toimeen.lib.language.phrases import bare_name
 from toimeen.reading.facts import PartyKind, Span
 from toimeen.reading.finding import organisations_en, organisations_fi, organisations_sv
 from toimeen.reading.finding.business_ids import find_business_ids
+from toimeen.reading.finding.given_names import is_given_name
 from toimeen.reading.finding.institutions import institution_of, short_names
 from toimeen.reading.finding.institutions import mentions as institution_mentions
 from toimeen.reading.finding.mention import Mention
@@ -17,6 +18,15 @@ from toimeen.reading.finding.municipalities import known_name
 from toimeen.reading.source import Source
 
 _FINDERS = {"fi": organisations_fi.mentions, "sv": organisations_sv.mentions, "en": organisations_en.mentions}
+_DEFINED = re.compile(
+    r"\s*(?:\([\"”“]|,?\s*\(?(?:jäljempänä|nedan|hereinafter|Y-tunnus|FO-nummer|Business ID)\b)",
+    re.IGNORECASE,
+)
+_NAME = r"[A-ZÅÄÖ][\w-]{3,}"
+_JOINED = re.compile(
+    rf"\s(?:och|samt|and)\s(?P<after>{_NAME})(?=\s[a-zåäö]|[,.])"
+    rf"|(?<=[a-zåäö]\s)(?P<before>{_NAME})\s(?:och|samt|and)\s(?:the\s)?"
+)
 
 
 @dataclass(slots=True)
@@ -56,11 +66,11 @@ class Organisations:
         )
 
     def by_head(self, head: str) -> Organisation | None:
-        """The only organisation with this kind word; None when there is none or more than one."""
+        """The only organisation with this kind word, or the one that the text is plainly about."""
         found = [org for org in self.all if org.head == head]
         if not found:
             found = [org for org in self.all if org.head.endswith(head) or org.head.startswith(f"{head} ")]
-        return found[0] if len(found) == 1 else None
+        return found[0] if len(found) == 1 else _foremost(found)
 
     def by_name(self, name: str) -> Organisation | None:
         """The organisation with this name or alias."""
@@ -88,11 +98,19 @@ class Organisations:
         found = [org for org in self.all if org.kind == "municipality" and known_name(org.name) == place]
         return found[0] if len(found) == 1 and word[:1].isupper() else None
 
+    def of_town(self, word: str) -> Organisation | None:
+        """In Swedish the only municipality of the place that a word names: `kontaktperson i Kristinestad`."""
+        if self.source.language != "sv" or not word[:1].isupper():
+            return None
+        place = known_name(f"{word} stad")
+        found = [org for org in self.all if org.kind == "municipality" and known_name(org.name) == place]
+        return found[0] if len(found) == 1 else None
+
     def _by_definite(self, word: str) -> Organisation | None:
         for head in self.source.cues.get("organisations", "heads"):
             stem = re.escape(head["name"].removesuffix("e").removesuffix("a"))
             if re.fullmatch(rf"{stem}(?:e?n|et|an)s?", word):
-                return self.by_head(head["name"])
+                return self.by_head(head["name"]) or self.by_head(word.removesuffix("s"))
         return next((org for org in self.all if word.removesuffix("s") == org.head + "en"), None)
 
 
@@ -108,6 +126,8 @@ def find_organisations(source: Source) -> Organisations:
     known = [m for m in known if m.start not in places]
     for mention in [*named, *known]:
         _add(found, mention)
+    for mention in _joined_names(source, found):
+        _add(found, mention)
     _merge_short(found, source)
     _merge_institutions(found)
     _merge_acronyms(found)
@@ -121,6 +141,28 @@ def find_organisations(source: Source) -> Organisations:
         if owner is not None and owner.business_id is None:
             owner.business_id = value
     return organisations
+
+
+def _joined_names(source: Source, found: list[Organisation]) -> list[Mention]:
+    """`Kristinestads stad och Vocana sluter avtal`: a name that the text repeats, joined to an organisation, is one."""
+    if source.language == "fi":
+        return []  # its own finder sees to it
+    ends = {end for org in found for _, end in org.spans}
+    starts = {start for org in found for start, _ in org.spans}
+    known = " ".join(org.name for org in found)
+    names: list[Mention] = []
+    for match in _JOINED.finditer(source.text):
+        name = match["after"] or match["before"]
+        beside = match.start() in ends if match["after"] else match.end() in starts
+        new = name not in known and not is_given_name(name) and name.lower() not in _skipped(source)
+        if beside and new and len(re.findall(rf"\b{re.escape(name)}\b", source.text)) > 1:
+            start, end = match.span("after" if match["after"] else "before")
+            names.append(Mention(start, end, name, name, "other", name.lower(), name))
+    return names
+
+
+def _skipped(source: Source) -> set[str]:
+    return set(source.cues.get("organisations", "not_names"))
 
 
 def _add(found: list[Organisation], mention: Mention) -> None:
@@ -167,12 +209,18 @@ def _merge_short(found: list[Organisation], source: Source) -> None:
             # The plain name stays, the one with the legal form becomes its alias in its own turn.
             continue
         if other is not None and other.head not in {"", "oy"}:
-            if organisation.name.lower().startswith(other.name.lower()) and organisation.spans < other.spans:
-                # The text opens with the full name and goes on with the plain one.
+            longer = organisation.name.lower().startswith(other.name.lower())
+            if longer and (organisation.spans < other.spans or _defined(organisation, source)):
+                # The text opens with the full name, or defines it, and goes on with the plain one.
                 organisation.name, other.name = other.name, organisation.name
             other.spans.extend(organisation.spans)
             other.aliases.add(organisation.name)
             found.remove(organisation)
+
+
+def _defined(organisation: Organisation, source: Source) -> bool:
+    """Whether the text gives the name a short form or a code where it lists the parties: `X Oy ("TAMK")`."""
+    return any(_DEFINED.match(source.text, end) for _, end in organisation.spans)
 
 
 def _merge_institutions(found: list[Organisation]) -> None:
@@ -237,7 +285,7 @@ def _find_aliases(organisation: Organisation, source: Source) -> None:
         organisation.aliases.add(hyphened[1])
     if organisation.proper and " " not in organisation.proper and len(organisation.proper) > 3:
         organisation.aliases.add(organisation.proper)
-    for alias in sorted(organisation.aliases):
+    for alias in sorted({*organisation.aliases, organisation.name.upper()}):
         _alias_spans(organisation, alias, source)
 
 
@@ -292,6 +340,15 @@ def _owner(organisations: Organisations, position: int) -> Organisation | None:
     line = text.rfind("\n", 0, max(0, text.rfind("\n", 0, position)))
     before = [(span, org) for org in organisations.all for span in org.spans if line < span[0] < position]
     return max(before, key=lambda pair: pair[0])[1] if before else None
+
+
+def _foremost(found: list[Organisation]) -> Organisation | None:
+    """Of several the one that comes first and is named at least twice as often as any other."""
+    if not found:
+        return None
+    first = min(found, key=lambda org: min(org.spans, default=(1 << 30, 0)))
+    others = max(len(org.spans) for org in found if org is not first)
+    return first if len(first.spans) >= 2 * others else None
 
 
 def _unique(organisations: Iterable[Organisation]) -> list[Organisation]:

@@ -16,6 +16,7 @@ from toimeen.lib.language import analyse, word_spans
 from toimeen.lib.language.phrases import bare_name
 from toimeen.reading.cues import cues_of
 from toimeen.reading.facts import PartyKind
+from toimeen.reading.finding.given_names import is_given_name
 from toimeen.reading.finding.mention import Mention
 from toimeen.reading.source import Source
 
@@ -181,6 +182,13 @@ def _left(words: list[str], index: int) -> int:
     place = index
     while place > 0:
         word = words[place - 1]
+        if (
+            place > 1
+            and place == index
+            and is_given_name(words[place - 2])
+            and not words[index][:1].isupper()
+        ):
+            break  # `Samira Osman hyvinvointialueelta`: a surname that looks like a genitive
         if _is_genitive_name(word, place - 1) or (
             place < index and word[:1].isupper() and (head := match_head(word)) and head.nominative
         ):
@@ -198,7 +206,7 @@ def _left(words: list[str], index: int) -> int:
 
 def _is_genitive_name(word: str, place: int) -> bool:
     head = match_head(word)
-    if not word[:1].isupper() or not word.lower().endswith("n") or len(word) < 4:
+    if not word[:1].isupper() or not word.lower().endswith("n") or len(word) < 3:
         return False
     if head is not None:
         # Uudenkaupungin is a place as well as a head: the start of the compound tells.

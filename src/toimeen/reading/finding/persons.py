@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from toimeen.lib.language.phrases import bare_name
 from toimeen.reading.facts import PersonFact, Span
 from toimeen.reading.finding.belonging import organisation_of
 from toimeen.reading.finding.beside import title_of
@@ -25,6 +26,8 @@ from toimeen.reading.finding.signatures import Signature, find_signatures
 from toimeen.reading.finding.titles import Title, find_titles
 from toimeen.reading.source import Source
 
+# The start of the text, a line or a sentence.
+_OPENS = re.compile(r"(?:^|\A|[.!?:]\s|\n\s?)$")
 # A surname alone: a capital word, no part of a longer run of capital words.
 _SURNAME = re.compile(rf"(?<![\w-])(?:(?:al|el)-)?{PART}(?![\w-])")
 
@@ -104,7 +107,14 @@ def _names(source: Source, organisations: Organisations, titles: list[Title]) ->
             )
             clash = clash if match.end() > clash[0] else None
         words = match.group().split(" ")
-        if clash is None and len(words) > 2 and is_given_name(words[1]) and not _opens_name(words[0]):
+        opens = _OPENS.search(source.text, max(0, match.start() - 3), match.start()) is not None
+        if (
+            clash is None
+            and opens
+            and len(words) > 2
+            and is_given_name(words[1])
+            and not _opens_name(words[0])
+        ):
             # A capital opens the sentence: `Bagaren Siri Exempel`, `Lisäksi Maija Malli`.
             match = NAME.match(source.text, match.start() + len(words[0]) + 1) or match
         if clash is None and "\n" not in match.group() and looks_like_name(match.group(), source):
@@ -117,12 +127,20 @@ def _names(source: Source, organisations: Organisations, titles: list[Title]) ->
 
 def _person(source: Source, organisations: Organisations, title: Title, match: re.Match[str]) -> Person:
     start, end = min(title.start, match.start()), max(title.end, match.end())
-    person = Person(straight(match.group(), source), title.text, title.organisation, title.organisation_name)
+    name = straight(match.group(), source)
+    before = source.text[title.start : title.end].split()[-1] if title.end == match.start() - 1 else ""
+    if (
+        source.language == "fi"
+        and before.endswith("n")
+        and not title.text.endswith(before)
+        and name.endswith("n")
+    ):
+        # The name stands in the case of its title: `keittiöpäällikön Yusra Abdin`.
+        name = name if name.endswith("nen") else name.rsplit(" ", 1)[0] + " " + bare_name(name.split()[-1])
+    person = Person(name, title.text, title.organisation, title.organisation_name)
     person.places.append(match.span())
     if person.organisation_name is None:
-        after = organisation_of(source, organisations, start, end)
-        if after is not None:
-            person.organisation, person.organisation_name = after, after.name
+        _give(person, organisation_of(source, organisations, start, end))
     person.reach.append((start, end))
     return person
 
@@ -148,6 +166,8 @@ def _remember(
     for person in persons:
         if same_name(person.name, name):
             person.places.append(match.span())
+            if person.organisation_name is None:
+                _give(person, organisation_of(source, organisations, *match.span()))
             return
     first = name.split()[0]
     around = source.text[max(0, match.start() - 25) : match.end() + 25]
@@ -155,10 +175,13 @@ def _remember(
     if not likely and not is_given_name(first):
         return
     person = Person(name, places=[match.span()], reach=[match.span()])
-    near = organisation_of(source, organisations, *match.span())
-    if near is not None:
-        person.organisation, person.organisation_name = near, near.name
+    _give(person, organisation_of(source, organisations, *match.span()))
     persons.append(person)
+
+
+def _give(person: Person, organisation: Organisation | None) -> None:
+    if organisation is not None:
+        person.organisation, person.organisation_name = organisation, organisation.name
 
 
 def _other_mentions(

@@ -17,7 +17,7 @@ from toimeen.reading.finding.organisations import Organisation, Organisations
 from toimeen.reading.finding.titles import Title
 from toimeen.reading.source import Source, unlabelled
 
-_CELL = re.compile(r"\S(?:(?!\t|[ ]{3,}).)*\S|\S")
+_CELL = re.compile(r"[^\s|](?:(?!\t|[ ]{3,}|\s*\|).)*[^\s|]|[^\s|]")
 _RULE = re.compile(r"[_.…\s]{4,}|[_–—-]{4,}")
 _NAME = re.compile(
     rf"(?:(?:Dr|Prof|Professor|Sir|Mr|Mrs|Ms)\.?\s)?(?P<name>(?:[{UPPER}]+(?:-[{UPPER}]+)*(?:\s[{UPPER}]{{2,}}(?:-[{UPPER}]{{2,}})*){{1,2}}|{NAME.pattern}))"
@@ -154,6 +154,9 @@ def _read(
             if columns and len(columns) != len(cells):
                 yield from _flush(columns, above)
                 columns = []
+            if row := _row(cells):
+                yield row
+                continue
             columns = columns or [[] for _ in cells]
             for column, cell in zip(columns, cells, strict=True):
                 column.append(cell)
@@ -164,6 +167,20 @@ def _read(
             stream.append(cells[0])
     yield from _flush(columns, above)
     yield from _sign(stream, above)
+
+
+def _row(cells: list[_Cell]) -> Signature | None:
+    """A row of a table that tells of one person: `Anna Malli | johtaja | Kemin kaupunki`."""
+    names = [cell for cell in cells if cell.kind == "name"]
+    titles = [cell.title for cell in cells if cell.kind == "title"]
+    sides = [cell.organisation for cell in cells if cell.kind == "organisation"]
+    if len(names) != 1 or len(titles) > 1 or len(sides) > 1 or not (titles or sides):
+        return None
+    name = names[0]
+    title = name.title or (titles[0] if titles else None)
+    return Signature(
+        name.name, (name.start, name.end), title, name.organisation or (sides[0] if sides else None)
+    )
 
 
 def _flush(columns: list[list[_Cell]], above: Organisation | None) -> Iterator[Signature]:
@@ -182,6 +199,8 @@ def _classify(
     inside = organisations.at(start, end)
     title = next((t for t in titles if t.start >= start - 1 and t.end <= end + 1), None)
     behalf = source.cues.has("people", "behalf", words)
+    if source.cues.has("people", "attending", words):
+        return _Cell("other", start, end)  # `Witnessed by: …`
     if (
         inside
         and not title

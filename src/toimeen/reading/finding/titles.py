@@ -135,6 +135,8 @@ def _modifiers(words: list[str], first: int) -> int:
         and f"{words[begin - 2].lower()}." in cues.get("titles", "prefixes")
     ):
         return begin - 2
+    if begin > 0 and cues.pattern("titles", "modifiers").fullmatch(words[begin - 1]):
+        return begin - 1
     if words[first].lower().split("/")[0] not in cues.get("titles", "bare"):
         return begin
     while begin > 0:
@@ -194,7 +196,10 @@ def _english_titles() -> tuple[str, str]:
     of = rf"(?: (?:of|for) {word}(?:(?: and|,)? {word}){{0,3}})?"
     name = r"[A-Z][\w-]+"
     of_name = rf"(?: (?:of|for) {name}(?:(?: and|,)? {name}){{0,3}})?"
-    return rf"(?:{word} ){{0,3}}(?:{heads}){of}", rf"(?:{name} ){{0,3}}(?:{capital}){of_name}"
+    return (
+        rf"(?:[A-Z]{{2,4}} )?(?:{word} ){{0,3}}(?:{heads}){of}",
+        rf"(?:{name} ){{0,3}}(?:{capital}){of_name}",
+    )
 
 
 def _by_words(source: Source, organisations: Organisations) -> list[Title]:

@@ -75,8 +75,15 @@ def _acts(
     for group in groups:
         own = done[id(group)]
         if not own and len(kinds) == 1 and not kinds & {"speech", "attending"}:
-            own = predicates
+            own = [] if _on_own_line(source, sentence, group, predicates) else predicates
         yield group, _told(group, own)
+
+
+def _on_own_line(source: Source, sentence: Sentence, group: _Group, predicates: list[_Predicate]) -> bool:
+    """In a list of contacts each line tells of its own person only."""
+    if not source.cues.has("people", "contact_headings", sentence.heading):
+        return False
+    return all("\n" in source.text[min(p.end, group.end) : max(p.start, group.start)] for p in predicates)
 
 
 def _told(group: _Group, predicates: list[_Predicate]) -> set[Act]:

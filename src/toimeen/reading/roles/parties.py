@@ -11,6 +11,8 @@ from toimeen.reading.source import Sentence, Source, unlabelled
 
 _ENOUGH = 3.0
 _LOOKED_AT = 50
+_FIRST_BLOCKS = 8
+_TITLE_BLOCKS = 2
 
 
 def find_parties(
@@ -26,6 +28,9 @@ def find_parties(
     opened = _in_preamble(source, organisations)
     if len(opened) >= 2:
         return _one_per_house(opened)
+    matter = _in_matter(source, organisations)
+    if matter:
+        return matter
     scores = {id(org): _score(source, org, organisations) for org in organisations.all}
     for person in signatories:
         if person.organisation is not None:
@@ -98,6 +103,27 @@ def _named_section(source: Source, organisations: Organisations, index: int) -> 
     return range(index + 1, end)
 
 
+def _in_matter(source: Source, organisations: Organisations) -> list[Organisation]:
+    """`§ 58 Kumppanuussopimus Lapin yliopiston kanssa` in the minutes of a municipality: both are the sides."""
+    openings = (_in_block(source, organisations, i) for i in range(min(4, len(source.blocks))))
+    first = next((found for found in openings if found), [])
+    if len(first) != 1:
+        return []
+    for index in range(min(_OPENING, len(source.blocks))):
+        words = source.block_text(index)
+        named = _in_block(source, organisations, index)
+        titled = len(words) < 170 and not words.rstrip().endswith(".")
+        about = source.cues.has("parties", "weak", words) and source.cues.has("parties", "matter_with", words)
+        others = [org for org in named if org is not first[0]]
+        if titled and about and len(others) == 1:
+            return [first[0], others[0]]
+    return []
+
+
+def _in_block(source: Source, organisations: Organisations, index: int) -> list[Organisation]:
+    return organisations.at(source.blocks[index].start, source.blocks[index].end)
+
+
 _OPENING = 20
 
 
@@ -165,19 +191,26 @@ def _together(
     source: Source, sentence: Sentence, span: tuple[int, int], organisations: Organisations
 ) -> bool:
     """`Porin kaupunki ja SAMK ovat kumppaneita`: joined organisations open a sentence that tells of partnership."""
-    if sentence.kind == "item" or not source.cues.has("parties", "weak", sentence.text):
+    # The opening of a text that is about a partnership names its sides, whatever it goes on to say of them.
+    opens = sentence.block <= _FIRST_BLOCKS and source.cues.count("parties", "weak", source.text) >= 2
+    if sentence.kind == "item" or not (opens or source.cues.has("parties", "weak", sentence.text)):
         return False
     begin = sentence.start
     named = organisations.at(sentence.start, sentence.end)
     places = sorted(s for org in named for s in org.spans if sentence.start <= s[0] < sentence.end)
-    if places and places[0][0] - begin > 40:
+    if places and places[0][0] - begin > (60 if opens else 40):
         return False
     joined = [places[0]]
     for place in places[1:]:
         between = re.sub(r"\([^)]*\)", "", source.text[joined[-1][1] : place[0]]).strip(" ,\n)(")
-        if between not in {"", "ja", "sekä", "och", "samt", "and", "and the", "the", "with", "with the"}:
+        if between not in {"", "–", "ja", "sekä", "och", "samt", "and", "and the", "the", "with", "with the"}:
             break
         joined.append(place)
+    sides = [org.kind for org in named if set(org.spans) & set(joined)]
+    if not source.cues.has("parties", "weak", sentence.text) and not (
+        sentence.block <= _TITLE_BLOCKS or _SCHOOLS & set(sides)
+    ):
+        return False
     return len(joined) >= 2 and span in joined
 
 

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from toimeen.reading.facts import DocumentKind
+from toimeen.reading.finding.belonging import AFTER, organisation_of
 from toimeen.reading.finding.organisations import Organisation, Organisations
 from toimeen.reading.finding.persons import Person
 from toimeen.reading.roles.acts import acts_in_sentences
 from toimeen.reading.roles.speech import quoted_by_shape
 from toimeen.reading.source import Source
+
+_Placed = Literal["signing", "coordinating"]
 
 
 @dataclass(slots=True)
@@ -34,8 +37,8 @@ def give_roles(
     author = _author(source, persons)
     for person in persons:
         does = acts.get(id(person), set())
-        signs = person.signs or "signing" in does or _placed(source, person, "signing")
-        placed = not person.signs and _placed(source, person, "coordinating")
+        signs = person.signs or "signing" in does or _placed(source, organisations, person, "signing")
+        placed = not person.signs and _placed(source, organisations, person, "coordinating")
         coordinates = "coordinating" in does or placed or person is author
         # Minutes and agreements tell what was said in the matter; there only words in quotation marks are a quotation.
         speaks = id(person) in speakers or ("speech" in does and kind not in {"minutes", "agreement"})
@@ -52,18 +55,21 @@ def give_roles(
     return people
 
 
-def _placed(source: Source, person: Person, act: Literal["signing", "coordinating"]) -> bool:
+def _placed(
+    source: Source, organisations: Organisations, person: Person, act: Literal["signing", "coordinating"]
+) -> bool:
     """Whether a heading, a label or the lead of a list gives the role to a mention of the person."""
-    return any(_by_place(source, person, place[0], act) for place in person.places)
+    return any(_by_place(source, organisations, person, place[0], act) for place in person.places)
 
 
 def _author(source: Source, persons: list[Person]) -> Person | None:
     """Who writes a letter that says `I will be your contact person`: the last person who stands alone on a line."""
     first = source.cues.pattern("people", "first_person")
+    named = [place[0] for person in persons for place in person.places]
     told = any(
         first.search(sentence.text) and source.cues.has("people", "coordinating", sentence.text)
         for sentence in source.sentences
-        if not sentence.spoken
+        if not sentence.spoken and not any(sentence.start <= place < sentence.end for place in named)
     )
     if not told:
         return None
@@ -90,6 +96,12 @@ def _named_before(
         begin = max([sentence.start, *ends])
         if bracket := re.match(r"\s*\([^)]*\)", source.text[begin:start]):
             begin += bracket.end()  # it tells of the person before
+        gap = AFTER.match(source.text[begin:start]) if ends else None
+        theirs = organisations.at(begin + gap.end(), begin + gap.end() + 1) if gap else []
+        if (
+            theirs
+        ):  # `Principal Hillevi Mock of the College, Town Manager …`: the college is of the one before
+            begin = max(b for a, b in theirs[0].spans if a <= begin + gap.end())
         named = organisations.at(begin, start)
         words = re.findall(r"[\w-]+", source.text[begin:start])
         only = [org for org in map(organisations.by_word, words) if org is not None]
@@ -101,7 +113,16 @@ def _named_before(
 
 def give_organisations(people: People, source: Source, parties: list[Organisation]) -> None:
     """The organisation that a title belongs to, where only one party is of that kind: `rector`, `mayor`."""
+    sides = Organisations(source, parties)
     for person in (*people.signatories, *people.coordinators, *people.quoted, *people.others):
+        if person.organisation_name is not None:
+            continue
+        for place in person.reach:
+            # `kunnan johtaja` may be of several municipalities, of the parties of one only.
+            own = organisation_of(source, sides, *place)
+            if own is not None:
+                person.organisation, person.organisation_name = own, own.name
+                break
         if person.organisation_name is not None or person.title is None:
             continue
         for rule in source.cues.get("titles", "belongs_to"):
@@ -113,25 +134,68 @@ def give_organisations(people: People, source: Source, parties: list[Organisatio
             break
 
 
-def _by_place(source: Source, person: Person, position: int, act: Literal["signing", "coordinating"]) -> bool:
+def _by_place(
+    source: Source, organisations: Organisations, person: Person, position: int, act: _Placed
+) -> bool:
     sentence = source.sentence_at(position)
-    if sentence.spoken:
+    if sentence.spoken or source.cues.has("people", "attending", sentence.text):
         return False
     heading_cue = f"{act}_headings"
-    if source.cues.has("people", "contact_headings", sentence.heading):
-        return act == "coordinating" and _named_as_contact(source, person, sentence.block)
+    if _under_contact(source, sentence.block):
+        return act == "coordinating" and _named_as_contact(source, organisations, person, sentence.block)
+    cells = [_column_label(source, position, sentence.block), *_other_cells(source, person, sentence.block)]
+    if any(source.cues.has("people", heading_cue, cell) for cell in cells):
+        return True
     if source.cues.has("people", heading_cue, source.headings[sentence.block]):
-        return not source.cues.has("people", "speech", sentence.text)
+        # Where sentences beside it say who is the contact, the heading alone says it of nobody else.
+        beside = any(source.cues.has("people", act, other.text) for other in source.in_block(sentence.block))
+        told = beside and person.title is None and not source.cues.has("people", act, sentence.text)
+        return not told and not source.cues.has("people", "speech", sentence.text)
     return _list_lead(source, sentence.block, act, heading_cue)
 
 
-def _named_as_contact(source: Source, person: Person, block: int) -> bool:
-    """Under `Contact us` only who is called the contact of the partnership is one, by a line above or by the title."""
-    above = [source.block_text(i).strip() for i in range(max(0, block - 2), block + 1)]
-    label = any(
-        len(line.split()) <= 4 and source.cues.has("people", "coordinating_headings", line) for line in above
-    )
-    return label or source.cues.has("people", "partnership_titles", person.title or "")
+def _named_as_contact(source: Source, organisations: Organisations, person: Person, block: int) -> bool:
+    """Under `Contact us` only who is called the contact of the partnership, or of a party, or has such a title."""
+    lines = [
+        line.strip() for i in range(max(0, block - 2), block + 1) for line in source.block_text(i).split("\n")
+    ]
+    own = next((n for n, line in enumerate(lines) if person.name.split()[-1] in line), len(lines) - 1)
+    for line in lines[max(0, own - 2) : own + 1]:
+        if len(line.split()) <= 4 and source.cues.has("people", "coordinating_headings", line):
+            return True
+        words = line.rstrip(":").split()
+        side = (organisations.by_word(words[-1]) or organisations.of_town(words[-1])) if words else None
+        if line.endswith(":") and len(words) <= 4 and side is not None:
+            return True
+    return source.cues.has("people", "partnership_titles", person.title or "")
+
+
+def _other_cells(source: Source, person: Person, block: int) -> list[str]:
+    """The cells of a row that hold neither the name nor the title of the person: one may name the role."""
+    if source.blocks[block].kind != "row":
+        return []
+    own = (person.name.split()[-1], person.title or "-")
+    cells = source.block_text(block).split("\t")
+    return [cell for cell in cells if len(cell) < 60 and not any(word in cell for word in own)]
+
+
+def _under_contact(source: Source, block: int) -> bool:
+    """Whether a heading, or one of the last short lines above, leads to contacts."""
+    above = source.headings[block].split(" > ")
+    above += [source.block_text(i) for i in range(max(0, block - 5), block) if _short(source, i)]
+    return any(len(words) < 60 and source.cues.has("people", "contact_headings", words) for words in above)
+
+
+def _column_label(source: Source, position: int, block: int) -> str:
+    """The heading of the column of a table that holds the position; empty outside tables."""
+    first = block
+    while first > 0 and source.blocks[first - 1].kind == "row":
+        first -= 1
+    if source.blocks[block].kind != "row" or first == block:
+        return ""
+    column = source.text.count("\t", source.blocks[block].start, position)
+    cells = source.block_text(first).split("\t")
+    return cells[column] if column < len(cells) else ""
 
 
 def _list_lead(source: Source, block: int, cue: str, heading_cue: str) -> bool:

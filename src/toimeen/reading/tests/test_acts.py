@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from toimeen.lib.documents.model import Block
 from toimeen.reading import read_agreement
 from toimeen.reading.facts import Language
 
@@ -75,3 +76,47 @@ def test_the_writer_of_a_letter_coordinates_where_the_letter_says_so() -> None:
     assert [(p.name, p.title, p.organisation) for p in facts.coordinators] == [
         ("Molly Sample", "Adviser", "City of Sampleton")
     ]
+
+
+def test_the_heading_of_a_column_gives_the_role() -> None:
+    facts = read_agreement(
+        "Sopimus\nOsapuoli\tVastuuhenkilö\tTehtävänimike\nHarjulan kunta\tMaija Malli\tkehitysjohtaja",
+        (
+            Block("paragraph", 0, 7),
+            Block("row", 8, 44),
+            Block("row", 45, 86),
+        ),
+        "fi",
+    )
+    assert [(p.name, p.title, p.organisation) for p in facts.coordinators] == [
+        ("Maija Malli", "kehitysjohtaja", "Harjulan kunta")
+    ]
+
+
+def test_a_table_of_signatures_is_read_by_its_rows() -> None:
+    text = (
+        "Sopimus\n\nHarjulan kunta ja Oulun yliopisto sopivat yhteistyöstä. Kumppanuus alkaa heti.\n\n"
+        "Allekirjoitukset\n\n"
+        "| Nimi | Tehtävä | Organisaatio |\n| Maija Malli | kunnanjohtaja | Harjulan kunta |\n"
+        "| Toivo Näyte | rehtori | Oulun yliopisto |"
+    )
+    people = [(p.name, p.title, p.organisation) for p in read_agreement(text).signatories]
+    assert people == [
+        ("Maija Malli", "kunnanjohtaja", "Harjulan kunta"),
+        ("Toivo Näyte", "rehtori", "Oulun yliopisto"),
+    ]
+
+
+def test_a_witness_does_not_sign() -> None:
+    text = (
+        "AGREEMENT between the City of Sampleton and the University of Mock.\n\n"
+        "Signed at Sampleton on 14 June 2024.\n\nMolly Sample, Mayor\n"
+        "City of Sampleton\n\nWitnessed by: Simon Mock, notary"
+    )
+    assert _roles(text, "en")["signatories"] == ["Molly Sample"]
+
+
+def test_a_name_stands_in_the_case_of_its_title() -> None:
+    text = "Sopimuksen allekirjoitti Harjulan kunnan puolesta kunnanjohtajan Yusra Abdin sijaan rehtori Toivo Näyte."
+    names = {p.name for p in (*read_agreement(text).signatories, *read_agreement(text).finds)}
+    assert "Yusra Abdi" in names
