@@ -21,6 +21,10 @@ HAS_SIGNED = _(
     "You signed an agreement for your organisation. That is a public act, "
     "and the name stays on the ground of archiving in the public interest (GDPR, article 17(3)(d))."
 )
+AGREED = _("It is the agreement as it was signed: a public act stays as it is.")
+APPROVED = _(
+    "The parties have approved these words. Ask a coordinator to change them; the change leaves a trace."
+)
 NEEDS_OPERATOR = _("Only the keeper of the service sees this.")
 ADD_SECOND_FACTOR = _("Add a passkey or an authenticator app first: this service asks it of coordinators.")
 NOT_YOURS = _("This invitation is for somebody else.")

@@ -27,9 +27,10 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Never."""
         raise TypeError(APPEND_ONLY)
 
-    def redact(self, *, title: str, before: Any, after: Any) -> int:
-        """Puts words in the place of those about a person, and forgets the salt: nothing can be guessed back."""
-        return super().update(title=title, before=before, after=after, salt="", is_redacted=True)
+    def redact(self, *, title: str, before: Any, after: Any, **reason: str) -> int:
+        """Puts words in the place of those about a person, and forgets the salt: nothing can be guessed back.
+        `reason`, when it held some too."""
+        return super().update(title=title, before=before, after=after, salt="", is_redacted=True, **reason)
 
     def rename_actor(self, name: str) -> int:
         """Puts a name that says nothing, and ends with the person's number, in the place of who acted."""

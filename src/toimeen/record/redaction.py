@@ -7,7 +7,8 @@ must take the digest that was kept, since the content is gone (GDPR, article 17)
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
 
 from toimeen.record.models import Entry
 
@@ -26,6 +27,23 @@ def redact_person(
             touched += Entry.objects.filter(pk=entry.pk).redact(
                 title=name, before=_without(entry.before, columns), after=_without(entry.after, columns)
             )
+    return touched
+
+
+def redact_words(change: Callable[[Any], Any], things: Collection[tuple[str, int]] | None = None) -> int:
+    """Takes words about a person out of all entries, or out of those about the things (noun and id). `change` gives a
+    value back without them; what it leaves as it was is not touched. Tells how many entries were."""
+    entries = Entry.objects.order_by("pk")
+    if things is not None:
+        entries = entries.filter(noun_id__in={key for _, key in things})
+    touched = 0
+    for entry in entries.iterator():
+        if things is not None and (entry.noun, entry.noun_id) not in things:
+            continue
+        words = {name: getattr(entry, name) for name in ("title", "before", "after", "reason")}
+        changed = {name: change(value) for name, value in words.items()}
+        if changed != words:
+            touched += Entry.objects.filter(pk=entry.pk).redact(**changed)
     return touched
 
 

@@ -19,6 +19,7 @@ Call = Callable[[], Any]
 ROOMS = ("work", "post", "parties", "partnerships", "agreements", "plans", "deeds", "outcomes", "accounts")
 PARTS = {
     # Pieces of operations, called inside theirs, which write the record.
+    "accounts.redact_places",
     "deeds.keep_evidence",
     "deeds.tell_of",
     "plans.add_copies",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.apps import apps
 from django.db import transaction
@@ -14,6 +15,7 @@ from toimeen.access.verdict import Refused, ensure
 from toimeen.accounts import rules
 from toimeen.accounts.holdings import LIBRARY_ROWS, PERSONAL_COLUMNS, person_keys
 from toimeen.accounts.models import Invitation
+from toimeen.accounts.operations.redacting import redact_places
 from toimeen.accounts.queries.retention import get_bonds, list_departed
 from toimeen.parties.models import Person, PersonalLink
 from toimeen.partnerships.models import PersonSeat
@@ -25,8 +27,9 @@ NAME_COLUMNS = frozenset({"given_name", "family_name", "title", "email", "affili
 
 
 @transaction.atomic
-def erase_person(*, actor: Actor, at: dt.datetime, person: Person) -> Person:
-    """The person becomes a number; roles end, keys, links and letters go, and the record keeps what was done.
+def erase_person(*, actor: Actor, at: dt.datetime, person: Person, also: Collection[str] = ()) -> Person:
+    """The person becomes a number; roles end, keys, links and letters go, and the record keeps what was done. The whole
+    name goes from everybody's words too; in the places of the keys `also` (`queries.Place`) the family name alone.
 
     Raises `Refused` with the reason while a public duty stands against it, and `Conflict`.
     """
@@ -37,6 +40,7 @@ def erase_person(*, actor: Actor, at: dt.datetime, person: Person) -> Person:
     if person.email:
         erase_letters_to(address=person.email)
     _forget_rows(person)
+    redact_places(actor=Actor(actor.person_id, actor.name), at=at, person=person, also=also)
     name = _become_a_number(person, actor, at)
     _redact(person, name)
     write(

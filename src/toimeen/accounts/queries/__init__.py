@@ -8,12 +8,14 @@ from toimeen.accounts.queries.invitations import (
     list_invitations,
     token_of,
 )
+from toimeen.accounts.queries.mentions import Place, list_places
 from toimeen.accounts.queries.own_data import collect_own_data, own_data_file
 from toimeen.accounts.queries.retention import Departed, get_bonds, list_departed
 
 __all__ = [
     "Account",
     "Departed",
+    "Place",
     "collect_own_data",
     "find_invitation",
     "get_account",
@@ -24,6 +26,7 @@ __all__ = [
     "has_second_factor",
     "list_departed",
     "list_invitations",
+    "list_places",
     "own_data_file",
     "token_of",
 ]

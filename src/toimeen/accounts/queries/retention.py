@@ -5,9 +5,11 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, Max, OuterRef, Q
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from toimeen.accounts.bonds import Bonds
@@ -15,15 +17,18 @@ from toimeen.agreements.models import Signatory
 from toimeen.parties.models import Person
 from toimeen.partnerships.models import PersonSeat, not_ended_before, valid_on
 from toimeen.plans.models import Measure
+from toimeen.record.models import Entry
 
 
 @dataclass(frozen=True, slots=True)
 class Departed:
-    """Somebody without a role, since when, and from which day the name is erased."""
+    """Somebody without a role, since when, and from which day the name is erased. `never_came`: they never had a role
+    nor an account, and were written down on the day."""
 
     person: Person
     since: dt.date
     erased_from: dt.date
+    never_came: bool = False
 
 
 def get_bonds(person: Person, today: dt.date) -> Bonds:
@@ -51,7 +56,8 @@ def months_before(day: dt.date, months: int) -> dt.date:
 
 
 def list_departed(now: dt.datetime, months: int | None = None) -> list[Departed]:
-    """Those whose last role ended, the earliest first; not operators, nor holders of what is still open."""
+    """Those whose last role ended, and those who never had any nor signed in, the earliest first; not operators, nor
+    holders of what is still open. An invitation counts until its last day."""
     today = timezone.localdate(now)
     kept = settings.RETENTION_MONTHS if months is None else months
     still = PersonSeat.objects.filter(not_ended_before(today), person=OuterRef("pk"))
@@ -64,4 +70,24 @@ def list_departed(now: dt.datetime, months: int | None = None) -> list[Departed]
         .filter(left_on__isnull=False)
         .order_by("left_on", "id")
     )
-    return [Departed(one, one.left_on, months_before(one.left_on, -kept)) for one in found]
+    departed = [Departed(one, one.left_on, months_before(one.left_on, -kept)) for one in found]
+    for one in _never_came(~Exists(holds)):
+        since = max(filter(None, [timezone.localdate(one.added_at), one.invited_until]))
+        departed.append(Departed(one, since, months_before(since, -kept), never_came=True))
+    return sorted(departed, key=lambda one: (one.since, one.person.pk))
+
+
+def _never_came(holds_nothing: Any) -> QuerySet[Any]:
+    """People without any role ever, who never signed in nor could, with the moment at which they were written down."""
+    added = Entry.objects.filter(
+        noun="parties.person", noun_id=OuterRef("pk"), event="person.added"
+    ).order_by("pk")
+    people = Person.objects.filter(
+        holds_nothing, ~Exists(PersonSeat.objects.filter(person=OuterRef("pk"))),
+        erased_at__isnull=True, is_superuser=False, last_login__isnull=True,
+        password__startswith=UNUSABLE_PASSWORD_PREFIX,
+    )  # fmt: skip
+    told = people.annotate(
+        added_at=Subquery(added.values("at")[:1]), invited_until=Max("invitations__expires_on")
+    )
+    return told.filter(added_at__isnull=False)

@@ -66,11 +66,19 @@ class Erase(View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """What goes, what stays."""
-        return render(request, "accounts/erase.html", {"person": self.person})
+        places = queries.list_places(self.person)
+        context = {
+            "person": self.person,
+            "certain": [one for one in places if one.is_certain and not one.kept],
+            "unsure": [one for one in places if not one.is_certain and not one.kept],
+            "kept": [one for one in places if one.kept],
+        }
+        return render(request, "accounts/erase.html", context)
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Erases and signs out."""
-        operations.erase_person(actor=self.actor, at=timezone.now(), person=self.person)
+        also = request.POST.getlist("place")
+        operations.erase_person(actor=self.actor, at=timezone.now(), person=self.person, also=also)
         logout(request)
         messages.success(request, gettext("Your name and address were erased."))
         return redirect("site:start")
