@@ -82,6 +82,7 @@ WHOSE: dict[str, Whose] = {
     "partnerships.remove_quiet_period": Whose.JOINT,
     # The plan and its measures
     "plans.open_plan": Whose.JOINT,
+    "plans.take_up_found": Whose.JOINT,
     "plans.change_plan": Whose.JOINT,
     "plans.submit_plan": Whose.JOINT,
     "plans.reopen_plan": Whose.JOINT,
