@@ -5,9 +5,9 @@ from toimeen.post.labels import ERASE_BODIES, SEND_LETTERS
 from toimeen.work.tasks import is_cancelled, is_stopping, job, now, progress
 
 
-@job(SEND_LETTERS, schedule="every minute", attempts=3, limit=3600)
+@job(SEND_LETTERS, schedule="every 5 minutes", attempts=3, limit=3600)
 def send_letters() -> None:
-    """Also as soon as a letter is queued."""
+    """As soon as a letter is queued; by the clock those that must be tried again."""
     operations.send_waiting(clock=now, goes_on=lambda: not (is_stopping() or is_cancelled()), tell=progress)
 
 
