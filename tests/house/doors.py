@@ -489,6 +489,7 @@ DOORS: dict[str, Door] = {
     "plans:table": Door(TELL, plan),
     "plans:sheet": Door(TELL, plan),
     "plans:sheet-in": Door(TELL, plan),
+    "plans:foreign-in": Door(TELL, plan),
     "plans:measure-add": Door(TELL, plan),
     "plans:measure-new": Door("302 302 302 302 302", here),
     "plans:measure-edit": Door(TELL, measure),

@@ -8,6 +8,7 @@ from toimeen.plans.views import (
     annex,
     columns,
     export,
+    foreign,
     found,
     handover,
     measures,
@@ -28,6 +29,11 @@ urlpatterns = [
     path(pgettext_lazy("address", "plans/columns/"), columns.ColumnsEdit.as_view(), name="columns"),
     path(pgettext_lazy("address", "plans/<int:year>/table/"), table.TableEdit.as_view(), name="table"),
     path(pgettext_lazy("address", "plans/<int:year>/table/in/"), sheets.SheetIn.as_view(), name="sheet-in"),
+    path(
+        pgettext_lazy("address", "plans/<int:year>/table/from-file/"),
+        foreign.ForeignIn.as_view(),
+        name="foreign-in",
+    ),
     path(pgettext_lazy("address", "plans/<int:year>/table.xlsx"), sheets.Sheet.as_view(), name="sheet"),
     path(pgettext_lazy("address", "settings/rhythm/"), rhythm.Rhythm.as_view(), name="rhythm"),
     path(

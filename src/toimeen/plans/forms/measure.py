@@ -110,7 +110,9 @@ class MeasureForm(ThreeLanguages, PublicityFields):
     funder = forms.CharField(label=_("Funder"), max_length=200, required=False)
     sources = RowsField(
         [
-            Column("url", _("Address"), forms.URLField(max_length=500, assume_scheme="https")),
+            Column(
+                "url", _("Address"), forms.URLField(max_length=500, required=False, assume_scheme="https")
+            ),
             Column("title", _("Title"), forms.CharField(max_length=300, required=False)),
             Column("says", _("What it says"), forms.CharField(max_length=2000, required=False)),
             Column("differs", _("Differs from another source"), forms.BooleanField(required=False)),

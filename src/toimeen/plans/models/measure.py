@@ -234,7 +234,8 @@ class MeasureSource(models.Model):
     """Where a measure's facts were read; `differs` when this source says otherwise than another."""
 
     measure = models.ForeignKey(Measure, models.CASCADE, related_name="sources")
-    url = models.URLField(max_length=500)
+    url = models.URLField(max_length=500, blank=True)
+    """Blank for a file that somebody brought, which is known by its name alone."""
     title = models.CharField(max_length=300, blank=True)
     says = models.TextField(blank=True)
     differs = models.BooleanField(default=False)
@@ -242,7 +243,7 @@ class MeasureSource(models.Model):
     class Meta:
         ordering = ["measure_id", "id"]
         constraints = [
-            models.CheckConstraint(condition=~models.Q(url=""), name="plans_measuresource_has_address")
+            models.CheckConstraint(condition=~models.Q(url="", title=""), name="plans_measuresource_is_named")
         ]
 
     def __str__(self) -> str:

@@ -4,7 +4,7 @@ from toimeen.plans.operations.approvals import approve_plan, order_approvals, re
 from toimeen.plans.operations.belonging import ForeignTieError, ensure_all, next_number
 from toimeen.plans.operations.columns import choose_columns
 from toimeen.plans.operations.counting import batches, count_measures, roll_up, roll_up_measures
-from toimeen.plans.operations.found import take_up_found
+from toimeen.plans.operations.found import Known, party_names, take_up_found, values_of_found
 from toimeen.plans.operations.handover import Gift, hand_over, undo_handover
 from toimeen.plans.operations.measures import (
     add_measure,
@@ -47,6 +47,7 @@ __all__ = [
     "Fate",
     "ForeignTieError",
     "Gift",
+    "Known",
     "LookBack",
     "MeasureValues",
     "PlanValues",
@@ -78,6 +79,7 @@ __all__ = [
     "open_next_plan",
     "open_plan",
     "order_approvals",
+    "party_names",
     "propose_amendment",
     "reopen_plan",
     "resolve_comment",
@@ -91,5 +93,6 @@ __all__ = [
     "undo_handover",
     "undo_measure_change",
     "undo_next_plan",
+    "values_of_found",
     "withdraw_amendment",
 ]

@@ -29,6 +29,7 @@ from toimeen.plans.operations.values import MeasureValues, SourceValues
 from toimeen.plans.queries import list_possible_holders
 from toimeen.record.operations import Conflict
 
+TITLE_LIMIT, SAYS_LIMIT = 300, 2000
 _PARTS = re.compile(r"\s*(?:[,;/&+\n]|\bja\b|\bsekä\b|\boch\b|\bsamt\b|\band\b)\s*")
 
 
@@ -61,18 +62,24 @@ def take_up_found(
     known = _known(partnership, timezone.localdate(at))
     source = SourceValues(url=source_url, title=(found.version.document_name or str(agreement.title))[:300])
     rows = [
-        RowChange(None, values_of(row, found.version.language, known, source)) for row in found_rows(found)
+        RowChange(None, values_of_found(row, found.version.language, known, source))
+        for row in found_rows(found)
     ]
     apply_rows(actor=actor, at=at, plan=plan, rows=rows)
     return plan, len(rows)
 
 
-def values_of(row: FoundRow, language: str, known: Known, source: SourceValues) -> MeasureValues:
-    """The measure of the row: what its cells say and no field holds stays in the description, in their words."""
-    named: dict[str, Any] = {
-        f"title_{language}": row.title[language][:300],
-        **_told(row, language, known.parties),
-    }
+def values_of_found(
+    row: FoundRow, language: str, known: Known, source: SourceValues, more: str = "", **extra: Any
+) -> MeasureValues:
+    """The measure of the row: what its cells say and no field holds stays in the description, in their words, after
+    `more`. `extra`: further values as they are."""
+    lines = [line for line in (more, *_told(row, language, known.parties)) if line]
+    title = row.title[language]
+    if len(title) > TITLE_LIMIT:
+        lines.insert(0, title)
+        title = title[: TITLE_LIMIT - 1].rstrip() + "…"
+    named: dict[str, Any] = {f"title_{language}": title, f"description_{language}": "\n".join(lines), **extra}
     if expected := row.expected.get(language):
         named[f"expected_{language}"] = expected
     ids = {party.pk for party in known.parties}
@@ -81,18 +88,18 @@ def values_of(row: FoundRow, language: str, known: Known, source: SourceValues) 
         theme_id=row.theme_id if row.theme_id in known.theme_ids else None,
         party_ids=tuple(sorted(key for key in row.party_ids if key in ids)),
         holder_id=_holder(row.responsible, known.people),
-        sources=(SourceValues(url=source.url, title=source.title, says=row.said),),
+        sources=(SourceValues(url=source.url, title=source.title, says=row.said[:SAYS_LIMIT]),),
     )  # fmt: skip
 
 
-def _told(row: FoundRow, language: str, parties: Sequence[Organisation]) -> dict[str, str]:
+def _told(row: FoundRow, language: str, parties: Sequence[Organisation]) -> list[str]:
     lines = []
     with translation.override(language):
         if row.responsible and not _is_of_parties(row, language, parties):
             lines.append(gettext("Responsible: %(words)s") % {"words": row.responsible})
         if row.schedule and not read_schedule(row.schedule).is_whole:
             lines.append(gettext("Schedule: %(words)s") % {"words": row.schedule})
-    return {f"description_{language}": "\n".join(lines)} if lines else {}
+    return lines
 
 
 def _is_of_parties(row: FoundRow, language: str, parties: Sequence[Organisation]) -> bool:

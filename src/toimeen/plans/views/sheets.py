@@ -133,6 +133,7 @@ class SheetIn(TablePage):
             "needs_reason": self.plan.is_in_force,
             "back_href": self.href("table"),
             "sheet_href": self.href("sheet"),
+            "foreign_href": self.href("foreign-in"),
         }
         return render(self.request, "plans/sheet_in.html", here | context, status=status)
 

@@ -25,16 +25,17 @@ class PlanTable:
 def find_measures(source: Source) -> PlanTable:
     """All measures, as they are written. A table without a header that names two columns is no plan."""
     found = PlanTable()
-    for rows in _tables(source):
-        cells = {index: _cells(source, index) for index in rows}
-        header = next((i for i in rows[:3] if len(_columns(source, cells[i])) >= 2), None)
+    for rows in tables_of(source):
+        cells = {index: cells_of(source, index) for index in rows}
+        header = next((i for i in rows[:3] if len(column_roles(source, cells[i])) >= 2), None)
         if header is not None:
             _read_table(source, found, [i for i in rows if i > header], cells, cells[header])
             found.blocks.update(rows)
     return found
 
 
-def _tables(source: Source) -> Iterator[list[int]]:
+def tables_of(source: Source) -> Iterator[list[int]]:
+    """The blocks of each table."""
     rows: list[int] = []
     for index, block in enumerate(source.blocks):
         if block.kind == "row":
@@ -46,7 +47,8 @@ def _tables(source: Source) -> Iterator[list[int]]:
         yield rows
 
 
-def _cells(source: Source, index: int) -> _Cells:
+def cells_of(source: Source, index: int) -> _Cells:
+    """The words of each cell of a row, with their place."""
     block = source.blocks[index]
     cells: _Cells = []
     start = block.start
@@ -57,7 +59,7 @@ def _cells(source: Source, index: int) -> _Cells:
     return cells
 
 
-def _columns(source: Source, cells: _Cells) -> dict[str, int]:
+def column_roles(source: Source, cells: _Cells) -> dict[str, int]:
     """Which column holds what, by the words of the header; the title is the first column that nothing else is."""
     found: dict[str, int] = {}
     for index, (words, _) in enumerate(cells):
@@ -75,7 +77,7 @@ def _columns(source: Source, cells: _Cells) -> dict[str, int]:
 def _read_table(
     source: Source, found: PlanTable, rows: list[int], cells: dict[int, _Cells], header: _Cells
 ) -> None:
-    columns = _columns(source, header)
+    columns = column_roles(source, header)
     theme: tuple[str, Span] | None = _theme_above(source, rows[0] - 1) if rows else None
     for index in rows:
         row = cells[index]
@@ -84,7 +86,7 @@ def _read_table(
             theme = (unlabelled(filled[0][0]), filled[0][1])
             _note_theme(found, theme)
             continue
-        if len(_columns(source, row)) >= 3:
+        if len(column_roles(source, row)) >= 3:
             continue
         # A cell that reaches over many rows is told only in the first of them.
         shift = 1 if len(row) == len(header) - 1 and columns.get("theme") == 0 else 0
