@@ -63,7 +63,7 @@ def test_what_stands_on_the_page(operator: Client) -> None:
     html = page(operator)
     for words in (
         "Taustatyöntekijä on käynnissä.", "Taustatyöntekijä sammui kesken työn.", "ValueError: esimerkki",
-        "12/1\N{NO-BREAK SPACE}000 tehty", "epäonnistui 2 kertaa", "Joka minuutti", "Joka päivä klo 3.10",
+        "12/1\N{NO-BREAK SPACE}000 tehty", "epäonnistui 2 kertaa", "5 minuutin välein", "Joka päivä klo 3.10",
     ):  # fmt: skip
         assert words in html, words
 
