@@ -87,6 +87,8 @@ def _from_sentences(source: Source) -> tuple[list[Span], bool, list[int]]:
         spans = list_after(source, sentence.start, sentence.end, "|".join(cues.get("forms", "starts")))
         if not spans and (colon := sentence.text.find(":")) > 0:
             spans = split_list(source, sentence.start + colon + 1, sentence.end)
+        if not spans and under and len(sentence.text) < 160 and sentence.text.count(",") >= 2:
+            spans = split_list(source, sentence.start, sentence.end)  # nothing but the forms, with commas
         score = len(spans) - (3.0 if cues.has("forms", "against", sentence.text) else 0.0)
         if len(spans) >= 2 and score > best[0]:
             best = (score, spans, cues.has("forms", "open", sentence.text), [sentence.block])

@@ -206,7 +206,9 @@ def _single_edge(source: Source, sentence: Sentence, moment: Moment) -> DateRole
     ):
         return None
     if source.language == "fi":
-        return _edge(source, f"{before[-14:]}|{after}")
+        # What is joined on tells of the next date: `voimassa 1.1.2023 alkaen ja päättyy 30.6.2025`.
+        own = re.split(r"\s(?:ja|sekä)\s|,\s|;", after)[0]
+        return _edge(source, f"{before[-14:]}|{own}")
     return _edge(source, before[-26:])
 
 
