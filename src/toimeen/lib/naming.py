@@ -60,6 +60,11 @@ def _stands(name: str, words: str, said: list[set[str]], language: str) -> bool:
     wanted = _stems(name, language)
     if not wanted or len(name) < 4:
         return False
+    if (
+        len(wanted) == 1
+    ):  # *Lappia* is a name, and also a form of *Lappi*: it has to be the base form that is said
+        whole = name.casefold()
+        return any(whole in one or any(word.startswith(whole) for word in one) for one in said)
     return any(
         all(one & other for one, other in zip(wanted, said[at : at + len(wanted)], strict=False))
         for at in range(len(said) - len(wanted) + 1)

@@ -5,6 +5,7 @@ A card that the reading is sure of is accepted unless the person says otherwise;
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -212,8 +213,11 @@ def _strategies(facts: Mapping[str, Any], parties: list[str]) -> Iterable[Card]:
 
 def _unsure(facts: Mapping[str, Any]) -> Iterable[Card]:
     """Finds without a role: what they could be is proposed, and a person says whether they are."""
+    rows = [span for measure in facts.get("measures", ()) for span in _spans(measure)]
     for number, find in enumerate(facts["finds"]):
         spans = _spans(find)
+        if find["kind"] == "date" and any(a <= spans[0][0] and spans[0][1] <= b for a, b in rows):
+            continue  # the schedule of a measure: it stands on the measure's own card
         match find["kind"]:
             case "organisation":
                 values = {
@@ -300,7 +304,12 @@ def blank_values(kind: Kind, words: str) -> dict[str, Any]:
 def _frame(facts: Mapping[str, Any], text: str, blocks: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     term, cycle, annex = facts["term"] or {}, facts["review_cycle"] or {}, facts["annex"] or {}
     years = [one["year"] for one in facts["predecessors"] if one["year"]]
-    first_line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    lines = [line.strip() for line in text.splitlines() if line.strip()][:5]
+    # A sentence is no title where one of the next lines could be one; a list of links neither.
+    first_line = next(
+        (line for line in lines if line[-1] not in ".:;" and not re.search(r"\s[/|]\s", line)), ""
+    )
+    first_line = first_line or next(iter(lines), "")
     return {
         "name": partnership_name([party["name"] for party in facts["parties"]], facts["language"]),
         "title": first_line[:300],

@@ -22,7 +22,10 @@ def measure_values(
     """The fields of each measure's card, with the fact that it is of. `themes`, `parties`: keys and names."""
     language = facts["language"]
     named_themes = [(key, {name}) for key, name in themes]
-    named_parties = [(key, {name, *_short(name)}) for key, name in parties]
+    named_parties = [
+        (key, {name, *_own_short(name, [other for _, other in parties if other != name])})
+        for key, name in parties
+    ]
     for measure in facts.get("measures", ()):
         schedule = read_schedule(measure["schedule"] or "")
         responsible = measure["responsible"] or ""
@@ -43,6 +46,17 @@ def parties_named(words: str, parties: Sequence[tuple[str, set[str]]], language:
     if names_all(words):
         return [key for key, _ in parties]
     return find_names(words, parties, language)
+
+
+def _own_short(name: str, others: Sequence[str]) -> set[str]:
+    """The short ways that no other party can be meant by: *Oulu* is as much the city as its university."""
+    taken = {short.casefold() for other in others for short in _short(other)}
+    said = " ".join(others).casefold()
+    return {
+        short
+        for short in _short(name)
+        if short.casefold() not in taken and not re.search(rf"\b{re.escape(short.casefold())}\b", said)
+    }
 
 
 def _short(name: str) -> Iterable[str]:

@@ -215,7 +215,7 @@ def _add_agreement(start: _Start, partnership: Partnership) -> Agreement:
 
 def _found_row(start: _Start, one: ConfirmedMeasure) -> FoundRow:
     return FoundRow(
-        one.start, one.end, start.confirmed.text[one.start : one.end].replace("\t", " | "), one.title,
+        one.start, one.end, start.confirmed.text[one.start : one.end].replace("\t", " | ").strip(" |"), one.title,
         theme_id=start.themes[one.theme].pk if one.theme is not None else None,
         party_ids=[start.organisations[key].pk for key in one.parties], starts=one.starts, ends=one.ends,
         responsible=one.responsible, schedule=one.schedule, expected=one.expected,

@@ -20,6 +20,7 @@ from toimeen.agreements.intake.guesses import (
     split_name,
 )
 from toimeen.agreements.intake.marking import mark_up
+from toimeen.agreements.intake.measures import measure_values
 from toimeen.lib.documents import read_document
 from toimeen.reading import read_agreement
 
@@ -177,3 +178,48 @@ def test_in_a_long_document_only_what_stands_near_is_offered_as_the_same() -> No
     assert [near[0].key, near[-1].key, len(near)] == ["promise-38", "promise-62", 25]
     assert around(cards[0], cards)[0] is cards[0]
     assert around(cards[3], cards[:5]) == cards[:5]
+
+
+def test_the_place_that_two_parties_share_names_neither() -> None:
+    facts = {
+        "language": "en",
+        "measures": [
+            {"title": "A", "theme": None, "responsible": "City of Oulu", "schedule": None, "indicator": None},
+            {
+                "title": "B",
+                "theme": None,
+                "responsible": "University, City",
+                "schedule": None,
+                "indicator": None,
+            },
+            {"title": "C", "theme": None, "responsible": "Oulu", "schedule": None, "indicator": None},
+        ],
+    }
+    parties = [("party-0", "City of Oulu"), ("party-1", "University of Oulu")]
+    told = [values["parties"] for values, _ in measure_values(facts, [], parties)]
+    assert told == [["party-0"], ["party-0", "party-1"], []]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Esimerkki: keksitty teksti.\n\nAIESOPIMUS PAJASTA\n\nOsapuolet", "AIESOPIMUS PAJASTA"),
+        ("Sopimus\nTeksti jatkuu.", "Sopimus"),
+        ("Home | About\nWorking together\nText.", "Working together"),
+        ("Vain lause.", "Vain lause."),
+    ],
+)
+def test_a_sentence_is_no_title_where_there_is_a_better_line(text: str, title: str) -> None:
+    facts = read_agreement(text).as_json()
+    assert propose(facts, text).frame["title"] == title
+
+
+def test_days_of_a_schedule_ask_for_no_answer_of_their_own() -> None:
+    document = read_document(
+        b"<table><tr><th>Toimenpide</th><th>Vastuu</th><th>Aikataulu</th></tr>"
+        b"<tr><td>Paja avataan</td><td>kaupunki</td><td>31.5.2027</td></tr></table>", "a.html",
+    )  # fmt: skip
+    facts = read_agreement(document.text, document.blocks).as_json()
+    proposal = propose(facts, document.text)
+    assert [card.values["ends"] for card in proposal.of_kind("measure")] == ["31.5.2027"]
+    assert proposal.of_kind("date") == []

@@ -38,3 +38,9 @@ def test_two_of_one_name_are_none() -> None:
 )  # fmt: skip
 def test_parties_among_other_words(words: str, expected: list[int]) -> None:
     assert find_names(words, PARTIES, "fi") == expected
+
+
+def test_a_name_that_is_also_a_form_of_another_word() -> None:
+    things = [(1, {"Lappia"}), (2, {"Lapin AMK"})]
+    assert find_names("Lapin AMK", things, "fi") == [2]
+    assert find_names("Lappian rehtori", things, "fi") == [1]

@@ -62,6 +62,11 @@ class ForeignRow:
     """The plan has a measure of this title already."""
 
     @property
+    def said(self) -> str:
+        """The cells that say something, as they are written."""
+        return " | ".join(cell for cell in self.cells if cell)
+
+    @property
     def title(self) -> str:
         """What is done, in whatever language the table is."""
         titles = [str(getattr(self.values, f"title_{one}", "")) for one in LANGUAGES]
