@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NO_PAGE = {
     # Addresses that answer with something other than a page of ours.
     "sitemap", "robots", "health-live", "health-ready", "front:annotations", "front:measures-csv", "front:review-csv",
-    "front:history-csv", "plans:sheet",
+    "front:history-csv", "plans:sheet", "plans:sheet-csv",
     "plans:plan-json", "plans:baseline-json",
     "accounts:own-data-file",
 }  # fmt: skip

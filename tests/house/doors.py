@@ -488,6 +488,7 @@ DOORS: dict[str, Door] = {
     "plans:columns": Door(KEEP, here),
     "plans:table": Door(TELL, plan),
     "plans:sheet": Door(TELL, plan),
+    "plans:sheet-csv": Door(TELL, plan),
     "plans:sheet-in": Door(TELL, plan),
     "plans:foreign-in": Door(TELL, plan),
     "plans:measure-add": Door(TELL, plan),

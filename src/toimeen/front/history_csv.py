@@ -12,7 +12,7 @@ from toimeen.access.actor import Actor
 from toimeen.front.changes import Change
 from toimeen.front.doors import address
 from toimeen.front.history import Told, tell_changes
-from toimeen.front.measures_csv import as_csv, cell
+from toimeen.lib.csv_files import as_csv, cell
 from toimeen.partnerships.models import Partnership
 from toimeen.record.models import Entry
 from toimeen.ui.diffs import without_marks

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
@@ -15,20 +13,13 @@ from toimeen.agreements.models import Commitment
 from toimeen.front.queries.measures import MeasureRow, ids_by_measure, party_names
 from toimeen.front.queries.names import Names
 from toimeen.front.rows import Pages
+from toimeen.lib.csv_files import as_csv, cell
 from toimeen.lib.dates import certain
 from toimeen.outcomes.labels import Freshness, state_words
 from toimeen.outcomes.ladder import freshness, step
 from toimeen.partnerships.models import Partnership
 from toimeen.plans.labels import MeasureState
 from toimeen.ui.marks import STEP_WORDS
-
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def cell(text: str) -> str:
-    """The text as a cell that no spreadsheet takes for a formula: such a one gets an apostrophe before it
-    (CWE-1236)."""
-    return f"'{text}" if text.startswith(_DANGEROUS) else text
 
 
 def heading() -> list[str]:
@@ -56,13 +47,6 @@ def measures_as_csv(
             return as_csv(draw(rows), language)
 
     return chain([as_csv([heading()], language)], map(text, parts))
-
-
-def as_csv(rows: Iterable[Sequence[object]], language: str) -> str:
-    """The rows as CSV: parted at commas in English, at semicolons in Finnish and Swedish."""
-    out = io.StringIO()
-    csv.writer(out, delimiter="," if language == "en" else ";", lineterminator="\r\n").writerows(rows)
-    return out.getvalue()
 
 
 class _Lines:

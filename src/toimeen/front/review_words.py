@@ -13,10 +13,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from toimeen.front.measures_csv import cell
 from toimeen.front.queries.measures import MeasureRow, party_names
 from toimeen.front.queries.names import Names, worded
 from toimeen.front.queries.review import NEW, OPEN, Done, Line, Review
+from toimeen.lib.csv_files import cell
 from toimeen.lib.wording import LANGUAGES, Wording
 from toimeen.outcomes.ladder import step
 from toimeen.plans.labels import LineageKind, MeasureState

@@ -57,6 +57,8 @@ class ColumnKey(models.TextChoices):
     STARTS = "starts", _("Starts")
     ENDS = "ends", _("Ends")
     STEPS = "steps", _("Steps")
+    GOALS = "goals", _("Strategy goals")
+    RESOURCES = "resources", _("Resources")
     TOTAL = "total", _("Money in all, euros")
     FUNDING = "funding", _("Funding in words")
     FUNDER = "funder", _("Funder")
@@ -124,10 +126,12 @@ class MidYear(models.TextChoices):
 
 SHEET_FAULTS = {
     "size": _("The file is larger than 5 MB. Take out pictures and empty sheets."),
-    "kind": _("This is no xlsx workbook. Save it in your spreadsheet program as *Excel workbook (.xlsx)*."),
+    "kind": _(
+        "This is no xlsx workbook and no CSV file. Save it in your spreadsheet program as *Excel workbook (.xlsx)*."
+    ),
     "encrypted": _("The workbook is protected or in the old xls format. Save it as xlsx without a password."),
     "bomb": _("The file unpacks to far too much, so it was not opened."),
-    "corrupt": _("The workbook is damaged. Open it in your spreadsheet program and save it again."),
+    "corrupt": _("The file is damaged. Open it in your spreadsheet program and save it again."),
     "rows": _("The sheet has more than 5,000 rows or 100 columns. Take out what is not of the plan."),
     "merged": _(
         "Cells are merged, so rows cannot be told apart. Split them and bring the file again. First place:"

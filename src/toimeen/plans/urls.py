@@ -35,6 +35,7 @@ urlpatterns = [
         name="foreign-in",
     ),
     path(pgettext_lazy("address", "plans/<int:year>/table.xlsx"), sheets.Sheet.as_view(), name="sheet"),
+    path(pgettext_lazy("address", "plans/<int:year>/table.csv"), sheets.SheetCsv.as_view(), name="sheet-csv"),
     path(pgettext_lazy("address", "settings/rhythm/"), rhythm.Rhythm.as_view(), name="rhythm"),
     path(
         pgettext_lazy("address", "plans/from-text/<slug:agreement>/"),

@@ -10,9 +10,9 @@ from django.test import Client
 
 from tests.world import PASSWORD, World, make_world
 from toimeen.access.actor import PUBLIC
-from toimeen.front.measures_csv import cell
 from toimeen.front.queries.measures import SORTS, MeasureFilter, filter_measures, in_order
 from toimeen.front.tests.test_pages import href, read
+from toimeen.lib.csv_files import cell
 from toimeen.plans.models import Lineage, Measure, MeasureSource
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from toimeen.lib.amounts import parse_amount
-from toimeen.lib.dates import as_typed, parse_typed
 from toimeen.parties.models import Organisation
 from toimeen.plans.forms.cell_kinds import (
     Cell,
@@ -25,8 +24,9 @@ from toimeen.plans.forms.cell_kinds import (
     worded_cell,
 )
 from toimeen.plans.forms.choices import MeasureChoices
-from toimeen.plans.labels import ColumnKey, MeasureState, ResourceKind
-from toimeen.plans.operations import MeasureValues, StepValues
+from toimeen.plans.forms.part_cells import goals_cell, resources_cell, steps_cell
+from toimeen.plans.labels import ColumnKey, MeasureState
+from toimeen.plans.operations import MeasureValues
 
 Maker = Callable[[MeasureChoices], Cell]
 
@@ -82,14 +82,12 @@ def _promises(choices: MeasureChoices) -> Cell:
 
 
 def _total() -> Cell:
+    """Where rows of money say amounts it is their sum: the row's check tells when another is typed."""
+
     def write(values: MeasureValues) -> str:
         return "" if values.total_euros is None else amount_text(values.total_euros)
 
     def read(text: str, now: MeasureValues) -> Change:
-        if any(one.kind == ResourceKind.MONEY and one.amount is not None for one in now.resources):
-            raise CellFault(
-                gettext("This is counted from the measure's rows of money. Change them on its page.")
-            )
         if not text:
             return {"total_euros": None}
         try:
@@ -101,38 +99,6 @@ def _total() -> Cell:
         return {"total_euros": amount}
 
     return Cell("amount", write, read)
-
-
-def _steps() -> Cell:
-    """A step a line: its name, its planned day, its true day, parted by bars."""
-
-    def write(values: MeasureValues) -> str:
-        return "\n".join(
-            " | ".join(part for part in (one.name, as_typed(one.planned), as_typed(one.done))).rstrip(" |")
-            for one in values.steps
-        )
-
-    def read(text: str, now: MeasureValues) -> Change:
-        return {"steps": tuple(_step(line) for line in text.split("\n") if line.strip())}
-
-    return Cell("text", write, read, (), _("A step a line: name | planned day | day when done."))
-
-
-def _step(line: str) -> StepValues:
-    name, planned, done, *more = [*(part.strip() for part in line.split("|")), "", ""]
-    fault = CellFault(
-        gettext("“%(line)s”: write a step as name | planned day | day when done.") % {"line": line[:80]}
-    )
-    if not name or any(more) or len(name) > 200:
-        raise fault
-    try:
-        return StepValues(
-            name=name,
-            planned=parse_typed(planned) if planned else "",
-            done=parse_typed(done) if done else "",
-        )
-    except ValueError:
-        raise fault from None
 
 
 _MAKERS: dict[str, Maker] = {
@@ -149,7 +115,9 @@ _MAKERS: dict[str, Maker] = {
     ColumnKey.STATE_REASON: lambda _choices: text_cell("state_reason"),
     ColumnKey.STARTS: lambda _choices: date_cell("starts"),
     ColumnKey.ENDS: lambda _choices: date_cell("ends"),
-    ColumnKey.STEPS: lambda _choices: _steps(),
+    ColumnKey.STEPS: lambda _choices: steps_cell(),
+    ColumnKey.GOALS: goals_cell,
+    ColumnKey.RESOURCES: resources_cell,
     ColumnKey.TOTAL: lambda _choices: _total(),
     ColumnKey.FUNDING: lambda _choices: text_cell("funding"),
     ColumnKey.FUNDER: lambda _choices: text_cell("funder", 200, "line"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -16,12 +17,12 @@ from django.utils.translation import get_language, gettext
 
 from toimeen.lib.dates import first_day, last_day
 from toimeen.plans.columns import PlanColumn
-from toimeen.plans.forms.cell_kinds import Cell, CellFault, plain
+from toimeen.plans.forms.cell_kinds import Cell, CellFault, amount_text, plain
 from toimeen.plans.forms.cells import make_cells
 from toimeen.plans.forms.choices import MeasureChoices
 from toimeen.plans.labels import ColumnKey, MeasureState
 from toimeen.plans.models import Measure
-from toimeen.plans.operations import MeasureValues
+from toimeen.plans.operations import MeasureValues, with_total
 
 
 class RowKind(StrEnum):
@@ -128,6 +129,7 @@ class Table:
                 planned.faults[key] = str(fault)
         if planned.changes:
             self._check(planned, values)
+            values = with_total(values)
         planned.values = values
         if planned.faults:
             planned.kind = RowKind.FAULT
@@ -141,6 +143,11 @@ class Table:
         """What concerns several cells, said at the one that is there."""
         if planned.measure is None and not planned.sent.texts.get(ColumnKey.TITLE, "").strip():
             planned.faults.setdefault(ColumnKey.TITLE, gettext("Write what is done."))
+        counted = with_total(values).total_euros
+        is_typed = any(change.column.key == ColumnKey.TOTAL for change in planned.changes)
+        if is_typed and values.total_euros not in {None, counted}:
+            words = gettext("The rows of money make %(sum)s. Change them, or leave this empty.")
+            self._fault(planned, (ColumnKey.TOTAL,), words % {"sum": amount_text(counted or Decimal(0))})
         starts, ends = values.starts and first_day(values.starts), values.ends and last_day(values.ends)
         if starts and ends and ends < starts:
             self._fault(

@@ -1,4 +1,4 @@
-"""The plan's table as a workbook, and the same workbook read back into rows."""
+"""The plan's table as a workbook or as CSV, and the same file read back into rows."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from typing import Any
 from django.utils.translation import get_language, gettext
 
 from toimeen.lib.amounts import parse_amount
+from toimeen.lib.csv_files import as_csv, read_csv
+from toimeen.lib.csv_files import cell as guarded
 from toimeen.lib.dates import parse_typed, precision
 from toimeen.lib.sheets import SheetColumn, read_workbook, write_workbook
 from toimeen.lib.wording import LANGUAGES
@@ -35,6 +37,10 @@ class SheetRows:
     notes: list[str] = field(default_factory=list)
     faults: dict[str, str] = field(default_factory=dict)
     """By a row's place: what makes it unusable as a whole."""
+
+
+_BOOKS = (b"PK", b"\xd0\xcf\x11\xe0")
+"""What workbooks begin with, new and old ones. Anything else is read as CSV."""
 
 
 def mark_of(slug: str, year: int, language: str) -> str:
@@ -65,6 +71,18 @@ def plan_workbook(
         gettext("Plan %(year)s") % {"year": year}, columns, lines,
         guide_title=gettext("Guide"), guide=_guide(table), lists_title=gettext("Lists"),
     )  # fmt: skip
+
+
+def plan_csv(
+    table: Table, rows: Sequence[tuple[Measure, MeasureValues]], *, slug: str, year: int, language: str
+) -> str:
+    """The same rows as CSV, with the columns by which it is recognised at the end."""
+    heads = [gettext("No."), *table.names.values(), f"{MARK}/version", mark_of(slug, year, language)]
+    lines: list[list[object]] = [list(heads)]
+    for measure, values in rows:
+        texts = table.texts_of(values)
+        lines.append([measure.number, *map(guarded, texts.values()), measure.version, seal_of(texts)])
+    return as_csv(lines, language)
 
 
 def _native(kind: str, text: str) -> Any:
@@ -98,15 +116,15 @@ def _guide(table: Table) -> list[tuple[str, str]]:
     ]
     for key, cell in table.cells.items():
         words = f"{how[cell.kind]} {cell.hint}".strip()
-        known = "; ".join(cell.options[:40]) if cell.kind == "names" else ""
+        known = "; ".join(cell.options[:40]) if cell.kind != "choice" else ""
         lines.append((table.names[key], f"{words} {known}".strip()))
     return lines
 
 
 def read_plan_workbook(data: bytes, table: Table, *, slug: str, year: int) -> SheetRows:
-    """The rows of a workbook, whatever the order of its columns and the language of their headings. Raises
-    UnreadableSheet, and UnfitSheet for one of another plan or language."""
-    lines = read_workbook(data)
+    """The rows of a workbook or a CSV file, whatever the order of its columns and the language of their headings.
+    Raises UnreadableSheet, and UnfitSheet for one of another plan or language."""
+    lines = read_workbook(data) if data.startswith(_BOOKS) else read_csv(data)
     top = next((at for at, line in enumerate(lines[:10]) if _known(line, table)), None)
     if top is None:
         raise UnfitSheet(
@@ -195,11 +213,11 @@ def _places(heads: Sequence[str], table: Table, found: SheetRows) -> dict[str, i
 def _row(
     line: Sequence[str], at: int, places: Mapping[str, int], table: Table, found: SheetRows
 ) -> SentRow | None:
-    def cell(key: str) -> str:
+    def said(key: str) -> str:
         return plain(line[places[key]]) if key in places and places[key] < len(line) else ""
 
-    texts = {key: _typed(one.kind, cell(key)) for key, one in table.cells.items() if key in places}
-    number, version = cell("number"), cell("version")
+    texts = {key: _typed(one.kind, said(key)) for key, one in table.cells.items() if key in places}
+    number, version = said("number"), said("version")
     if not any(texts.values()) and not number:
         return None
     place = gettext("row %(row)s") % {"row": at}
@@ -213,7 +231,7 @@ def _row(
             "number": number
         }
     known = version.isdecimal() and len(version) < 10
-    return SentRow(int(number) if number else None, int(version) if known else -1, cell("seal"), texts, place)
+    return SentRow(int(number) if number else None, int(version) if known else -1, said("seal"), texts, place)
 
 
 def _typed(kind: str, text: str) -> str:

@@ -41,6 +41,7 @@ from toimeen.plans.operations.values import (
     StepValues,
     list_values,
     measure_values,
+    with_total,
 )
 
 __all__ = [
@@ -94,5 +95,6 @@ __all__ = [
     "undo_measure_change",
     "undo_next_plan",
     "values_of_found",
+    "with_total",
     "withdraw_amendment",
 ]

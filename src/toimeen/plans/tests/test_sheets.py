@@ -17,9 +17,12 @@ from openpyxl import Workbook, load_workbook
 from tests.world import World
 from toimeen.access.actor import SYSTEM
 from toimeen.lib.sheets import UnreadableSheet, read_workbook
+from toimeen.parties.models import Strategy, StrategyGoal
 from toimeen.plans import operations
+from toimeen.plans.columns import PlanColumn, layout_columns
+from toimeen.plans.labels import Layout
 from toimeen.plans.models import ActionPlan, Measure
-from toimeen.plans.operations import MeasureValues
+from toimeen.plans.operations import MeasureValues, measure_values
 from toimeen.plans.tests.test_table import BY, add, enter, page
 from toimeen.record.models import Entry
 
@@ -176,6 +179,74 @@ def test_rows_that_cannot_be_told_apart_are_said(client: Client, world: World, d
     places = {place for place, _, _ in answer.context["faults"]}
     assert places == {"rivi 3", "rivi 4", "rivi 5"}
     assert answer.context["good"] == 0
+
+
+def test_csv_goes_out_and_comes_in_as_a_workbook_does(
+    client: Client, world: World, draft: ActionPlan
+) -> None:
+    enter(client, world)
+    sent = client.get(page(world, "sheet-csv"))
+    assert sent["Content-Type"] == "text/csv; charset=utf-8"
+    text = sent.content.decode("utf-8-sig")
+    assert ";'=HYPERLINK(1);" in text, "no spreadsheet takes it for a formula"
+    same = bring(client, world, SimpleUploadedFile("x.csv", sent.content))
+    assert (same.context["counts"]["unchanged"], same.context["good"]) == (3, 0)
+    number = draft.measures.get(title_fi="Toka").number
+    changed = text.replace(";Toka;", ";Toka äänin;") + ";Uusi rivi;Tuntematon teema\r\n"
+    for encoding in ("cp1252", "utf-16"):
+        dry = bring(client, world, SimpleUploadedFile("x.csv", changed.encode(encoding)))
+        assert [(row.sent.number, row.kind) for row in dry.context["planned"]] == [
+            (number, "changed"),
+            (None, "fault"),
+        ]
+        assert [fault[:2] for fault in dry.context["faults"]] == [("rivi 5", "Teema")]
+    assert client.post(page(world, "sheet-in"), {"rows": dry.context["payload"]}).status_code == 302
+    assert draft.measures.filter(title_fi="Toka äänin", number=number).exists()
+
+
+def test_a_full_workbook_carries_everything_and_names_each_bad_cell(
+    client: Client, world: World, draft: ActionPlan
+) -> None:
+    strategy = Strategy.objects.create(organisation=world.city, name_fi="Strategia")
+    StrategyGoal.objects.create(strategy=strategy, text_fi="Elinvoima")
+    columns = [*layout_columns(Layout.FULL), PlanColumn("own1", (("fi", "Mittari"),))]
+    operations.choose_columns(
+        **BY, at=timezone.now(), partnership=world.partnership, columns=columns, seen_version=0
+    )
+    enter(client, world)
+    book = book_of(client, world)
+    sheet, places = book.worksheets[0], columns_of(book.worksheets[0])
+    given = {
+        "Strategiatavoitteet": "Elinvoima",
+        "Resurssit": "Raha (euroa) | 500 | | EAKR\nHenkilötyöpäivät | 20 | EAO",
+        "Osaaminen": "Kurssi",
+        "Odotettu tulos": "Uusi palvelu",
+        "Este": "Lupa puuttuu",
+        "Tarvitaan päätös": "Hallituksen päätös",
+        "Keneltä": "EAO",
+        "Mittari": "Kävijät, 500",
+    }
+    for heading, text in given.items():
+        sheet.cell(4, places[heading]).value = text
+        sheet.cell(5, places[heading]).value = text
+    sheet.cell(5, places["Toimenpide"]).value = "Neljäs"
+    sheet.cell(5, places["Resurssit"]).value = "Kultaa"
+    sheet.cell(5, places["Keneltä"]).value = "Naapuri"
+    sheet.cell(5, places["Strategiatavoitteet"]).value = "Onni"
+    dry = bring(client, world, book)
+    assert {fault[:2] for fault in dry.context["faults"]} == {
+        ("rivi 5", "Resurssit"), ("rivi 5", "Keneltä"), ("rivi 5", "Strategiatavoitteet")
+    }  # fmt: skip
+    assert client.post(page(world, "sheet-in"), {"rows": dry.context["payload"]}).status_code == 302
+    values = measure_values(draft.measures.get(title_fi="Kolmas"))
+    assert [(one.kind, one.amount, one.source, one.party_id) for one in values.resources] == [
+        ("money", 500, "EAKR", None), ("days", 20, "", world.school.pk)
+    ]  # fmt: skip
+    assert (values.total_euros, values.expected_fi, values.obstacle) == (500, "Uusi palvelu", "Lupa puuttuu")
+    assert (values.decision_needed, values.decision_from_id) == ("Hallituksen päätös", world.school.pk)
+    assert (values.own_texts, len(values.goal_ids)) == ({"own1": "Kävijät, 500"}, 1)
+    again = bring(client, world, book_of(client, world))
+    assert again.context["counts"]["unchanged"] == 3, "what it wrote, it reads as untouched"
 
 
 def _merged(book: Any) -> None:

@@ -1,4 +1,4 @@
-"""The plan as a workbook: out, and in by way of a dry run."""
+"""The plan as a workbook or a CSV file: out, and in by way of a dry run."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from django.utils.translation import get_language, gettext, ngettext
 from toimeen.lib.sheets import UnreadableSheet
 from toimeen.plans import operations, rules
 from toimeen.plans.forms.rows import PlannedRow, RowKind, SentRow, Table, as_payload, count_kinds
-from toimeen.plans.forms.sheets import SheetRows, UnfitSheet, plan_workbook, read_plan_workbook
+from toimeen.plans.forms.sheets import SheetRows, UnfitSheet, plan_csv, plan_workbook, read_plan_workbook
 from toimeen.plans.labels import SHEET_FAULTS
 from toimeen.plans.views.table import Stored, TablePage
 from toimeen.record.operations import Conflict
@@ -38,8 +38,21 @@ class Sheet(TablePage):
         return HttpResponse(data, content_type=XLSX, headers=headers)
 
 
+class SheetCsv(TablePage):
+    """The same table as CSV in the page's language."""
+
+    def get(self, request: HttpRequest, year: int) -> HttpResponse:
+        """The file, marked as UTF-8 for spreadsheets."""
+        self.enter_plan(year)
+        stored = self.stored()
+        slug, language = self.partnership.slug, get_language() or "fi"
+        text = plan_csv(self.table(stored), list(stored.values()), slug=slug, year=year, language=language)
+        headers = {"Content-Disposition": f'attachment; filename="{slug}-{year}-{language}.csv"'}
+        return HttpResponse("\ufeff" + text, content_type="text/csv; charset=utf-8", headers=headers)
+
+
 class SheetIn(TablePage):
-    """Brings a workbook in: what it would change is shown first, and one press applies it, all or nothing."""
+    """Brings such a file in: what it would change is shown first, and one press applies it, all or nothing."""
 
     def get(self, request: HttpRequest, year: int) -> HttpResponse:
         """Asks for the file."""
@@ -134,6 +147,7 @@ class SheetIn(TablePage):
             "back_href": self.href("table"),
             "sheet_href": self.href("sheet"),
             "foreign_href": self.href("foreign-in"),
+            "csv_href": self.href("sheet-csv"),
         }
         return render(self.request, "plans/sheet_in.html", here | context, status=status)
 
