@@ -485,6 +485,7 @@ DOORS: dict[str, Door] = {
     "plans:plan-json": Door(ALL, plan),
     "plans:baseline-json": Door(ALL, baseline),
     "plans:annex": Door(ALL, plan),
+    "plans:baseline-annex": Door(ALL, baseline),
     "plans:columns": Door(KEEP, here),
     "plans:table": Door(TELL, plan),
     "plans:sheet": Door(TELL, plan),

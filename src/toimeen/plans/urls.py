@@ -26,6 +26,11 @@ register_converter(ShortDigest, "short")
 
 urlpatterns = [
     path(pgettext_lazy("address", "plans/<int:year>/annex/"), annex.Annex.as_view(), name="annex"),
+    path(
+        pgettext_lazy("address", "plans/<int:year>/<short:digest>/annex/"),
+        annex.BaselineAnnex.as_view(),
+        name="baseline-annex",
+    ),
     path(pgettext_lazy("address", "plans/columns/"), columns.ColumnsEdit.as_view(), name="columns"),
     path(pgettext_lazy("address", "plans/<int:year>/table/"), table.TableEdit.as_view(), name="table"),
     path(pgettext_lazy("address", "plans/<int:year>/table/in/"), sheets.SheetIn.as_view(), name="sheet-in"),

@@ -51,6 +51,9 @@ ADDRESSES: dict[str, Callable[[Any], str]] = {
         agreement="version.agreement.slug",
     ),
     "plans.actionplan": _page("front:plan", partnership="partnership.slug", year="year"),
+    "plans.baseline": _page(
+        "front:baseline", partnership="plan.partnership.slug", year="plan.year", digest="short"
+    ),
     "plans.measure": _page("front:measure", partnership="partnership.slug", number="number"),
     "deeds.deed": _page("front:deed", partnership="partnership.slug", number="number"),
     "outcomes.outcome": _page("front:outcome", partnership="partnership.slug", number="number"),

@@ -48,8 +48,8 @@ class FrozenMeasure:
     """Kind, amount, note, and who gives it."""
     expected: Wording
     goals: list[str]
-    own: list[str]
-    """What stands in the plan's own columns."""
+    own: list[tuple[Wording | None, str]]
+    """What stands in the plan's own columns, each with its name as it was; None where it was not kept."""
     steps: list[tuple[str, str]]
 
 
@@ -79,6 +79,8 @@ def get_frozen(actor: Actor, partnership: Partnership, year: int, short: str) ->
     baseline = find_baseline(plan, short)
     document = read_baseline(actor, plan, baseline)
     names: Mapping[str, Mapping[str, Any]] = document["names"]
+    # The document's names stand in the order of their letters: it is written in its canonical form.
+    order = {slug: at for at, slug in enumerate(document.get("theme_order", names["themes"]))}
     groups: dict[str | None, list[FrozenMeasure]] = defaultdict(list)
     for one in document["measures"]:
         if "content" in one:
@@ -96,9 +98,7 @@ def get_frozen(actor: Actor, partnership: Partnership, year: int, short: str) ->
         ],
         by_theme=[
             (_named(names["themes"], slug) if slug else None, groups[slug])
-            for slug in sorted(
-                groups, key=lambda slug: (slug is None, list(names["themes"]).index(slug) if slug else 0)
-            )
+            for slug in sorted(groups, key=lambda slug: (slug is None, order.get(slug or "", 0)))
         ],
         hidden=sum("content" not in one for one in document["measures"]),
         count=len(document["measures"]),
@@ -128,9 +128,14 @@ def _measure(
         resources=[_resource(one, names) for one in content.get("resources", ())],
         expected=_worded(content.get("expected", {})),
         goals=[str(one) for one in content["goals"]],
-        own=[str(text) for text in content.get("own", {}).values()],
+        own=[_own(key, str(text), names) for key, text in content.get("own", {}).items()],
         steps=[(step["name"], step["planned"]) for step in content["steps"]],
     )
+
+
+def _own(key: str, text: str, names: Mapping[str, Mapping[str, Any]]) -> tuple[Wording | None, str]:
+    kept = names.get("columns", {}).get(key)
+    return (_worded(kept) if kept else None), text
 
 
 def _resource(

@@ -1,6 +1,13 @@
 """Every read of the room."""
 
-from toimeen.plans.queries.baselines import get_baseline, list_baselines, read_baseline
+from toimeen.plans.queries.baselines import (
+    find_in_force,
+    get_baseline,
+    list_baselines,
+    list_turns,
+    names_of_plan,
+    read_baseline,
+)
 from toimeen.plans.queries.chairs import (
     Chair,
     EmptyChairs,
@@ -52,6 +59,7 @@ __all__ = [
     "count_talk_of",
     "count_warnings",
     "export_plan",
+    "find_in_force",
     "find_layout",
     "find_note",
     "find_open_plan",
@@ -83,9 +91,11 @@ __all__ = [
     "list_taken_years",
     "list_threads",
     "list_to_carry",
+    "list_turns",
     "list_unanswered",
     "list_years_in_force",
     "measures_in",
+    "names_of_plan",
     "read_baseline",
     "warnings_of",
 ]

@@ -15,6 +15,7 @@ from toimeen.parties.models import Organisation
 from toimeen.plans.digest import digest_of, digest_of_plan
 from toimeen.plans.models import ActionPlan, Baseline, Measure, Resource
 from toimeen.plans.queries.content import approvals_of, form_of, list_contents, plan_head
+from toimeen.plans.queries.tables import list_columns
 
 
 def frozen_document(plan: ActionPlan) -> dict[str, Any]:
@@ -36,13 +37,20 @@ def frozen_document(plan: ActionPlan) -> dict[str, Any]:
         "publicity": plan.publicity,
         "approvals": approvals_of(plan, digest),
         "measures": measures,
-        "names": _names(plan),
+        "turns": list_turns(plan),
+        "columns": [[one.key, one.is_shown] for one in list_columns(plan.partnership)],
+        "names": names_of_plan(plan),
         "theme_order": list(plan.partnership.themes.values_list("slug", flat=True)),
     }
 
 
-def _names(plan: ActionPlan) -> dict[str, dict[str, Any]]:
-    """What the words of addresses in the contents stand for. Four queries."""
+def list_turns(plan: ActionPlan) -> dict[str, int]:
+    """When each party's turn to approve comes, by the word of its address, where the parties agreed on an order."""
+    return dict(plan.turns.values_list("organisation__slug", "turn"))
+
+
+def names_of_plan(plan: ActionPlan) -> dict[str, dict[str, Any]]:
+    """What the words of addresses in the contents stand for, and the names of the columns. Some six queries."""
     measures = plan.measures.all()
     named = Q(pk__in=plan.approvals.values("organisation"))
     named |= Q(pk__in=Resource.objects.filter(measure__in=measures).values("party"))
@@ -56,6 +64,9 @@ def _names(plan: ActionPlan) -> dict[str, dict[str, Any]]:
         "themes": {one.slug: _words(one, "name") for one in plan.partnership.themes.all()},
         "forms": {one.slug: _words(one, "name") for one in plan.partnership.forms.all()},
         "organisations": {one.slug: _words(one, "name") for one in Organisation.objects.filter(named)},
+        "agreements": {plan.agreement.slug: _words(plan.agreement, "title")} if plan.agreement else {},
+        "partnerships": {plan.partnership.slug: _words(plan.partnership, "name")},
+        "columns": {one.key: dict(one.names) for one in list_columns(plan.partnership) if one.names},
         "promises": {f"{one.agreement.slug}/{one.code}": _words(one, "summary") for one in promises},
     }
 
@@ -68,6 +79,11 @@ def _words(thing: Any, stem: str) -> dict[str, str]:
 def list_baselines(plan: ActionPlan) -> list[Baseline]:
     """All baselines of the plan, newest first, without their documents."""
     return list(plan.baselines.defer("document").select_related("reopened_by"))
+
+
+def find_in_force(plan: ActionPlan) -> Baseline | None:
+    """The newest baseline that no later content replaced, without its document."""
+    return plan.baselines.filter(replaced_on__isnull=True).defer("document").first()
 
 
 def get_baseline(plan: ActionPlan, short: str) -> Baseline:
