@@ -36,7 +36,7 @@ PAGES = (
     "front:mine-by-link", "front:contacts", "front:history",
     "front:history-csv", "front:history-of",
     "front:search?q=toimenpide", "front:annotations", "site:start", "sitemap",
-    "plans:annex", "plans:table", "plans:sheet", "plans:columns",
+    "plans:annex", "plans:baseline-annex", "plans:table", "plans:sheet", "plans:sheet-csv", "plans:columns",
     "plans:next-year", "plans:plan-talk", "plans:measure-talk",
     "plans:measure-edit", "plans:measure-add", "deeds:deed-add", "deeds:deed-edit", "deeds:check-in",
 )  # fmt: skip
