@@ -1,4 +1,4 @@
-"""The plan as a table: rows at once, conflicts and faults in their cells, columns, the printed annex."""
+"""The plan as a table: rows at once, conflicts and faults in their cells, columns."""
 
 from __future__ import annotations
 
@@ -322,30 +322,6 @@ def test_columns_are_chosen_named_and_kept(client: Client, world: World, draft: 
 def test_the_title_is_always_a_column() -> None:
     for layout in Layout:
         assert PlanColumn("title") in [PlanColumn(one.key) for one in layout_columns(layout) if one.is_shown]
-
-
-def test_the_annex_prints_what_was_approved(client: Client, world: World, draft: ActionPlan) -> None:
-    measure = draft.measures.order_by("number")[0]
-    operations.change_measure(
-        **BY, at=timezone.now(), measure=measure, seen_version=1,
-        values=MeasureValues(title_fi="<b>Eka</b>", theme_id=world.theme.pk, holder_id=world.people["member"].pk),
-    )  # fmt: skip
-    operations.submit_plan(**BY, at=timezone.now(), plan=draft)
-    operations.approve_plan(
-        **BY, at=timezone.now(), plan=draft, organisation=world.city, reservation="Vain jos rahoitus saadaan."
-    )
-    draft.refresh_from_db()
-    public = client.get(page(world, "annex")).content.decode()
-    for words in (
-        "Vain jos rahoitus saadaan.",
-        draft.content_digest,
-        "&lt;b&gt;Eka&lt;/b&gt;",
-        "Vihreä kaupunki",
-    ):
-        assert words in public
-    assert "Esimerkki Member" not in public
-    enter(client, world)
-    assert "Esimerkki Member" in client.get(page(world, "annex")).content.decode()
 
 
 def test_a_party_edits_its_own_rows_alone(client: Client, world: World, draft: ActionPlan) -> None:
