@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Q
@@ -12,6 +13,7 @@ from toimeen.access.publicity import sees
 from toimeen.agreements.models import Commitment
 from toimeen.lib.wording import LANGUAGES
 from toimeen.parties.models import Organisation
+from toimeen.plans.columns import PlanColumn
 from toimeen.plans.digest import digest_of, digest_of_plan
 from toimeen.plans.models import ActionPlan, Baseline, Measure, Resource
 from toimeen.plans.queries.content import approvals_of, form_of, list_contents, plan_head
@@ -30,6 +32,7 @@ def frozen_document(plan: ActionPlan) -> dict[str, Any]:
     head = plan_head(plan)
     form = form_of(plan)
     digest = digest_of_plan(head, digests, form)
+    columns = list_columns(plan.partnership)
     return {
         "format": form,
         "digest": digest,
@@ -38,8 +41,8 @@ def frozen_document(plan: ActionPlan) -> dict[str, Any]:
         "approvals": approvals_of(plan, digest),
         "measures": measures,
         "turns": list_turns(plan),
-        "columns": [[one.key, one.is_shown] for one in list_columns(plan.partnership)],
-        "names": names_of_plan(plan),
+        "columns": [[one.key, one.is_shown] for one in columns],
+        "names": names_of_plan(plan, columns),
         "theme_order": list(plan.partnership.themes.values_list("slug", flat=True)),
     }
 
@@ -49,8 +52,8 @@ def list_turns(plan: ActionPlan) -> dict[str, int]:
     return dict(plan.turns.values_list("organisation__slug", "turn"))
 
 
-def names_of_plan(plan: ActionPlan) -> dict[str, dict[str, Any]]:
-    """What the words of addresses in the contents stand for, and the names of the columns. Some six queries."""
+def names_of_plan(plan: ActionPlan, columns: Sequence[PlanColumn]) -> dict[str, dict[str, Any]]:
+    """What the words of addresses in the contents stand for, and the names of the columns. Four queries."""
     measures = plan.measures.all()
     named = Q(pk__in=plan.approvals.values("organisation"))
     named |= Q(pk__in=Resource.objects.filter(measure__in=measures).values("party"))
@@ -66,7 +69,7 @@ def names_of_plan(plan: ActionPlan) -> dict[str, dict[str, Any]]:
         "organisations": {one.slug: _words(one, "name") for one in Organisation.objects.filter(named)},
         "agreements": {plan.agreement.slug: _words(plan.agreement, "title")} if plan.agreement else {},
         "partnerships": {plan.partnership.slug: _words(plan.partnership, "name")},
-        "columns": {one.key: dict(one.names) for one in list_columns(plan.partnership) if one.names},
+        "columns": {one.key: dict(one.names) for one in columns if one.names},
         "promises": {f"{one.agreement.slug}/{one.code}": _words(one, "summary") for one in promises},
     }
 

@@ -85,11 +85,14 @@ def form_of(plan: ActionPlan) -> str:
 def export_plan(actor: Actor, plan: ActionPlan) -> dict[str, Any]:
     """The plan as a document: what the actor may see in full, of other measures their digest alone."""
     seen = Measure.objects.seen_by(actor).filter(plan=plan)
-    contents = {measure.number: content for measure, content in list_contents(seen)}
     head, digest, digests, form = plan_head(plan), plan.content_digest, list_digests(plan), form_of(plan)
-    if not digest or not all(one for _, one in digests):  # a plan that no operation has written yet
-        digests = [(measure.number, digest_of(one)) for measure, one in list_contents(plan.measures.all())]
+    if digest and all(one for _, one in digests):
+        contents = {measure.number: content for measure, content in list_contents(seen)}
+    else:  # a plan that no operation has written yet
+        every = {measure.number: content for measure, content in list_contents(plan.measures.all())}
+        digests = [(number, digest_of(content)) for number, content in every.items()]
         digest = digest_of_plan(head, digests, form)
+        contents = {number: every[number] for number in seen.values_list("number", flat=True)}
     return {
         "format": form,
         "digest": digest,

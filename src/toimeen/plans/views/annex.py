@@ -4,33 +4,36 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import get_language
 
 from toimeen.access.roles import Act, may
 from toimeen.lib.wording import Wording, choose
 from toimeen.partnerships.pages import PartnershipPage
 from toimeen.partnerships.queries import list_parties
-from toimeen.plans import operations, queries
+from toimeen.plans import queries
 from toimeen.plans.annex_texts import Names, named, texts_of_content
 from toimeen.plans.columns import PlanColumn, with_rest
 from toimeen.plans.digest import list_faults
-from toimeen.plans.forms import offer_choices
-from toimeen.plans.forms.rows import Table
 from toimeen.plans.labels import ColumnKey, PlanState
-from toimeen.plans.models import ActionPlan
+from toimeen.plans.models import ActionPlan, Measure
 from toimeen.ui.links import address_of
 
 PEOPLE = (ColumnKey.HOLDER, ColumnKey.REVIEWER)
-NOT_AGREED = (
-    *PEOPLE, ColumnKey.STATE, ColumnKey.STATE_REASON, ColumnKey.OBSTACLE, ColumnKey.DECISION, ColumnKey.DECIDER,
-)  # fmt: skip
+_LIVE: dict[str, Callable[[Measure], str]] = {
+    ColumnKey.HOLDER: lambda one: str(one.holder or ""),
+    ColumnKey.REVIEWER: lambda one: str(one.reviewer or ""),
+    ColumnKey.STATE: lambda one: str(one.get_state_display()),
+    ColumnKey.STATE_REASON: lambda one: one.state_reason,
+    ColumnKey.OBSTACLE: lambda one: one.obstacle,
+    ColumnKey.DECISION: lambda one: one.decision_needed,
+    ColumnKey.DECIDER: lambda one: one.decision_from.short if one.decision_from else "",
+}
 """Columns that are not of what the parties agree on (docs/plan-digest.md): printed of the plan as it stands alone."""
 
 
@@ -111,14 +114,15 @@ class Annex(AnnexPage):
     def get(self, request: HttpRequest, year: int) -> HttpResponse:
         """The page, made to be printed. People are named to those at the table only."""
         plan = queries.get_plan(self.actor, self.partnership, year)
-        document = {**queries.export_plan(self.actor, plan), "names": queries.names_of_plan(plan)}
-        document["theme_order"] = list(self.partnership.themes.values_list("slug", flat=True))
+        every = queries.list_columns(self.partnership)
+        names = queries.names_of_plan(plan, every)
+        document = {
+            **queries.export_plan(self.actor, plan),
+            "names": names,
+            "theme_order": list(names["themes"]),
+        }
         is_inside = may(self.actor, Act.READ_INTERNAL, self.partnership.pk)
-        columns = [
-            one
-            for one in queries.list_columns(self.partnership)
-            if one.key not in PEOPLE or (is_inside and one.is_shown)
-        ]
+        columns = [one for one in every if one.key not in PEOPLE or (is_inside and one.is_shown)]
         in_force = queries.find_in_force(plan)
         is_approved = in_force is not None and in_force.digest == document["digest"]
         return self.page(
@@ -128,14 +132,11 @@ class Annex(AnnexPage):
         )  # fmt: skip
 
     def _live(self, plan: ActionPlan, columns: Sequence[PlanColumn]) -> dict[int, dict[str, str]]:
-        used = [one for one in columns if one.is_shown and one.key in NOT_AGREED]
+        used = [one for one in columns if one.is_shown and one.key in _LIVE]
         if not used:
             return {}
-        found = operations.list_values(queries.measures_in(self.actor, plan))
-        known = [values for _, values in found]
-        choices = offer_choices(self.actor, self.partnership, timezone.localdate(self.now), known)
-        table = Table(used, choices)
-        return {measure.number: table.texts_of(values) for measure, values in found}
+        found = queries.measures_in(self.actor, plan).select_related("holder", "reviewer", "decision_from")
+        return {one.number: {column.key: _LIVE[column.key](one) for column in used} for one in found}
 
     def _parties(self, plan: ActionPlan, document: Mapping[str, Any]) -> list[AnnexParty]:
         approvals = {one["organisation"]: one for one in document["approvals"]}
@@ -178,7 +179,7 @@ class BaselineAnnex(AnnexPage):
                 PlanColumn(key, tuple(names.get(key, {}).items()), shown)
                 for key, shown in document["columns"]
             )
-        return [one for one in found if one.key not in NOT_AGREED]
+        return [one for one in found if one.key not in _LIVE]
 
 
 def _party(name: Wording, turn: int | None, approval: Mapping[str, Any] | None, digest: str) -> AnnexParty:
