@@ -47,9 +47,17 @@ def hurry(job: Job | str) -> None:
 def _mover(job_name: str) -> Callable[[], None]:
     def move() -> None:
         now = timezone.now()
-        Schedule.objects.filter(job=job_name, next_at__gt=now).update(next_at=now)
+        moved = Schedule.objects.filter(job=job_name, next_at__gt=now).update(next_at=now)
+        if not moved and not Schedule.objects.filter(job=job_name).exists():
+            # No worker has been here yet: its first timetable would begin only after this.
+            _add_once(job_name, now)
 
     return move
+
+
+def _add_once(job_name: str, at: dt.datetime) -> None:
+    if not Task.objects.filter(job=job_name, ids={}, state=TaskState.WAITING).exists():
+        Task.objects.create(job=job_name, added_at=at, due_at=at)
 
 
 def ask_to_stop(task_id: int) -> None:

@@ -264,6 +264,14 @@ def test_a_hint_lets_a_job_run_now(django_capture_on_commit_callbacks: Any) -> N
     assert scheduling.add_due(jobs=jobs, at=timezone.now()) == 1
 
 
+def test_a_hint_is_heard_before_there_is_a_timetable(django_capture_on_commit_callbacks: Any) -> None:
+    """In a new installation the first letter does not wait for the worker's first turn by the clock."""
+    for _ in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            hurry("work.daily")
+    assert [(task.job, task.state) for task in Task.objects.all()] == [("work.daily", "waiting")]
+
+
 def test_pauses_grow_to_a_limit() -> None:
     pauses = [rules.pause(attempts) for attempts in range(1, 12)]
     assert pauses == sorted(pauses)
