@@ -63,9 +63,14 @@ HAS_ENDING = _("This promise has already been closed.")
 IS_WITHDRAWN = _("This was found to be no promise.")
 
 READ_DOCUMENT = _("Read a long document")
+PAGES_SHARE = 30
+"""Of a hundred: how far the reading of a long document is when its text is there. Finding the facts takes the rest,
+and cannot tell how far it is."""
+
 READING_STATES = {
     "waiting": _("The document waits for its turn, a few seconds as a rule."),
     "running": _("The pages are read, then the parties, people, themes and promises are looked for."),
+    "finding": _("The text has been read. Its parties, themes and promises are being looked for."),
     "died": _("The program that reads stopped on the way. It begins again by itself."),
     "no_worker": _(
         "The program that reads long documents is not running now. The document waits until it is. "

@@ -4,12 +4,10 @@ from django.conf import settings
 
 from toimeen.access.actor import Actor
 from toimeen.agreements import operations
-from toimeen.agreements.labels import READ_DOCUMENT
+from toimeen.agreements.labels import PAGES_SHARE, READ_DOCUMENT
 from toimeen.agreements.models import Upload
 from toimeen.work.tasks import is_cancelled, job, now, progress
 
-# Reading the pages takes most of the time of a pdf; finding the facts takes the rest, and cannot tell how far it is.
-_PAGES_SHARE = 80
 _LOOK_EVERY = 5
 
 
@@ -33,6 +31,6 @@ def read_upload(*, upload_id: int) -> None:
 
 
 def _tell(done: int, of: int) -> None:
-    progress(_PAGES_SHARE * done // max(1, of), 100)
+    progress(PAGES_SHARE * done // max(1, of), 100)
     if done % _LOOK_EVERY == 0 and is_cancelled():
         raise Stopped

@@ -44,7 +44,8 @@ def open_upload(*, actor: Actor, at: dt.datetime, data: bytes, name: str, job: J
 def read_upload(
     *, actor: Actor, at: dt.datetime, upload: Upload, limit: int, tell: Callable[[int, int], None]
 ) -> Upload:
-    """Reads it: the upload has its intake then, or the code of its problem. `tell` hears of pages and may raise.
+    """Reads it: the upload has its intake then, or the code of its problem. `tell` hears of pages and of
+    the end of them; it may raise.
 
     Run again after it was read, it changes nothing.
     """
@@ -61,6 +62,7 @@ def read_upload(
             upload.save(update_fields=["problem"])
             _write(actor, at, "upload.not_readable", upload)
         return upload
+    tell(1, 1)  # also a document without pages has been opened: what follows is finding the facts
     facts = read_with_extras(document.text, document.blocks)
     with transaction.atomic():
         kept = data if upload.document_name else None

@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.world import TEXT
+from toimeen.agreements.labels import PAGES_SHARE
 from toimeen.agreements.models import Intake, Upload
 from toimeen.agreements.tasks import Stopped, _tell
 from toimeen.agreements.tests.test_start import address, browser, starter  # noqa: F401
@@ -67,11 +68,23 @@ def test_a_long_document_is_read_by_the_worker(
 def test_the_page_tells_how_far_the_reading_is(browser: Client) -> None:  # noqa: F811
     upload = bring(browser)
     Task.objects.filter(pk=upload.task_id).update(
-        state="running", done_count=40, of_count=100, lease_until=timezone.now() + dt.timedelta(minutes=1)
+        state="running", done_count=20, of_count=100, lease_until=timezone.now() + dt.timedelta(minutes=1)
     )
     page = browser.get(address("start:reading", upload.key), headers={"HX-Request": "true"}).content.decode()
-    assert 'value="40"' in page
+    assert 'value="20"' in page
     assert "<html" not in page
+
+
+def test_after_the_pages_it_says_what_goes_on(browser: Client) -> None:  # noqa: F811
+    upload = bring(browser)
+    until = timezone.now() + dt.timedelta(minutes=1)
+    running_task = Task.objects.filter(pk=upload.task_id)
+    running_task.update(state="running", lease_until=until)
+    with run_scope(running_task.get(), None):
+        _tell(1, 1)  # as for a document without pages, once its text is there
+    page = browser.get(address("start:reading", upload.key)).content.decode()
+    assert f'value="{PAGES_SHARE}"' in page
+    assert "Teksti on luettu" in page
 
 
 def test_stopped_and_read_after_all(browser: Client) -> None:  # noqa: F811

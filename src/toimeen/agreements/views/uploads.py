@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from toimeen.access.verdict import ensure
 from toimeen.agreements import operations, queries, rules
-from toimeen.agreements.labels import READING_STATES, UNREADABLE
+from toimeen.agreements.labels import PAGES_SHARE, READING_STATES, UNREADABLE
 from toimeen.agreements.models import Upload
 from toimeen.agreements.tasks import read_upload
 from toimeen.partnerships.pages import actor_of
@@ -56,11 +56,13 @@ def _state(upload: Upload) -> dict[str, Any]:
     code = "stopped" if upload.is_stopped else task.state if task is not None else "failed"
     if code == "waiting" and task is not None:
         code = "died" if task.error else "waiting" if has_worker(timezone.now()) else "no_worker"
-    done = task.done_count if task is not None and code == "running" else None
+    if code == "running" and task is not None and task.done_count >= PAGES_SHARE:
+        code = "finding"
+    done = task.done_count if task is not None and code in {"running", "finding"} else None
     return {"words": READING_STATES[code], "goes_on": code in _GOES_ON, "done": done}
 
 
-_GOES_ON = frozenset(["waiting", "running", "died", "no_worker", "done"])
+_GOES_ON = frozenset(["waiting", "running", "finding", "died", "no_worker", "done"])
 
 
 def _get(request: HttpRequest, key: uuid.UUID) -> Upload:
