@@ -193,3 +193,14 @@ def test_the_page_of_invitations(world: World) -> None:
     page = client.get(reverse("accounts:invitations", args=[world.partnership.slug])).content.decode()
     assert "uusi@esimerkki.example" in page
     assert "Odottaa" in page
+
+
+def test_a_link_that_was_replaced_says_what_to_do(world: World) -> None:
+    invitation = new_invitation(world)
+    old = link(invitation)
+    send_invitation_again(**by(world), invitation=invitation)
+    for address in (old, old[:-4] + "/"):
+        page = Client().get(address)
+        assert page.status_code == 404
+        assert "Etsi uusin kirje" in page.content.decode()
+    assert Client().post(old, {"password": GOOD}).status_code == 404

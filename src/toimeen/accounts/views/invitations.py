@@ -8,7 +8,8 @@ from allauth.account.utils import perform_login
 from django.contrib import messages
 from django.db import models
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -124,6 +125,13 @@ def _of_the_partnership(actor: Actor, page: PartnershipPage, key: int) -> Invita
 class InvitationPage(View):
     """What the link in the letter opens. Opening it changes nothing: programs that check mail open links too."""
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """A link that is none, was replaced by a newer letter's or cut on its way says what to do: 404."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Invitation.DoesNotExist:
+            return render(request, "accounts/invitation_unknown.html", status=404)
+
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
         """Who invites to what, and how to accept."""
         return self._page(request, self._find(token))
@@ -162,7 +170,7 @@ class InvitationPage(View):
     def _find(token: str) -> Invitation:
         invitation = queries.find_invitation(token)
         if invitation is None:
-            raise Http404
+            raise Invitation.DoesNotExist
         return invitation
 
     @staticmethod
