@@ -93,7 +93,8 @@ def _saml(table: dict[str, Any]) -> dict[str, Any]:
             "domains": table["domains"],
             "trust_email": bool(table.get("trust_email", False)),
             "idp": {"entity_id": table["entity_id"], "metadata_url": metadata},
-            "attribute_mapping": table.get("attributes", {}),
+            # Without names of its own the library's stand: an empty mapping would find no address at all.
+            **({"attribute_mapping": table["attributes"]} if table.get("attributes") else {}),
             "advanced": {"strict": True, "want_assertion_signed": True},
         },
     }

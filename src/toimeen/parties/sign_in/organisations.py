@@ -37,7 +37,7 @@ class OrganisationSignInAdapter(DefaultSocialAccountAdapter):  # type: ignore[mi
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
         """Finds the person, keeps of the organisation's words only what is needed, and says why when it is no."""
-        said = sociallogin.account.get_provider_account().get_user_data() or {}
+        said = claims_of(sociallogin.account)
         rules = dict(sociallogin.account.get_provider().app.settings or {})
         address, reason = vouched_address(said, rules)
         sociallogin.account.extra_data = {"userinfo": {"sub": sociallogin.account.uid, "email": address}}
@@ -61,6 +61,21 @@ class OrganisationSignInAdapter(DefaultSocialAccountAdapter):  # type: ignore[mi
     def _refuse(request: HttpRequest, reason: str, address: str) -> None:
         page = render(request, "account/not_invited.html", {"reason": reason, "address": address}, status=403)
         raise ImmediateHttpResponse(page)
+
+
+def claims_of(account: Any) -> dict[str, Any]:
+    """What the organisation said of somebody. SAML says it by attributes with lists of values, named as each provider
+    likes: the mapping of the settings, or the library's own, tells which is which."""
+    provider = account.get_provider()
+    if provider.id != "saml":
+        return account.get_provider_account().get_user_data() or {}
+    mapping = (provider.app.settings or {}).get("attribute_mapping", provider.default_attribute_mapping)
+    said: dict[str, Any] = {}
+    for claim, names in mapping.items():
+        for name in [names] if isinstance(names, str) else names:
+            if values := account.extra_data.get(name):
+                said.setdefault(claim, values[0])
+    return said
 
 
 def vouched_address(said: dict[str, Any], rules: dict[str, Any]) -> tuple[str, str]:
