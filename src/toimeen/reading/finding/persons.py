@@ -196,9 +196,12 @@ def _other_mentions(
     surnames = {person.name.split()[-1]: person for person in persons}
     starts = {surname[:3] for surname in surnames}
     taken = sorted(span for org in organisations.all for span in org.spans)
-    taken += [span for person in persons for span in person.places]
+    taken = sorted([*taken, *(span for person in persons for span in person.places)])
     for match in _SURNAME.finditer(source.text):
-        if match.group()[:3] not in starts or any(a < match.end() and match.start() < b for a, b in taken):
+        if match.group()[:3] not in starts:
+            continue
+        until = bisect_left(taken, (match.end(), 0))
+        if any(match.start() < b for _, b in taken[max(0, until - 8) : until]):
             continue
         word = base_surname(match.group()) if source.language == "fi" else match.group().removesuffix("’s")
         person_of = surnames.get(word) or surnames.get(word.removesuffix("s"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
@@ -65,11 +66,13 @@ def _placed(
 def _author(source: Source, persons: list[Person]) -> Person | None:
     """Who writes a letter that says `I will be your contact person`: the last person who stands alone on a line."""
     first = source.cues.pattern("people", "first_person")
-    named = [place[0] for person in persons for place in person.places]
+    named = sorted(place[0] for person in persons for place in person.places)
     told = any(
-        first.search(sentence.text) and source.cues.has("people", "coordinating", sentence.text)
+        first.search(sentence.text)
+        and source.cues.has("people", "coordinating", sentence.text)
+        and bisect_left(named, sentence.start) == bisect_left(named, sentence.end)
         for sentence in source.sentences
-        if not sentence.spoken and not any(sentence.start <= place < sentence.end for place in named)
+        if not sentence.spoken
     )
     if not told:
         return None
@@ -97,10 +100,8 @@ def _named_before(
         if bracket := re.match(r"\s*\([^)]*\)", source.text[begin:start]):
             begin += bracket.end()  # it tells of the person before
         gap = AFTER.match(source.text[begin:start]) if ends else None
-        theirs = organisations.at(begin + gap.end(), begin + gap.end() + 1) if gap else []
-        if (
-            theirs
-        ):  # `Principal Hillevi Mock of the College, Town Manager …`: the college is of the one before
+        if gap is not None and (theirs := organisations.at(begin + gap.end(), begin + gap.end() + 1)):
+            # `Principal Hillevi Mock of the College, Town Manager …`: the college is of the one before.
             begin = max(b for a, b in theirs[0].spans if a <= begin + gap.end())
         named = organisations.at(begin, start)
         words = re.findall(r"[\w-]+", source.text[begin:start])
@@ -119,9 +120,9 @@ def give_organisations(people: People, source: Source, parties: list[Organisatio
             continue
         for place in person.reach:
             # `kunnan johtaja` may be of several municipalities, of the parties of one only.
-            own = organisation_of(source, sides, *place)
-            if own is not None:
-                person.organisation, person.organisation_name = own, own.name
+            side = organisation_of(source, sides, *place)
+            if side is not None:
+                person.organisation, person.organisation_name = side, side.name
                 break
         if person.organisation_name is not None or person.title is None:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from toimeen.reading.facts import Span
 from toimeen.reading.finding.persons import Person
@@ -25,7 +26,8 @@ def quoted_by_shape(source: Source, persons: list[Person]) -> set[int]:
         if block.kind not in {"paragraph", "item"}:
             continue
         words = source.block_text(index)
-        here = [(span, p) for span, p in named if block.start <= span[0] < block.end]
+        first = bisect_left(named, block.start, key=lambda pair: pair[0][0])
+        here = named[first : bisect_left(named, block.end, key=lambda pair: pair[0][0])]
         if not _spoken(source, index, words):
             speaker = here[-1][1] if here else None
             continue
