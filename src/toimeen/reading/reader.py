@@ -10,7 +10,8 @@ from toimeen.lib.documents.plain import text_blocks
 from toimeen.lib.language import detect
 from toimeen.reading.facts import DocumentKind, Facts, Find, Language
 from toimeen.reading.finding.moments import Moment, find_moments
-from toimeen.reading.finding.organisations import Organisation, Organisations, find_organisations
+from toimeen.reading.finding.organisation import Organisation, Organisations
+from toimeen.reading.finding.organisations import find_organisations
 from toimeen.reading.finding.persons import Person, find_persons
 from toimeen.reading.finding.things import find_things
 from toimeen.reading.mixed import languages_of, read_parts

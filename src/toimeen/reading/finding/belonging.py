@@ -11,7 +11,7 @@ import re
 import unicodedata
 
 from toimeen.reading.finding.names import NAME
-from toimeen.reading.finding.organisations import Organisation, Organisations
+from toimeen.reading.finding.organisation import Organisation, Organisations
 from toimeen.reading.source import Source
 
 AFTER = re.compile(

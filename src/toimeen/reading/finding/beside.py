@@ -10,7 +10,7 @@ from toimeen.reading.finding.apposition import noun_after, noun_before
 from toimeen.reading.finding.belonging import AFTER, PARTY_LETTER
 from toimeen.reading.finding.given_names import is_given_name
 from toimeen.reading.finding.names import NAME
-from toimeen.reading.finding.organisations import Organisations
+from toimeen.reading.finding.organisation import Organisations
 from toimeen.reading.finding.titles import Title
 from toimeen.reading.source import Source
 

@@ -21,7 +21,7 @@ from toimeen.reading.finding.names import (
     same_name,
     straight,
 )
-from toimeen.reading.finding.organisations import Organisation, Organisations
+from toimeen.reading.finding.organisation import Organisation, Organisations
 from toimeen.reading.finding.signatures import Signature, find_signatures
 from toimeen.reading.finding.titles import Title, find_titles
 from toimeen.reading.source import Source

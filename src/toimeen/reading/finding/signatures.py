@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from toimeen.reading.facts import Span
 from toimeen.reading.finding.moments import find_moments
 from toimeen.reading.finding.names import LOWER, NAME, UPPER
-from toimeen.reading.finding.organisations import Organisation, Organisations
+from toimeen.reading.finding.organisation import Organisation, Organisations
 from toimeen.reading.finding.titles import Title
 from toimeen.reading.source import Source, unlabelled
 

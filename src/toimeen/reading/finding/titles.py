@@ -9,7 +9,7 @@ from functools import lru_cache
 from toimeen.lib.language import word_spans
 from toimeen.reading.cues import cues_of
 from toimeen.reading.facts import Language
-from toimeen.reading.finding.organisations import Organisation, Organisations
+from toimeen.reading.finding.organisation import Organisation, Organisations
 from toimeen.reading.finding.organisations_fi import match_head
 from toimeen.reading.source import Source
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from toimeen.reading.facts import Party
-from toimeen.reading.finding.organisations import Organisation, Organisations
+from toimeen.reading.finding.organisation import Organisation, Organisations
 from toimeen.reading.finding.persons import Person
 from toimeen.reading.source import Sentence, Source, unlabelled
 

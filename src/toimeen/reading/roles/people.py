@@ -9,7 +9,7 @@ from typing import Literal
 
 from toimeen.reading.facts import DocumentKind
 from toimeen.reading.finding.belonging import AFTER, organisation_of
-from toimeen.reading.finding.organisations import Organisation, Organisations
+from toimeen.reading.finding.organisation import Organisation, Organisations
 from toimeen.reading.finding.persons import Person
 from toimeen.reading.roles.acts import acts_in_sentences
 from toimeen.reading.roles.speech import quoted_by_shape

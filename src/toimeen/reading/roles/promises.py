@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from toimeen.lib.anchors import make_anchor
 from toimeen.lib.language import analyse
 from toimeen.reading.facts import CommitmentFact, Position, Quote, Span, Strength
-from toimeen.reading.finding.organisations import Organisation, Organisations
+from toimeen.reading.finding.organisation import Organisation, Organisations
 from toimeen.reading.roles.forms import item_span
 from toimeen.reading.roles.subthemes import stems
 from toimeen.reading.roles.themes import Theme

@@ -7,7 +7,7 @@ import re
 from toimeen.lib.language import Analysis, analyse
 from toimeen.lib.language.phrases import nominative
 from toimeen.reading.facts import Span, SubTheme
-from toimeen.reading.finding.organisations import Organisations
+from toimeen.reading.finding.organisation import Organisations
 from toimeen.reading.source import Sentence, Source
 
 _WORD = re.compile(r"[\w/-]+")

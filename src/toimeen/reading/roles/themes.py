@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from toimeen.reading.facts import Span, SubTheme, ThemeFact
 from toimeen.reading.finding.lists import list_after, split_list
-from toimeen.reading.finding.organisations import Organisation, Organisations
+from toimeen.reading.finding.organisation import Organisation, Organisations
 from toimeen.reading.roles.forms import base_form, item_span
 from toimeen.reading.roles.subthemes import find_subthemes, stems
 from toimeen.reading.source import Sentence, Source

@@ -10,7 +10,8 @@ from toimeen.reading.facts import Language
 from toimeen.reading.finding.business_ids import find_business_ids
 from toimeen.reading.finding.lists import split_list
 from toimeen.reading.finding.moments import find_moments
-from toimeen.reading.finding.organisations import Organisations, find_organisations
+from toimeen.reading.finding.organisation import Organisations
+from toimeen.reading.finding.organisations import find_organisations
 from toimeen.reading.finding.persons import find_persons
 from toimeen.reading.source import Source, make_source
 
