@@ -9,7 +9,7 @@ PO := $(shell find src -name '*.po' 2>/dev/null)
 export UV_PYTHON_DOWNLOADS := never
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help demo demo-reset test test-sqlite test-browser test-postgres check bench read-eval shots lock messages clean
+.PHONY: help demo demo-reset test test-sqlite test-browser test-postgres check bench read-eval shots walk lock messages clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -64,6 +64,9 @@ read-eval: .venv/.dev ## how well agreement documents are read
 
 shots: .venv/.dev .venv/.messages ## screenshots of the main pages to var/shots/
 	$(BIN)/python -m scripts.shots
+
+walk: .venv/.dev .venv/.messages ## live a year of the demo in a browser, with pictures to var/walk/
+	$(BIN)/python -m tests.walks.year
 
 lock: $(UV) ## write the hashed lock files anew
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --extra finnish pyproject.toml -o requirements.lock
