@@ -1,7 +1,8 @@
 """Writes the documents that follow from the code: `python -m scripts.docs [--check]`.
 
 `docs/doors.md` (who may open which address), `docs/roles.md` (which role may do what, who sees what), `docs/states.md`
-(the words for every state and choice, in three languages). A test fails when one of them is stale.
+(the words for every state and choice, in three languages), `docs/undo.md` (what can be taken back). A test fails when
+one of them is stale.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from scripts.undo_words import undo_document
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTE = "<!-- Written by `python -m scripts.docs`; change the code instead. -->"
@@ -77,7 +80,10 @@ def _read(name: str) -> str:
 
 def documents() -> dict[str, str]:
     """Each document's path and its text as it should be."""
-    return {"docs/doors.md": doors(), "docs/roles.md": roles(), "docs/states.md": states()}
+    return {
+        "docs/doors.md": doors(), "docs/roles.md": roles(), "docs/states.md": states(),
+        "docs/undo.md": undo_document(),
+    }  # fmt: skip
 
 
 def table(head: list[str], rows: list[list[str]]) -> str:
