@@ -40,6 +40,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
             key=f"account.{uuid.uuid4().hex}", is_secret=True, is_asked_for=True,
         )  # fmt: skip
 
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any
+    ) -> None:
+        """Not that one has signed in, which the head of every page shows. A page that says *success* after a form means
+        that the form was accepted: what was typed in it is then forgotten (`behaviours.js`)."""
+        if message_template != "account/messages/logged_in.txt":
+            super().add_message(request, level, message_template, *args, **kwargs)
+
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Back to the account's page."""
         return reverse("accounts:account")

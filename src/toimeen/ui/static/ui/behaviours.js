@@ -112,8 +112,9 @@ function drafts() {
   const forms = all("form[data-keep]");
   const sent = sessionStorage.getItem(SENT);
   const isBack = forms.some((form) => draftKey(form) === sent);
-  // Sent, and the next page is neither the form again nor the sign-in page: it arrived.
-  if (sent && !isBack && !document.querySelector("input[type=password]")) {
+  // It arrived when the next page says so, or is neither the form again nor the sign-in page.
+  const isSaid = document.querySelector(".messages > [data-color=success]");
+  if (sent && (isSaid || (!isBack && !document.querySelector("input[type=password]")))) {
     localStorage.removeItem(sent);
     sessionStorage.removeItem(SENT);
   }
