@@ -25,11 +25,19 @@ STATES = {"planned", "running", "done", "stopped", "not_stated"}
 PRESENTED = "2021-04-13"
 MINIMUM_REAL_ROWS = 30
 ROWS = ("measures", "deeds", "outcomes")
+WORDS = ("checkins", "voices", "summaries")
 # Which list the keys in a column come from: columns with many keys, columns with one.
 MANY = {"parties": "organisations", "others": "organisations", "duty_holders": "organisations"}
 MANY |= {"serves": "promises", "forms": "forms", "measures": "measures", "deeds": "deeds"}
 ONE = {"organisation": "organisations", "maintained_by": "organisations", "signs_for": "organisations"}
-ONE |= {"theme": "themes", "plan": "plans", "measure": "measures", "carried_from": "measures"}
+ONE |= {
+    "theme": "themes",
+    "plan": "plans",
+    "measure": "measures",
+    "carried_from": "measures",
+    "deed": "deeds",
+    "party": "organisations",
+}
 PHONE = re.compile(r"\+358|\bpuh\.|\b0[45]\d[ -]?\d{3}[ -]?\d{3,4}\b|\b016[ -]\d{3}[ -]?\d{3}\b")
 MAIL = re.compile(r"[\w.]+(@|\(at\))\w+\.\w+")
 
@@ -134,17 +142,23 @@ def _rows(content: Row) -> Iterator[str]:
 
 
 def _examples(content: Row) -> Iterator[str]:
-    examples = {row["key"] for name in (*ROWS, "checkins") for row in content[name] if row["example"]}
+    examples = {row["key"] for name in (*ROWS, *WORDS) for row in content[name] if row["example"]}
     words = {"fi": "Esimerkki:", "sv": "Exempel:", "en": "Example:"}
-    for name in (*ROWS, "checkins"):
+    for name in (*ROWS, *WORDS):
         for row in content[name]:
             owner, title = f"{name} {row['key']}", row.get("title", row.get("text"))
-            linked = {*row.get("measures", ()), *row.get("deeds", ()), row.get("measure")} - {None}
+            linked = {
+                *row.get("measures", ()),
+                *row.get("deeds", ()),
+                row.get("measure"),
+                row.get("deed"),
+            } - {None}
             if row["example"] and row.get("serves"):
                 yield f"{owner}: an example may not serve a promise"
             if any((key in examples) != row["example"] for key in linked):
                 yield f"{owner}: an example and a real row are linked"
-            if any(title.get(lang, "").startswith(words[lang]) != row["example"] for lang in LANGUAGES):
+            said = LANGUAGES if name != "voices" else ("fi",)  # a voice speaks in its own language
+            if any(title.get(lang, "").startswith(words[lang]) != row["example"] for lang in said):
                 yield f"{owner}: the word Esimerkki, Exempel or Example does not fit"
 
 

@@ -33,7 +33,7 @@ def make_accounts(
             actor=SYSTEM,
             at=at,
             given="Esimerkki",
-            family=address.split("@")[0].title(),
+            family="-".join(word.title() for word in address.removesuffix(".example").split("@")),
             email=address,
             password=password,
             affiliation=organisations[party],

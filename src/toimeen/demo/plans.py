@@ -78,15 +78,37 @@ def _carry_on(
     for key, measure in standing.items():
         end = last_day(rows[key]["end"]) if rows[key]["end"] else None
         is_over = end is not None and end.year < year
+        becomes = rows[key].get("becomes") or {}
+        if becomes.get("year") == year:
+            fates[measure.pk] = _example_fate(becomes, standing)
+            continue
         reason = f"Päättyi {partial_date(rows[key]['end'])} (lähteen mukaan)." if is_over else ""
         fates[measure.pk] = Fate(kind=LineageKind.CLOSED if is_over else LineageKind.CARRIED, reason=reason)
     plan = open_next_plan(actor=SYSTEM, at=at, plan=former, fates=fates, publicity="public", year=year)
     plan = change_plan(actor=SYSTEM, at=at, plan=plan, values=values, seen_version=plan.version)
     for key, measure in standing.items():
+        if fates[measure.pk].kind in {LineageKind.SPLIT, LineageKind.MERGED}:
+            _word_parts(measure, rows[key]["becomes"], at)
+            continue  # what came of it goes on by itself
         later = Measure.objects.filter(origins__former=measure).select_related("plan").first()
         if later is not None:
             keys.measures[key][year] = _ended(later, rows[key], at, _is_last(rows[key], year, newest))
     return plan
+
+
+def _example_fate(becomes: Row, standing: dict[str, Measure]) -> Fate:
+    """What becomes of an example at the turn of the year: split into parts, or merged with another."""
+    into = standing[becomes["into"]].pk if "into" in becomes else None
+    parts = tuple(part["fi"] for part in becomes.get("parts") or ())
+    return Fate(kind=LineageKind(becomes["kind"]), reason=becomes["reason"], parts=parts, into=into)
+
+
+def _word_parts(measure: Measure, becomes: Row, at: dt.datetime) -> None:
+    """The parts of a split measure in the other languages."""
+    titles = {part["fi"]: part for part in becomes.get("parts") or ()}
+    for part in Measure.objects.filter(origins__former=measure, title_fi__in=titles).select_related("plan"):
+        values = replace(measure_values(part), **in_languages("title", titles[part.title_fi]))
+        change_measure(actor=SYSTEM, at=at, measure=part, values=values, seen_version=part.version)
 
 
 def _ended(measure: Measure, row: Row, at: dt.datetime, is_last: bool) -> Measure:

@@ -6,13 +6,17 @@ import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
 
+from django.utils import timezone
+
 from toimeen.access.actor import SYSTEM
 from toimeen.deeds.models import Deed
-from toimeen.deeds.operations import DeedValues, NewEvidence, add_deed, check_in
+from toimeen.deeds.operations import DeedValues, NewEvidence, add_deed, check_in, sum_up_theme
+from toimeen.deeds.rules import period_of
 from toimeen.demo.content import Row, conflict_says, in_languages
 from toimeen.demo.keys import Keys
 from toimeen.demo.plans import load_plans
-from toimeen.outcomes.operations import OutcomeValues, accept_outcome, add_outcome
+from toimeen.outcomes.operations import OutcomeValues, accept_outcome, add_outcome, add_voice
+from toimeen.partnerships.models import Theme
 from toimeen.plans.operations import close_plan
 
 
@@ -32,7 +36,23 @@ def load_year(content: Row, keys: Keys, at: dt.datetime, say: Callable[[str], No
         keys.deeds[row["key"]] = _deed(row, keys, at)
     for row in content["outcomes"]:
         _outcome(row, keys, at)
+    _other_words(content, keys, at)
     say(f"{len(keys.measures)} measures, {len(keys.deeds)} deeds, {len(content['outcomes'])} outcomes")
+
+
+def _other_words(content: Row, keys: Keys, at: dt.datetime) -> None:
+    """The second voices and the summaries of themes, all of them examples."""
+    for row in content.get("voices") or []:
+        add_voice(
+            actor=SYSTEM, at=at, about=keys.deeds[row["deed"]], kind=row["kind"], words=row["text"]["fi"],
+            party=keys.organisations[row["party"]],
+        )  # fmt: skip
+    for row in content.get("summaries") or []:
+        theme = Theme.objects.get(pk=keys.themes[row["theme"]])
+        sum_up_theme(
+            actor=SYSTEM, at=at, theme=theme, period=period_of(timezone.localdate(at)), seen_version=0,
+            texts=in_languages("text", row["text"]), is_example=row["example"],
+        )  # fmt: skip
 
 
 def _deed(row: Row, keys: Keys, at: dt.datetime) -> Deed:
