@@ -49,6 +49,18 @@ def test_nothing_is_untranslated(path: Path) -> None:
     assert "#~" not in path.read_text(), "an obsolete text: run make messages"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_says_the_same_in_every_room(language: str) -> None:
+    """The catalogues of all rooms are one when a page is drawn: of two translations one would be shown in both places.
+    A text that means two things gets a context, or words of its own."""
+    said: dict[tuple[str | None, str], set[str]] = {}
+    for path in CATALOGUES:
+        if path.parts[-3] == language:
+            for one in messages(path):
+                said.setdefault((one.context, _ids(one)[0]), set()).add(str(one.string))
+    assert {key: texts for key, texts in said.items() if len(texts) > 1} == {}
+
+
 @pytest.mark.parametrize(
     "path", CATALOGUES, ids=lambda path: "/".join(path.relative_to(PACKAGE).parts[::2][:2])
 )

@@ -54,7 +54,7 @@ def invitation_letter(invitation: Invitation, href: str) -> Content:
         after=(
             gettext("The link is only for you and works until %(day)s. Opening it changes nothing yet.")
             % names,
-            gettext("If you do not know what this is about, leave the letter alone: nothing happens."),
+            gettext("If you do not know what this is about, ignore this letter: nothing happens."),
         ),
         why=gettext("You get this letter because %(who)s gave your address for this invitation.") % names,
     )

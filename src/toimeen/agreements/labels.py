@@ -60,7 +60,7 @@ class Grade(models.IntegerChoices):
 
 
 HAS_ENDING = _("This promise has already been closed.")
-IS_WITHDRAWN = _("This was found to be no promise.")
+IS_WITHDRAWN = _("This turned out not to be a promise.")
 
 READ_DOCUMENT = _("Read a long document")
 PAGES_SHARE = 30

@@ -45,7 +45,7 @@ class AnswerForm(forms.Form):
         label=_("What is needed to go on?"),
         required=False,
         max_length=1000,
-        help_text=_("Empty when nothing is needed from others."),
+        help_text=_("Leave empty when nothing is needed from others."),
     )
     needed_from = forms.TypedChoiceField(
         label=_("From which party?"), required=False, coerce=int, empty_value=None
@@ -58,7 +58,7 @@ class AnswerForm(forms.Form):
     )
     suggested = forms.TypedChoiceField(label=_("Whose is it?"), required=False, coerce=int, empty_value=None)
     is_obstacle_gone = forms.BooleanField(label=_("The obstacle is gone"), required=False)
-    is_deed_later = forms.BooleanField(label=_("I tell the deed later"), required=False)
+    is_deed_later = forms.BooleanField(label=_("I will add the deed later"), required=False)
     told_by = forms.TypedChoiceField(
         label=_("Who told you this?"),
         required=False,
@@ -158,8 +158,11 @@ class ReviewForm(forms.Form):
     """The reviewer's word on an answer."""
 
     verdict = forms.ChoiceField(
-        label=_("The answer is"),
-        choices=ReviewVerdict,
+        label=_("What do you say to the answer?"),
+        choices=[
+            (ReviewVerdict.ACKNOWLEDGED, _("It is enough: acknowledged")),
+            (ReviewVerdict.RETURNED, _("Something is missing: returned")),
+        ],
         widget=forms.RadioSelect(attrs={"class": "ds-input"}),
     )
     note = forms.CharField(

@@ -120,7 +120,7 @@ def tell_coordinator(
     """What a party's coordinator is told: the silent ones at its table, in one letter."""
     count = len(silences)
     told = ngettext(
-        "One thing at the table of %(party)s has had no answer, also after a reminder.",
+        "One thing of %(party)s has had no answer, even after a reminder.",
         "%(n)s things at the table of %(party)s have had no answer, also after a reminder.",
         count,
     ) % {"n": count, "party": party or partnership}

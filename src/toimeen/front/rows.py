@@ -72,7 +72,10 @@ class Pages:
 class MeasureLines:
     """Draws measures of one partnership in the language in use."""
 
-    def __init__(self, partnership: Partnership, names: Names, today: dt.date) -> None:
+    def __init__(
+        self, partnership: Partnership, names: Names, today: dt.date, usual: Publicity = Publicity.PUBLIC
+    ) -> None:
+        """`usual`: the publicity that needs no tag, since the page's own says it."""
         self.names = names
         self.today = today
         self.grace = partnership.grace_days
@@ -84,6 +87,7 @@ class MeasureLines:
         }
         self.themes = {key: said(theme.name) for key, theme in names.themes.items()}
         self.publicity = {state.value: tag(str(state.label)) for state in Publicity}
+        self.usual = usual.value
         self.example = example_tag()
         self.twice = tag(gettext("Carried twice"), "sun")
         self.midyear = {one.value: tag(str(one.label), "sun") for one in MidYear}
@@ -118,7 +122,7 @@ class MeasureLines:
             tags += f" {self.twice}"
         if row.midyear:
             tags += f" {self.midyear[row.midyear]}"
-        return tags if row.publicity == "public" else f"{tags} {self.publicity[row.publicity]}"
+        return tags if row.publicity == self.usual else f"{tags} {self.publicity[row.publicity]}"
 
     def _state(self, row: MeasureRow) -> str:
         return self.states[row.state, freshness(row, self.grace, self.today).state]

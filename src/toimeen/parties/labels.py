@@ -40,6 +40,6 @@ LINK_IS_FOR_ELSE = _("This link is for something else. Ask your party's coordina
 LINK_IS_REVOKED = _("This link was revoked. Ask your party's coordinator for another.")
 LINK_NOT_YOURS = _("A personal link is its holder's and the coordinators' matter.")
 LINK_NEEDS_ADDRESS = _("No e-mail address is known for this person, so no link can be sent.")
-NEEDS_OWN_TABLE = _("Each party edits its own details. Ask somebody who sits at this organisation's table.")
+NEEDS_OWN_TABLE = _("Each party edits its own details. Ask somebody who represents this organisation.")
 NEEDS_COORDINATOR = _("Only a coordinator can do this.")
 NOT_A_BUSINESS_ID = _("This is not a Finnish business identity code. It is written as 1234567-8.")

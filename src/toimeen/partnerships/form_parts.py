@@ -31,7 +31,7 @@ def seat_faults(said: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if not is_guest and right:
         yield "right", gettext("Only a guest has one right. Choose Guest as the role, or leave this out.")
     if right == GuestRight.APPROVE and not said.get("organisation"):
-        yield "organisation", gettext("A deputy approves for a party: choose its table.")
+        yield "organisation", gettext("A deputy approves for a party: choose the party.")
     if right == GuestRight.APPROVE and not said.get("until_on"):
         yield "until_on", gettext("A deputy stands in for a time: give the last day.")
     first, last = said.get("from_on"), said.get("until_on")
@@ -47,7 +47,7 @@ class PublicityFields(forms.Form):
         choices=Publicity.choices,
         initial=Publicity.PUBLIC,
         help_text=_(
-            "Drafts are seen by coordinators and team members, internal things by everybody at the table."
+            "Drafts are seen by coordinators and team members, internal things by everybody in the partnership."
         ),
     )
     secret_ground = forms.CharField(

@@ -47,5 +47,5 @@ FACT_IS_WITHDRAWN = _("This background fact was withdrawn. Restore it before you
 FACT_STANDS = _("This background fact has not been withdrawn.")
 TELL_OF_TROUBLES = _("Tell people of what failed and of letters that did not arrive")
 
-UNDONE = _("Undone by the one who saved it.")
+UNDONE = _("Undone by the person who saved it.")
 """The reason of what is withdrawn because its adding was taken back."""

@@ -142,7 +142,7 @@ PLAN_NOT_DRAFT = _("Only a draft can be sent to review.")
 PLAN_NOT_IN_REVIEW = _("The plan is not in review, so it cannot be approved now.")
 PLAN_NOT_APPROVED = _("Only an approved plan can be closed.")
 PLAN_NOT_REOPENABLE = _("The plan is open already: it can be changed as it is.")
-NOT_YOUR_TABLE = _("Each party's own coordinator approves for it. You do not sit at this party's table.")
+NOT_YOUR_TABLE = _("Each party's own coordinator approves for it. You do not represent this party.")
 APPROVED_ALREADY = _("This party has approved the plan already.")
 NOT_YOUR_TURN = _("The parties approve this plan in an order, and another party comes first.")
 CONTENT_CHANGED = _("The content changed.")
@@ -151,7 +151,7 @@ MEASURE_STAYS = _("A measure can be deleted only from a draft plan. Mark it as s
 MEASURE_HAS_DEEDS = _(
     "Deeds belong to this measure, so it cannot be deleted. Mark it as stopped and say why."
 )
-HANDED_BACK = _("This handing over was taken back already.")
+HANDED_BACK = _("This handover has already been taken back.")
 NOT_YOUR_DUTIES = _("Duties are handed over by the person who has them, or by a coordinator.")
 NOBODY_HOLDS = _("Nobody holds or reviews this measure yet. Name the holder first.")
 UNDONE = _("Undone")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from toimeen.access.actor import Actor
 from toimeen.access.owners import Owners, may_edit_own
 from toimeen.access.roles import Act, may, tables_for
@@ -29,6 +31,13 @@ def may_open_next_plan(actor: Actor, plan: ActionPlan, *, has_next: bool) -> Ver
     if verdict and has_next:
         return Denied("has_next", labels.HAS_NEXT_PLAN)
     return verdict
+
+
+def list_next_years(plan: ActionPlan, today: dt.date) -> tuple[list[int], int]:
+    """The years whose plan can be started from this one, and the likely one. Where years were left without a plan, each
+    up to the coming one can be chosen; the coming year is planned from September on."""
+    years = list(range(plan.year + 1, max(plan.year, today.year) + 2))
+    return years, max(years[0], today.year + (today.month >= 9))
 
 
 def may_undo_next_plan(actor: Actor, plan: ActionPlan, *, is_untouched: bool) -> Verdict:

@@ -27,12 +27,14 @@ class InvitationForm(forms.Form):
     family = forms.CharField(label=_("Family name"), max_length=100)
     title = forms.CharField(label=pgettext_lazy("of a person", "Title"), max_length=160, required=False)
     organisation = forms.TypedChoiceField(
-        label=_("At the table of"), required=False, coerce=int, empty_value=None,
-        help_text=_("Each party invites to its own table; to a table without a coordinator any coordinator."),
+        label=_("Represents"), required=False, coerce=int, empty_value=None,
+        help_text=_(
+            "Each party invites its own people. For a party without a coordinator, any coordinator may invite."
+        ),
     )  # fmt: skip
     role = forms.ChoiceField(label=_("Role"), choices=SeatRole.choices, initial=SeatRole.MEMBER)
     right = forms.ChoiceField(
-        label=_("The one right of a guest"), choices=[("", _("Not a guest")), *GuestRight.choices], required=False,
+        label=_("What a guest may do"), choices=[("", _("Not a guest")), *GuestRight.choices], required=False,
     )  # fmt: skip
     from_on = forms.DateField(label=_("From"), required=False, widget=DayInput)
     until_on = forms.DateField(label=_("Last day"), required=False, widget=DayInput)
@@ -40,14 +42,14 @@ class InvitationForm(forms.Form):
     language = forms.ChoiceField(label=_("Language of the letter"), choices=Language.choices)
     words = forms.CharField(
         label=_("Your own words"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("They stand in the letter. Say what this is about, and what you hope for."),
+        help_text=_("They are included in the letter. Say what this is about, and what you hope for."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, parties: Sequence[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.parties = {party.pk: party for party in parties}
         choices = [
-            ("", gettext("No party's table")),
+            ("", gettext("Represents no party")),
             *((key, str(one.name)) for key, one in self.parties.items()),
         ]
         offer(self, "organisation", choices)

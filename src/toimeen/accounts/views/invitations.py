@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from allauth.account.utils import perform_login
+from django.conf import settings
 from django.contrib import messages
 from django.db import models
 from django.forms import Form
@@ -69,7 +70,9 @@ class InvitationAdd(EditPage):
             actor=self.actor, at=self.now, partnership=self.partnership, values=values
         )
         self.saved_message = (
-            gettext("The person has an account already, so the role is given. A letter tells of it.")
+            gettext(
+                "The person already has an account, so the role was given at once. They get a letter about it."
+            )
             if isinstance(saved, PersonSeat)
             else gettext("The invitation is on its way to %(address)s.") % {"address": values.email}
         )
@@ -160,7 +163,7 @@ class InvitationPage(View):
             actor=Actor(person_id=person.pk, name=str(person)), at=timezone.now(), invitation=invitation,
             has_link=True, password="" if wants_passkey else form.cleaned_data["password"],
         )  # fmt: skip
-        target = reverse("mfa_add_webauthn") if wants_passkey else reverse("accounts:account")
+        target = reverse("mfa_add_webauthn") if wants_passkey else reverse(settings.LOGIN_REDIRECT_URL)
         messages.success(request, gettext("Welcome. The role is yours."))
         return cast(
             HttpResponse, perform_login(request, person, email_verification="none", redirect_url=target)

@@ -176,7 +176,7 @@ class CommitmentEndForm(forms.Form):
 
     ending = forms.ChoiceField(
         label=_("How it ended"), widget=forms.RadioSelect,
-        choices=[*Ending.choices, (NO_PROMISE, _("This was no promise after all"))],
+        choices=[*Ending.choices, (NO_PROMISE, _("This was not a promise after all"))],
     )  # fmt: skip
     ended_on = forms.DateField(
         label=_("Day of the decision"),

@@ -23,7 +23,7 @@ class HoldersForm(forms.Form):
     """Everything has a default, so that a person may press the button at once: all parties hold all together."""
 
     own_table = forms.ChoiceField(
-        label=gettext_lazy("Whose table do you sit at?"), required=False, widget=forms.RadioSelect
+        label=gettext_lazy("Which party do you represent?"), required=False, widget=forms.RadioSelect
     )
     me = forms.ChoiceField(
         label=gettext_lazy("Which of the coordinators are you?"), required=False, widget=forms.RadioSelect
@@ -31,7 +31,10 @@ class HoldersForm(forms.Form):
     publicity = forms.ChoiceField(
         label=gettext_lazy("Who sees the pages at first?"), initial=Publicity.INTERNAL, widget=forms.RadioSelect,
         choices=[
-            (Publicity.INTERNAL, gettext_lazy("Only the people at the table. It can be opened to everybody later.")),
+            (
+                Publicity.INTERNAL,
+                gettext_lazy("Only the people of the partnership. It can be opened to everybody later."),
+            ),
             (Publicity.PUBLIC, gettext_lazy("Everybody, at once.")),
         ],
     )  # fmt: skip
@@ -49,7 +52,7 @@ class HoldersForm(forms.Form):
         self._add_promises()
 
     def _fill_choices(self) -> None:
-        offer(self, "own_table", [*self.parties, ("", gettext("At no party's table"))])
+        offer(self, "own_table", [*self.parties, ("", gettext("Represents no party"))])
         people = [(card.key, str(values["name"])) for card, values in self.people]
         offer(self, "me", [*people, ("", gettext("None of these"))])
         if not people:
@@ -62,10 +65,10 @@ class HoldersForm(forms.Form):
         self.fields["own_table"].initial = mine[1]["party"] if mine else ""
 
     def _add_people(self) -> None:
-        tables = [*self.parties, ("", gettext("No party's table"))]
+        tables = [*self.parties, ("", gettext("Represents no party"))]
         for card, values in self.people:
             self.fields[f"seat-{card.key}"] = forms.ChoiceField(
-                label=gettext("Sits at the table of"), choices=tables, required=False, initial=values["party"]
+                label=gettext("Represents"), choices=tables, required=False, initial=values["party"]
             )
             self.fields[f"email-{card.key}"] = forms.EmailField(
                 label=gettext("E-mail, if they may sign in"), required=False

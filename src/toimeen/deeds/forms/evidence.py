@@ -27,7 +27,7 @@ class EvidenceFields(forms.Form):
         label=_("What the photo shows"),
         max_length=300,
         required=False,
-        help_text=_("For those who do not see it."),
+        help_text=_("For people who cannot see it."),
     )
     link_url = forms.URLField(label=_("Link"), max_length=500, required=False, assume_scheme="https")
     link_title = forms.CharField(label=_("What is at the link"), max_length=300, required=False)

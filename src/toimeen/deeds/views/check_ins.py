@@ -108,7 +108,9 @@ class AnswerPage(EditPage):
             self.actor, self.partnership.pk
         )
         self.saved_message = (
-            gettext("Thank you. Tell now the deed that came of it: until then it is done, without a deed.")
+            gettext(
+                "Thank you. Now add the deed that came of it: until then the measure is done, without a deed."
+            )
             if self.given.answer == Answer.DONE and not self.is_deed_later
             else gettext("Thank you. Your answer is there.")
         )

@@ -89,7 +89,7 @@ class DeedAdd(DeedPage):
 
     def title(self, thing: Versioned | None) -> str:
         """The heading."""
-        return gettext("Tell a deed")
+        return gettext("Add a deed")
 
     def back_href(self, thing: Versioned | None) -> str:
         """The measure that it was told from, or the partnership."""
@@ -292,7 +292,7 @@ class DeedRestore(DeedOne):
 
     def context(self, form: BaseForm, thing: Versioned | None) -> dict[str, Any]:
         """What it means."""
-        return {"explanation": _("The deed stands again and is counted."), "action": _("Restore the deed")}
+        return {"explanation": _("The deed is back and counts again."), "action": _("Restore the deed")}
 
     def save(self, form: Form, thing: Versioned | None, seen_version: int) -> Deed:
         """Restores it."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When, Window
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Window
 
 from toimeen.access.actor import Actor
 from toimeen.access.publicity import seen_by
@@ -20,8 +20,7 @@ from toimeen.lib.wording import Wording
 from toimeen.outcomes.models import Outcome
 from toimeen.partnerships.compiled import ask
 from toimeen.partnerships.models import Partnership, PersonSeat
-from toimeen.plans.labels import PlanState
-from toimeen.plans.models import ActionPlan, Measure
+from toimeen.plans.models import Measure
 from toimeen.plans.rules import coordinated_by
 from toimeen.post.queries import find_bounced
 
@@ -235,35 +234,6 @@ def _loose(actor: Actor, partnership_id: int) -> QuerySet[Any, Any]:
         .values_list("commitment__agreement__slug", "version__number")
         .annotate(count=Count("pk"))
         .order_by("commitment__agreement__slug", "version__number")
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class PlanLine:
-    """A plan that waits for approvals: the parties that have not approved its present content."""
-
-    year: int
-    awaited: list[int]
-
-
-def list_approvals(actor: Actor, partnership: Partnership, party_ids: Sequence[int]) -> list[PlanLine]:
-    """The plans in review, with the parties that have not approved their present content."""
-    found: dict[int, tuple[int, set[int]]] = {}
-    for pk, year, organisation_id in ask(_approvals, actor, partnership.pk):
-        found.setdefault(pk, (year, set()))[1].add(organisation_id)
-    lines = [PlanLine(year, [one for one in party_ids if one not in given]) for year, given in found.values()]
-    return [line for line in lines if line.awaited]
-
-
-def _approvals(actor: Actor, partnership_id: int) -> QuerySet[Any, Any]:
-    plans = ActionPlan.objects.filter(
-        seen_by(actor), partnership_id=partnership_id, state=PlanState.IN_REVIEW
-    )
-    standing = Q(approvals__digest=F("content_digest"))
-    return (
-        plans.order_by("year")
-        .annotate(by=Case(When(standing, then=F("approvals__organisation_id")), default=None))
-        .values_list("pk", "year", "by")
     )
 
 

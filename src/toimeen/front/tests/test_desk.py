@@ -7,16 +7,18 @@ import datetime as dt
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from tests.house.writes import by, new_plan, not_mine
 from tests.world import PASSWORD, World
 from toimeen.agreements.models import Anchor
 from toimeen.deeds.models import Evidence
 from toimeen.front.queries import desk
+from toimeen.front.queries.desk_plans import PlanLine
+from toimeen.front.views.desk import _turns
 from toimeen.outcomes.models import Outcome
 from toimeen.partnerships.queries import actor_for
-from toimeen.plans.models import Measure, Step
+from toimeen.plans.models import ActionPlan, Measure, Step
 from toimeen.plans.operations import submit_plan
 from toimeen.post.operations.addresses import mark_bounced
 
@@ -34,9 +36,28 @@ def test_an_empty_desk_says_so(world: World, client: Client) -> None:
     Evidence.objects.all().delete()
     Measure.objects.update(due_on=None, asked_since=None)
     Step.objects.all().delete()
+    new_plan(world)
+    ActionPlan.objects.filter(year__gt=world.plan.year).update(
+        state="approved", approved_on=timezone.localdate()
+    )
     page = see(world, client)
     assert "Kaikki sinun tehtäväsi on hoidettu" in page
     assert "Ketään ei odoteta" in page
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (dt.date(2027, 8, 31), []),
+        (dt.date(2027, 9, 1), ["Aloita vuoden 2028 suunnitelma"]),
+        (dt.date(2028, 1, 2), ["Aloita vuoden 2028 suunnitelma", "Päätä vuoden 2027 suunnitelma"]),
+    ],
+)
+def test_the_calendar_asks_for_plans(day: dt.date, expected: list[str], world: World) -> None:
+    """The coming year's plan from September on; the past year's closing when it is over."""
+    with translation.override("fi"):
+        lines = [str(one.title) for one in _turns(world.partnership, [PlanLine(2027, "approved", [])], day)]
+    assert lines == expected
 
 
 def test_own_and_others_answers(world: World, client: Client) -> None:

@@ -234,7 +234,7 @@ def test_where_each_begins(world: World, held: list[Measure], client: Client) ->
     begins = {
         "coordinator": reverse("front:desk", args=[world.partnership.slug]),
         "member": mine(),
-        "reader": reverse("site:start"),
+        "reader": reverse("front:home", args=[world.partnership.slug]),
     }
     for name, address in begins.items():
         client.login(email=world.people[name].email, password=PASSWORD)

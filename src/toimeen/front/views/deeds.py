@@ -100,7 +100,7 @@ def deeds(request: HttpRequest, partnership: str) -> HttpResponse:
         "years": list(by_month(rows, DeedLines(here, names))),
         "withdrawn": counted(withdrawn, "deeds") if withdrawn else "",
         "tell_href": tell if may.tell else "",
-        "tools": [Tool("plus", gettext("Tell a deed"), tell)] if may.tell else [],
+        "tools": [Tool("plus", gettext("Add a deed"), tell)] if may.tell else [],
         "crumbs": [home_crumb(here), (gettext("Deeds"), "")],
     }
     return render(request, "front/deeds.html", context)
@@ -140,6 +140,7 @@ def deed(request: HttpRequest, partnership: str, number: int) -> HttpResponse:
         "may": may,
         **tell_voices(actor, here, facts.deed),
         "tools": _deed_tools(actor, here, facts.deed, today),
+        "is_internal": facts.deed.publicity != "public",
         "crumbs": [
             home_crumb(here),
             (gettext("Deeds"), address("front:deeds", here.slug)),
@@ -202,6 +203,7 @@ def outcome(request: HttpRequest, partnership: str, number: int) -> HttpResponse
         "may": may_of(actor, here),
         **tell_voices(actor, here, facts.outcome),
         "tools": _outcome_tools(actor, here, facts.outcome),
+        "is_internal": facts.outcome.publicity != "public",
         "crumbs": [
             home_crumb(here),
             (gettext("Outcomes"), address("front:outcomes", here.slug)),

@@ -22,16 +22,20 @@ from toimeen.front.doors import address, door
 from toimeen.front.queries import coming
 from toimeen.front.queries import desk as queries
 from toimeen.front.queries.desk import Pile
+from toimeen.front.queries.desk_plans import PlanLine, list_plan_lines
 from toimeen.front.queries.names import Names, list_names
 from toimeen.front.rows import Pages
 from toimeen.front.views.tools import home_crumb
 from toimeen.lib.wording import Wording
 from toimeen.partnerships.models import Partnership
 from toimeen.partnerships.pages import actor_of, enter
+from toimeen.plans.labels import PlanState
 from toimeen.plans.queries import list_empty_chairs
 from toimeen.ui.templatetags.formats import day
 
 CHAIRS_SHOWN = 5
+PLANNED_FROM = 9
+"""The month from which the desk reminds of the coming year's plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +67,25 @@ def desk(request: HttpRequest, partnership: str) -> HttpResponse:
     actor, today = actor_of(request), timezone.localdate()
     ensure(may(actor, Act.KEEP, here.pk))
     names = list_names(actor, here)
-    plans = queries.list_approvals(actor, here, list(names.parties))
+    plans = list_plan_lines(actor, here, list(names.parties))
     context = {
         "now_matters": _filled(_needs_me(actor, here, plans, today)),
         "awaited": _filled(_awaited(actor, here, names, plans, today)),
         "coming": _coming(actor, here, today),
         "today": today,
+        "pages": _pages(here, plans),
         "crumbs": [home_crumb(here), (gettext("Desk"), "")],
     }
     return render(request, "front/desk.html", context)
+
+
+def _pages(here: Partnership, plans: list[PlanLine]) -> list[tuple[str, str]]:
+    """What a coordinator opens most: the newest plan, and what all parties look at together."""
+    newest = [
+        (address("front:plan", here.slug, one.year), gettext("Plan %(year)s") % {"year": one.year})
+        for one in plans[-1:]
+    ]
+    return [*newest, (address("front:round", here.slug), gettext("Joint view"))]
 
 
 def _filled(matters: Iterable[Matter]) -> list[Matter]:
@@ -84,9 +98,7 @@ def _more(pile: Pile) -> str:
     return ngettext("%(n)s more", "%(n)s more", pile.more) % {"n": pile.more}
 
 
-def _needs_me(
-    actor: Actor, here: Partnership, plans: list[queries.PlanLine], today: dt.date
-) -> Iterable[Matter]:
+def _needs_me(actor: Actor, here: Partnership, plans: list[PlanLine], today: dt.date) -> Iterable[Matter]:
     yield from _chairs(actor, here, today)
     page, own = Pages(here), set(queries.own_parties(actor, here))
     due = queries.pile_due(actor, here, today)
@@ -100,9 +112,10 @@ def _needs_me(
         [
             DeskLine(door("plans:plan-approve", here.slug, plan.year), gettext("Plan %(year)s") % {"year": plan.year})
             for plan in plans
-            if own & set(plan.awaited)
+            if plan.is_awaited and own & set(plan.awaited)
         ],
     )  # fmt: skip
+    yield Matter("calendar", gettext("The turn of the year"), list(_turns(here, plans, today)))
     asked = queries.pile_suggestions(actor, here)
     yield Matter(
         "person", gettext("Whose is it?"),
@@ -131,6 +144,29 @@ def _needs_me(
     )  # fmt: skip
 
 
+def _turns(here: Partnership, plans: list[PlanLine], today: dt.date) -> Iterable[DeskLine]:
+    """What the calendar asks of the plans: the coming one is begun in the autumn, the past one is closed."""
+    wanted, newest = today.year + (today.month >= PLANNED_FROM), plans[-1] if plans else None
+    if newest is None or newest.year < wanted:
+        begins = newest is not None and newest.state != PlanState.DRAFT
+        yield DeskLine(
+            door("plans:next-year", here.slug, newest.year) if newest and begins else door("plans:plan-add", here.slug),
+            gettext("Begin the plan of %(year)s") % {"year": wanted},
+        )  # fmt: skip
+    for plan in plans:
+        if plan.state == PlanState.DRAFT and plan.year <= wanted:
+            yield DeskLine(
+                address("front:plan", here.slug, plan.year), gettext("Plan %(year)s") % {"year": plan.year},
+                note=gettext("a draft: send it to review when it is ready"),
+            )  # fmt: skip
+        if plan.state == PlanState.APPROVED and plan.year < today.year:
+            yield DeskLine(
+                door("plans:plan-close", here.slug, plan.year),
+                gettext("Close the plan of %(year)s") % {"year": plan.year},
+                note=gettext("its year is over"),
+            )  # fmt: skip
+
+
 def _asked_of_me(actor: Actor, here: Partnership) -> Iterable[Matter]:
     """The themes to sum up, and the silent ones at the own party's table."""
     yield Matter(
@@ -143,7 +179,7 @@ def _asked_of_me(actor: Actor, here: Partnership) -> Iterable[Matter]:
     page, told = Pages(here), queries.pile_told(actor, here)
     nobody = gettext("no holder")
     yield Matter(
-        "quiet", gettext("Silent at your table"),
+        "quiet", gettext("Silent in your party"),
         [
             DeskLine(
                 page("measure", one.number), one.title, one.who or nobody, one.since,
@@ -195,7 +231,7 @@ def _things_to_confirm(actor: Actor, here: Partnership, page: Pages) -> Iterable
 
 
 def _awaited(
-    actor: Actor, here: Partnership, names: Names, plans: list[queries.PlanLine], today: dt.date
+    actor: Actor, here: Partnership, names: Names, plans: list[PlanLine], today: dt.date
 ) -> Iterable[Matter]:
     page, own = Pages(here), set(queries.own_parties(actor, here))
     late = queries.pile_awaited(actor, here, today)
@@ -215,7 +251,7 @@ def _awaited(
                 ", ".join(names.parties[one].short for one in plan.awaited if one not in own and one in names.parties),
             )
             for plan in plans
-            if set(plan.awaited) - own
+            if plan.is_awaited and set(plan.awaited) - own
         ],
     )  # fmt: skip
 

@@ -84,7 +84,7 @@ def _themes(here: Partnership, names: Names, marks: Mapping[int | None, Mapping[
 def _tools(here: Partnership, names: Names, may: May) -> list[Tool]:
     tools = []
     if may.tell:
-        tools.append(Tool("plus", gettext("Tell a deed"), door("deeds:deed-add", here.slug)))
+        tools.append(Tool("plus", gettext("Add a deed"), door("deeds:deed-add", here.slug)))
     if may.plan and names.years:
         year = max(names.years.values())
         tools.append(Tool("plus", gettext("Add a measure"), door("plans:measure-add", here.slug, year)))

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 
 from toimeen.access.actor import Act, Actor
 from toimeen.access.owners import Owners
+from toimeen.access.publicity import Publicity
 from toimeen.access.roles import may
 from toimeen.deeds.queries.asking import find_next_asking, find_open_request
 from toimeen.deeds.rules import may_add_deed, may_check_in
@@ -210,6 +211,7 @@ def measure(request: HttpRequest, partnership: str, number: int) -> HttpResponse
         ),
         "note": find_note(actor, it),
         "tools": _measure_tools(actor, here, facts.measure, owners),
+        "is_internal": facts.measure.publicity != "public",
         "lacks": warnings_of(it) if may_change_measure(actor, it, owners) else [],
         "may": may_of(actor, here),
         "tell_href": door("deeds:deed-add", here.slug, query=f"?measure={it.number}"),
@@ -241,7 +243,7 @@ def _measure_tools(actor: Actor, here: Partnership, it: Measure, owners: Owners)
         tools.append(Tool("check", gettext("Confirm how it goes"), door("deeds:check-in", *at)))
     if may_add_deed(actor, here.pk):
         tell = door("deeds:deed-add", here.slug, query=f"?measure={it.number}")
-        tools.append(Tool("plus", gettext("Tell a deed"), tell))
+        tools.append(Tool("plus", gettext("Add a deed"), tell))
     if may_change_measure(actor, it, owners):
         tools.append(Tool("edit", gettext("Edit"), door("plans:measure-edit", *at)))
     elif may_propose_amendment(actor, it):
@@ -263,7 +265,7 @@ def plan(request: HttpRequest, partnership: str, year: int) -> HttpResponse:
     actor, today = actor_of(request), timezone.localdate()
     names = list_names(actor, here)
     facts = get_plan(actor, here, names, year)
-    lines = MeasureLines(here, names, today)
+    lines = MeasureLines(here, names, today, Publicity(facts.plan.publicity))
     groups = [
         (names.themes.get(theme_id or 0), lines.lines(rows, in_plan=True), counted(len(rows), "measures"))
         for theme_id, rows in facts.by_theme
@@ -279,6 +281,7 @@ def plan(request: HttpRequest, partnership: str, year: int) -> HttpResponse:
         "has_former": any(one < year for one in names.years.values()),
         "review_href": address("front:review", here.slug, year),
         "tools": _plan_tools(actor, here, facts.plan, facts.awaited_ids, names.years.values()),
+        "is_internal": facts.plan.publicity != "public",
         "crumbs": [*_crumbs(here), (gettext("Plan %(year)s") % {"year": year}, "")],
     }
     return render(request, "front/plan.html", context)
@@ -314,8 +317,8 @@ def _plan_tools(
         tools.append(Tool("circle-check", gettext("Approve for your party"), door("plans:plan-approve", *at)))
     if may(actor, Act.READ_INTERNAL, here.pk):
         tools.append(Tool("chat", talk_words(count_open_talk(actor, it)), door("plans:plan-talk", *at)))
-    if may_open_next_plan(actor, it, has_next=it.year + 1 in years):
-        tools.append(Tool("arrow-right", gettext("Open the next year"), door("plans:next-year", *at)))
+    if may_open_next_plan(actor, it, has_next=any(one > it.year for one in years)):
+        tools.append(Tool("arrow-right", gettext("Start the next year's plan"), door("plans:next-year", *at)))
     if may_close_plan(actor, it):
         tools.append(Tool("check", gettext("Close the plan"), door("plans:plan-close", *at)))
     if may_reopen_plan(actor, it):

@@ -142,7 +142,8 @@ class MineByLink(LinkPage, MinePage):
 
 
 def after_sign_in(request: HttpRequest) -> HttpResponse:
-    """Where a person begins: a coordinator at the desk, who holds something at their page, others at the start."""
+    """Where a person begins: a coordinator at the desk, who holds something at their page, who has one partnership at
+    its home, others at the start."""
     actor = actor_of(request)
     if actor.is_public:
         return redirect("site:start")
@@ -152,5 +153,9 @@ def after_sign_in(request: HttpRequest) -> HttpResponse:
         if first is not None:
             return redirect("front:desk", first.slug)
     now: dt.datetime = timezone.now()
-    has_own = not list_mine(actor, now, timezone.localdate()).is_empty
-    return redirect("front:mine" if has_own else "site:start")
+    if not list_mine(actor, now, timezone.localdate()).is_empty:
+        return redirect("front:mine")
+    places = [
+        one for one in list_partnerships(actor) if one.pk in {seat.partnership_id for seat in actor.seats}
+    ]
+    return redirect(address("front:home", places[0].slug) if len(places) == 1 else "site:start")

@@ -36,7 +36,7 @@ def promise_links(page: PartnershipPage, promise: Promise, measure: int | None) 
     links: list[Link] = []
     if may.tell and measure is not None:
         href = door("deeds:deed-add", slug, query=f"?measure={measure}")
-        links.append((gettext("Tell a deed"), href, "plus", "primary"))
+        links.append((gettext("Add a deed"), href, "plus", "primary"))
     if may.plan:
         links.append((gettext("Add a measure for it"), measure_add_href(slug, promise), "plus", "secondary"))
     if may.keep:

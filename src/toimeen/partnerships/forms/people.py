@@ -51,12 +51,10 @@ class SeatForm(forms.Form):
     title = forms.CharField(label=pgettext_lazy("of a person", "Title"), max_length=160, required=False)
     role = forms.ChoiceField(label=_("Role"), choices=SeatRole.choices)
     right = forms.ChoiceField(
-        label=_("The one right of a guest"), choices=[("", _("Not a guest")), *GuestRight.choices], required=False,
+        label=_("What a guest may do"), choices=[("", _("Not a guest")), *GuestRight.choices], required=False,
         help_text=_("A guest may do this one thing and nothing else."),
     )  # fmt: skip
-    organisation = forms.TypedChoiceField(
-        label=_("At the table of"), required=False, coerce=int, empty_value=None
-    )
+    organisation = forms.TypedChoiceField(label=_("Represents"), required=False, coerce=int, empty_value=None)
     email = forms.EmailField(
         label=_("E-mail address"), required=False,
         help_text=_("With an address the person can sign in, after setting a password by e-mail."),
@@ -77,7 +75,7 @@ class SeatForm(forms.Form):
             self,
             "organisation",
             [(party.pk, str(party.name)) for party in parties],
-            gettext("No party's table"),
+            gettext("Represents no party"),
         )
 
     def clean(self) -> dict[str, Any]:

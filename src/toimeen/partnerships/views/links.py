@@ -39,6 +39,6 @@ class LinkRevoke(PartnershipPage):
         found = get_link(self.actor, self.partnership.pk, link)
         revoke_link(actor=self.actor, at=self.now, link=found)
         messages.success(
-            request, gettext("The personal link of %(name)s works no more.") % {"name": found.person}
+            request, gettext("The personal link of %(name)s no longer works.") % {"name": found.person}
         )
         return redirect("partnerships:links", partnership=self.partnership.slug)

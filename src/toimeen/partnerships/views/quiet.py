@@ -107,7 +107,7 @@ class QuietRemove(QuietEdit):
 
     def title(self, thing: Versioned | None) -> str:
         """Names it."""
-        return gettext("Take away the quiet period: %(name)s") % {"name": thing}
+        return gettext("Remove the quiet period: %(name)s") % {"name": thing}
 
     def context(self, form: BaseForm, thing: Versioned | None) -> dict[str, Any]:
         """What it means."""

@@ -33,7 +33,8 @@ class HandoverForm(forms.Form):
         help_text=_("Or choose below for each duty."),
     )  # fmt: skip
     note = forms.CharField(
-        label=_("A word to those who go on"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4}),
+        label=_("A note to those who take over"), required=False, max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Where it stands, whom to call, what to beware of. They see it on the measure's page."),
     )  # fmt: skip
 
@@ -47,14 +48,14 @@ class HandoverForm(forms.Form):
         if isinstance(may_end, Denied) and may_end.code != "last_coordinator":
             del self.fields["until_on"]  # it has ended, or is not theirs to end
         if held:
-            offer(self, "everything", [("", gettext("Nobody at once")), *choices])
+            offer(self, "everything", [("", gettext("Nobody for all of them")), *choices])
         else:
             del self.fields["everything"]
         for measure, duty in held:
             label = f"{measure.number}. {measure.title} ({duty.label})"
             self.fields[_name(measure, duty)] = forms.TypedChoiceField(
                 label=label, required=False, coerce=int, empty_value=None,
-                choices=[("", gettext("As above, or stays")), *choices],
+                choices=[("", gettext("As above, or unchanged")), *choices],
             )  # fmt: skip
 
     @property
@@ -76,7 +77,7 @@ class HandoverForm(forms.Form):
         said = super().clean() or self.cleaned_data
         if not self.errors and not self.gifts() and not said.get("until_on"):
             raise forms.ValidationError(
-                gettext("Choose who goes on, or give the last day of the role."), code="nothing"
+                gettext("Choose who takes over, or give the last day of the role."), code="nothing"
             )
         return said
 

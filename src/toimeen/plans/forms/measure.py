@@ -69,7 +69,9 @@ class MeasureForm(ThreeLanguages, PublicityFields):
         help_text=_("Those that take part without being parties."),
     )
     holder = _one(_("Holder"), help_text=_("The one person who answers how it is going."))
-    reviewer = _one(_("Reviewer"), help_text=_("Looks at what the holder says; better of another party."))
+    reviewer = _one(
+        _("Reviewer"), help_text=_("Looks at what the holder says; preferably from another party.")
+    )
     goals = _many(_("Strategy goals that it serves"))
     state = forms.ChoiceField(label=_("State"), choices=MeasureState, initial=MeasureState.PLANNED)
     state_reason = _text(

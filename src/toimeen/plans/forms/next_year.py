@@ -45,14 +45,20 @@ class FateGroup:
 
 
 class FatesForm(forms.Form):
-    """What becomes of each measure of a plan when the next one is opened. `groups`: theme key, name, measures."""
+    """What becomes of each measure of a plan when the next one is opened. `groups`: theme key, name, measures.
+    `years` can be chosen: the next one, and those up to now when plans have been missing."""
 
     def __init__(
-        self, data: Any = None, files: Any = None, *, groups: Sequence[tuple[str, str, Sequence[Measure]]]
-    ) -> None:
+        self, data: Any = None, files: Any = None, *, groups: Sequence[tuple[str, str, Sequence[Measure]]],
+        years: Sequence[int], likely: int,
+    ) -> None:  # fmt: skip
         self.measure_groups = groups
         self.measures = {one.number: one for _, _, measures in groups for one in measures}
         super().__init__(self._set_in_bulk(data), files)
+        self.fields["year"] = forms.TypedChoiceField(
+            label=gettext("The year of the new plan"), coerce=int, choices=[(one, str(one)) for one in years],
+            initial=likely,
+        )  # fmt: skip
         for key, _name, measures in groups:
             self.fields[f"bulk-{key}"] = forms.ChoiceField(
                 label=gettext("All of this theme"), choices=_SIMPLE, required=False

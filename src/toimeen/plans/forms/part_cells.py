@@ -30,7 +30,7 @@ def steps_cell() -> Cell:
     def read(text: str, now: MeasureValues) -> Change:
         return {"steps": tuple(_step(line) for line in text.split("\n") if line.strip())}
 
-    return Cell("text", write, read, (), _("A step a line: name | planned day | day when done."))
+    return Cell("text", write, read, (), _("One step per line: name | planned day | day when done."))
 
 
 def _step(line: str) -> StepValues:

@@ -31,11 +31,11 @@ class PlanForm(ThreeLanguages, PublicityFields):
     )
     agreement = forms.TypedChoiceField(label=_("Agreement"), required=False, coerce=int, empty_value=None)
     publicity_follows = forms.BooleanField(
-        label=_("Opens up on its way"),
+        label=_("Opens up step by step"),
         required=False,
         initial=True,
         help_text=_(
-            "Seen by all at the table when it is sent to review, and by everybody when it is approved."
+            "Seen by everybody in the partnership when it is sent to review, and by the public when it is approved."
         ),
     )
     reason = forms.CharField(

@@ -20,7 +20,7 @@ class CommentForm(forms.Form):
 
     text = forms.CharField(
         label=_("Comment"), max_length=5000, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Seen by everybody at the table, not by the public."),
+        help_text=_("Seen by everybody in the partnership, not by the public."),
     )  # fmt: skip
     parent = forms.IntegerField(required=False, widget=forms.HiddenInput())
 

@@ -11,6 +11,7 @@ from django.forms import BaseForm, Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -43,14 +44,12 @@ class NextYear(EditPage):
 
     def title(self, thing: Versioned | None) -> str:
         """Names the year."""
-        return gettext("Open the plan of %(year)s from that of %(former)s") % {
-            "year": self.plan.year + 1,
-            "former": self.plan.year,
-        }
+        return gettext("Open the next plan from that of %(former)s") % {"former": self.plan.year}
 
     def form_arguments(self, thing: Versioned | None) -> dict[str, Any]:
         """The measures by theme."""
-        return {"groups": self._groups()}
+        years, likely = rules.list_next_years(self.plan, timezone.localdate(self.now))
+        return {"groups": self._groups(), "years": years, "likely": likely}
 
     def _groups(self) -> Groups:
         themes = {theme.pk: theme for theme in list_themes(self.actor, self.partnership)}
@@ -68,8 +67,10 @@ class NextYear(EditPage):
 
     def save(self, form: Form, thing: Versioned | None, seen_version: int) -> models.Model:
         """Opens it."""
-        fates = cast(FatesForm, form).fates()
-        opened = operations.open_next_plan(actor=self.actor, at=self.now, plan=self.plan, fates=fates)
+        said = cast(FatesForm, form)
+        opened = operations.open_next_plan(
+            actor=self.actor, at=self.now, plan=self.plan, fates=said.fates(), year=said.cleaned_data["year"]
+        )
         self.saved_message = gettext(
             "The plan of %(year)s is open. Now change what changes, and add what is new."
         ) % {"year": opened.year}
@@ -84,7 +85,7 @@ class NextYear(EditPage):
         except IntegrityError:
             plan = self.find_thing()
             form = cast(FatesForm, self.form(plan, request.POST))
-            form.add_error(None, gettext("There is a plan for this year already."))
+            form.add_error("year", gettext("There is a plan for this year already."))
             return self._page(form, plan, plan.version, status=422)
 
     def undo_href(self, saved: models.Model) -> str | None:

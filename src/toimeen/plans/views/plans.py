@@ -150,8 +150,8 @@ class PlanSubmit(PlanDecision):
 
     heading = _("Send the plan of %(year)s to review")
     explanation = _(
-        "All at the table see it, and each party's coordinator can approve it. Measures can still be changed; a change"
-        " asks everybody to approve again."
+        "Everybody in the partnership sees it, and each party's coordinator can approve it. "
+        "Measures can still be changed; a change asks everybody to approve again."
     )
     action = _("Send to review")
     saved_message = cast(str, _("The plan is in review. Each party's coordinator can now approve it."))
