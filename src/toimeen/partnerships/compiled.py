@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
@@ -46,6 +47,8 @@ def ask(
     if ids is not None and not ids:
         return []
     statement = _statement(connection.vendor, build, values, ids is not None, word is not None)
+    if statement is None:
+        return []
     sql, parameters = _filled(statement, ids or (), word)
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
@@ -56,10 +59,16 @@ def ask(
 
 
 @lru_cache(maxsize=512)
-def _statement(vendor: str, build: Any, values: tuple[Any, ...], has_ids: bool, has_word: bool) -> _Statement:
+def _statement(
+    vendor: str, build: Any, values: tuple[Any, ...], has_ids: bool, has_word: bool
+) -> _Statement | None:
+    """None where the arguments leave nothing to ask, as those of a coordinator who represents no party."""
     query = build(*values, *([[SLOT]] if has_ids else []), *([WORD] if has_word else []))
     compiler = query.query.get_compiler(query.db)
-    sql, parameters = compiler.as_sql()
+    try:
+        sql, parameters = compiler.as_sql()
+    except EmptyResultSet:
+        return None
     columns = [column for column, *_ in compiler.select[: compiler.col_count]]
     converters = [
         (place, convert, expression)
