@@ -181,7 +181,7 @@ def _evidence(actor: Actor, partnership_id: int, parties: tuple[int, ...]) -> Qu
         .order_by("-happened_on", "-id")
         .values_list(
             "all_of_them", "number", "title_fi", "title_sv", "title_en", "added_by__given_name",
-            "added_by__family_name", "happened_on", "pk", "place",
+            "added_by__family_name", "happened_on", "pk", "happened",
         )[:SHOWN]
     )  # fmt: skip
 

@@ -12,11 +12,12 @@ from django.utils import timezone, translation
 from tests.house.writes import by, new_plan, not_mine
 from tests.world import PASSWORD, World
 from toimeen.agreements.models import Anchor
-from toimeen.deeds.models import Evidence
+from toimeen.deeds.models import Deed, Evidence
 from toimeen.front.queries import desk
 from toimeen.front.queries.desk_plans import PlanLine
 from toimeen.front.views.desk import _turns
 from toimeen.outcomes.models import Outcome
+from toimeen.partnerships.models import PersonSeat
 from toimeen.partnerships.queries import actor_for
 from toimeen.plans.models import ActionPlan, Measure, Step
 from toimeen.plans.operations import submit_plan
@@ -58,6 +59,19 @@ def test_the_calendar_asks_for_plans(day: dt.date, expected: list[str], world: W
     with translation.override("fi"):
         lines = [str(one.title) for one in _turns(world.partnership, [PlanLine(2027, "approved", [])], day)]
     assert lines == expected
+
+
+def test_the_desk_of_a_coordinator_of_no_party(world: World, client: Client) -> None:
+    PersonSeat.objects.filter(person=world.people["coordinator"]).update(organisation=None)
+    assert "Seuraavat päivät" in see(world, client)
+
+
+def test_a_deed_to_confirm_shows_its_date_as_exactly_as_it_is_known(world: World, client: Client) -> None:
+    Evidence.objects.update(added_by=world.people["member"], confirmed_at=None, confirmed_by=None)
+    Deed.objects.update(happened="2021-06", happened_on=dt.date(2021, 6, 1), grade=2)
+    page = see(world, client)
+    assert "kesäkuu 2021" in page
+    assert "1.6.2021" not in page
 
 
 def test_own_and_others_answers(world: World, client: Client) -> None:

@@ -15,6 +15,7 @@ from toimeen.deeds.models import CheckIn, Deed, Review
 from toimeen.deeds.operations import check_in, review_answer
 from toimeen.parties.models import PersonalLink
 from toimeen.parties.operations import revoke_link
+from toimeen.partnerships.models import PersonSeat
 from toimeen.plans.models import Measure
 from toimeen.record.models import Entry
 
@@ -235,7 +236,12 @@ def test_where_each_begins(world: World, held: list[Measure], client: Client) ->
         "coordinator": reverse("front:desk", args=[world.partnership.slug]),
         "member": mine(),
         "reader": reverse("front:home", args=[world.partnership.slug]),
+        "outsider": reverse("site:start"),
     }
     for name, address in begins.items():
         client.login(email=world.people[name].email, password=PASSWORD)
         assert client.get(reverse("front:after-sign-in"))["Location"] == address, name
+    PersonSeat.objects.filter(person=world.people["reader"]).update(role="leader")
+    client.login(email=world.people["reader"].email, password=PASSWORD)
+    led = reverse("front:leader", args=[world.partnership.slug])
+    assert client.get(reverse("front:after-sign-in"))["Location"] == led

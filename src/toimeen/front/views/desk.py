@@ -31,7 +31,7 @@ from toimeen.partnerships.models import Partnership
 from toimeen.partnerships.pages import actor_of, enter
 from toimeen.plans.labels import PlanState
 from toimeen.plans.queries import list_empty_chairs
-from toimeen.ui.templatetags.formats import day
+from toimeen.ui.templatetags.formats import partial_date
 
 CHAIRS_SHOWN = 5
 PLANNED_FROM = 9
@@ -223,7 +223,7 @@ def _things_to_confirm(actor: Actor, here: Partnership, page: Pages) -> Iterable
     yield Matter(
         "document", gettext("Evidence that your party could confirm"),
         [
-            DeskLine(page("deed", one.number), one.title, one.who, note=day(one.since) if one.since else "")
+            DeskLine(page("deed", one.number), one.title, one.who, note=partial_date(one.note))
             for one in evidence.lines
         ],
         _more(evidence), address("front:deeds", here.slug) + "?grade=2",

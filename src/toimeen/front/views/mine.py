@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.views import View
 
-from toimeen.access.actor import Actor
+from toimeen.access.actor import Actor, Role
 from toimeen.access.labels import NEEDS_SIGN_IN
 from toimeen.access.verdict import Denied, Refused
 from toimeen.deeds.models import CheckIn
@@ -25,6 +25,7 @@ from toimeen.front.queries.mine import Mine, list_mine
 from toimeen.parties.link_pages import LinkPage
 from toimeen.parties.operations import use_link
 from toimeen.partnerships.labels import DRAFTS
+from toimeen.partnerships.models import Partnership
 from toimeen.partnerships.pages import actor_of
 from toimeen.partnerships.queries import list_partnerships
 from toimeen.ui.fields import render_errors
@@ -142,20 +143,25 @@ class MineByLink(LinkPage, MinePage):
 
 
 def after_sign_in(request: HttpRequest) -> HttpResponse:
-    """Where a person begins: a coordinator at the desk, who holds something at their page, who has one partnership at
-    its home, others at the start."""
+    """Where a person begins: a coordinator at the desk, who holds something at their page, a leader at the leader's
+    page, who sits in one partnership at its home, others at the start.
+    """
     actor = actor_of(request)
     if actor.is_public:
         return redirect("site:start")
-    desks = {seat.partnership_id for seat in actor.seats if seat.role == "coordinator"}
-    if desks:
-        first = next((one for one in list_partnerships(actor) if one.pk in desks), None)
-        if first is not None:
-            return redirect("front:desk", first.slug)
+    seated = [
+        one for one in list_partnerships(actor) if any(seat.partnership_id == one.pk for seat in actor.seats)
+    ]
+    if desk := _first_with(actor, seated, Role.COORDINATOR):
+        return redirect("front:desk", desk.slug)
     now: dt.datetime = timezone.now()
     if not list_mine(actor, now, timezone.localdate()).is_empty:
         return redirect("front:mine")
-    places = [
-        one for one in list_partnerships(actor) if one.pk in {seat.partnership_id for seat in actor.seats}
-    ]
-    return redirect(address("front:home", places[0].slug) if len(places) == 1 else "site:start")
+    if led := _first_with(actor, seated, Role.LEADER):
+        return redirect("front:leader", led.slug)
+    return redirect("front:home", seated[0].slug) if len(seated) == 1 else redirect("site:start")
+
+
+def _first_with(actor: Actor, seated: list[Partnership], role: Role) -> Partnership | None:
+    places = {seat.partnership_id for seat in actor.seats if seat.role == role}
+    return next((one for one in seated if one.pk in places), None)
