@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.walks.drafting import CITY, four_parties_approve
+from tests.walks.drafting import CITY, LAPPIA, four_parties_approve
 from tests.walks.stage import Stage, press
 
 SHOCK = "Esimerkki: suuri työnantaja ilmoitti lopettavansa, ja koulutustarve muuttui."
@@ -49,10 +49,10 @@ def it_is_approved_anew(here: Stage) -> None:
 
 
 def a_holder_leaves(here: Stage) -> None:
-    """Vastuu1's last day: the measures go on to nobody first, which makes an empty chair, then to Vastuu2."""
-    page = here.as_(CITY)
+    """Vastuu3's last day: the measures go on to nobody, which makes an empty chair."""
+    page = here.as_(LAPPIA)
     page.goto(f"{here.address}/fi/kemi/ihmiset/")
-    card = page.locator("li", has_text="Vastuu1").first
+    card = page.locator("li", has_text="Vastuu3").first
     card.get_by_role("link", name="Luovuta tai päätä").click()
     here.picture(page, "11-handover", languages="sv en")
     page.fill("[name=until_on]", "2027-06-01")
@@ -63,10 +63,10 @@ def a_holder_leaves(here: Stage) -> None:
 
 
 def the_chair_is_empty(here: Stage) -> None:
-    """The desk shows the empty chair first; Vastuu2 takes it."""
-    page = here.as_(CITY)
+    """The desk shows the empty chair first."""
+    page = here.as_(LAPPIA)
     page.goto(f"{here.address}/fi/kemi/tyopoyta/")
     here.picture(page, "12-desk-chair", languages="sv en")
-    assert "harjoittelupaikkojen" in page.locator("#now").inner_text()
+    assert "työpajat" in page.locator("#now").inner_text()
     page.goto(f"{here.address}/fi/kemi/asetukset/tyhjat-tuolit/")
     here.picture(page, "12-chairs", languages="sv en")
