@@ -116,15 +116,18 @@ def narrow(entries: QuerySet[Entry], asked: EntryFilter) -> QuerySet[Entry]:
 def get_subject(actor: Actor, partnership: Partnership, noun: str, key: int) -> Model:
     """The thing of the partnership with that id. Raises its DoesNotExist also when the actor may not see it."""
     kind = SUBJECTS[noun]
-    manager: Any = kind._default_manager
+    rows: QuerySet[Any] = kind._default_manager.all()
     if kind is Partnership:
-        return manager.get(pk=key, slug=partnership.slug)  # type: ignore[no-any-return]
-    if kind is Organisation:
-        return manager.filter(party_seats__partnership=partnership).distinct().get(pk=key)  # type: ignore[no-any-return]
-    of_it = manager.filter(partnership=partnership)
+        rows = rows.filter(slug=partnership.slug)
+    elif kind is Organisation:
+        rows = rows.filter(party_seats__partnership=partnership).distinct()
+    else:
+        rows = rows.filter(partnership=partnership)
     if kind is PersonSeat and not may(actor, Act.READ_INTERNAL, partnership.pk):
-        of_it = of_it.filter(is_public=True)
-    return (of_it.seen_by(actor) if kind in _PUBLISHED else of_it).get(pk=key)  # type: ignore[no-any-return]
+        rows = rows.filter(is_public=True)
+    seen: Any = rows
+    found: Model = (seen.seen_by(actor) if kind in _PUBLISHED else seen).get(pk=key)
+    return found
 
 
 def about(entries: QuerySet[Entry], thing: Model) -> QuerySet[Entry]:
