@@ -346,7 +346,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['layout_id', 'position', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('layout', 'key'), name='plans_tablecolumn_once'), models.CheckConstraint(condition=models.Q(('key__in', ['title', 'description', 'promises', 'theme', 'forms', 'parties', 'others', 'holder', 'reviewer', 'state', 'state_reason', 'starts', 'ends', 'steps', 'total', 'funding', 'funder', 'competence', 'expected', 'obstacle', 'decision', 'decider']), models.Q(('key__startswith', 'own'), models.Q(('name_en', ''), ('name_fi', ''), ('name_sv', ''), _negated=True)), _connector='OR'), name='plans_tablecolumn_known_or_named')],
+                'constraints': [models.UniqueConstraint(fields=('layout', 'key'), name='plans_tablecolumn_once'), models.CheckConstraint(condition=models.Q(('key__in', ['title', 'description', 'promises', 'theme', 'forms', 'parties', 'others', 'holder', 'reviewer', 'state', 'state_reason', 'starts', 'ends', 'steps', 'goals', 'resources', 'total', 'funding', 'funder', 'competence', 'expected', 'obstacle', 'decision', 'decider']), models.Q(('key__startswith', 'own'), models.Q(('name_en', ''), ('name_fi', ''), ('name_sv', ''), _negated=True)), _connector='OR'), name='plans_tablecolumn_known_or_named')],
             },
         ),
     ]
