@@ -131,8 +131,15 @@ def _merge_short(found: list[Organisation], source: Source) -> None:
 
 
 def _defined(organisation: Organisation, source: Source) -> bool:
-    """Whether the text gives the name a short form or a code where it lists the parties: `X Oy ("TAMK")`."""
-    return any(_DEFINED.match(source.text, end) for _, end in organisation.spans)
+    """Whether the text gives the name a short form or a code where it lists the parties: `X Oy ("TAMK")`.
+
+    In brackets of its own, `X (X Oy, 2528792-5)`, the name explains the plain one.
+    """
+    text = source.text
+    return any(
+        _DEFINED.match(text, end) and not text[:start].rstrip().endswith("(")
+        for start, end in organisation.spans
+    )
 
 
 def _merge_institutions(found: list[Organisation]) -> None:
