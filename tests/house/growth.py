@@ -21,7 +21,11 @@ from toimeen.partnerships.models import (
     Theme,
 )
 from toimeen.plans.models import Amendment, Comment, Measure, MeasureSource, Step
+from toimeen.post.labels import LetterState
+from toimeen.post.models import Address, Letter
 from toimeen.record.operations import write
+from toimeen.work.labels import TaskState
+from toimeen.work.models import Schedule, Task, Worker
 
 FIRST = 1000
 """Numbers of the added rows start here, clear of those of the world."""
@@ -59,6 +63,7 @@ def _row(world: World, number: int, version: TextVersion, sentence: str) -> None
         title_fi="Tulos",
         accepted_at=timezone.now(),
     )
+    _work(number)
     outcome.deeds.add(deed, world.deeds[0])
     outcome.measures.add(measure, world.measures[0])
     outcome.serves.add(promise, world.promises[0])
@@ -85,6 +90,27 @@ def _talk(world: World, measure: Measure) -> None:
             partnership=world.partnership, measure=one, before={"title_fi": "A"}, after={"title_fi": "B"},
             reason="Esimerkki", proposed_at=timezone.now(), proposed_by=world.people["member"],
         )  # fmt: skip
+
+
+def _work(number: int) -> None:
+    """A task in every state, a timetable, a worker; a letter in every state, and an address that does not work."""
+    now = timezone.now()
+    for state in TaskState:
+        Task.objects.create(
+            job="post.send_letters", state=state, added_at=now, due_at=now, error="Esimerkki",
+            lease_until=now if state == TaskState.RUNNING else None,
+            ended_at=None if state in (TaskState.WAITING, TaskState.RUNNING) else now,
+        )  # fmt: skip
+    Schedule.objects.create(job=f"esimerkki.{number}", timetable="03:10", next_at=now)
+    Worker.objects.create(name=f"esimerkki-{number}", started_at=now, seen_at=now)
+    for letter in LetterState:
+        Letter.objects.create(
+            key=f"{number}-{letter}", kind="esimerkki", to_address="a@kemi.example", language="fi", subject="Esimerkki",
+            message_id=f"<{number}-{letter}@kemi.example>", state=letter, queued_at=now, due_at=now,
+            lease_until=now if letter == LetterState.SENDING else None,
+            sent_at=now if letter == LetterState.SENT else None,
+        )  # fmt: skip
+    Address.objects.create(address=f"dead-{number}@kemi.example", bounced_at=now, reason="Esimerkki")
 
 
 def _table(world: World, number: int) -> Organisation:

@@ -20,6 +20,7 @@ from tests.house.doors import DOORS
 from tests.house.growth import grow
 from tests.house.test_doors import enter
 from tests.world import World
+from toimeen.parties.models import Person
 
 BASELINES = Path(__file__).with_name("query_counts.json")
 PARTS = 4
@@ -39,8 +40,15 @@ PAGES = (
     "plans:annex", "plans:baseline-annex", "plans:table", "plans:sheet", "plans:sheet-csv", "plans:columns",
     "plans:next-year", "plans:plan-talk", "plans:measure-talk",
     "plans:measure-edit", "plans:measure-add", "deeds:deed-add", "deeds:deed-edit", "deeds:check-in",
+    "work:overview", "post:overview",
 )  # fmt: skip
-FOR_ONE = {"front:mine": "member", "front:desk": "coordinator"}
+OPERATOR = "operator"
+FOR_ONE = {
+    "front:mine": "member",
+    "front:desk": "coordinator",
+    "work:overview": OPERATOR,
+    "post:overview": OPERATOR,
+}
 """Pages of one person; the member holds what grows."""
 SIGNED_IN_ONLY = ("front:review?", "plans:", "deeds:")
 
@@ -59,6 +67,8 @@ def counts(page: str, world: World) -> dict[str, int]:
     """By visitor."""
     usual = ["coordinator"] if page.startswith(SIGNED_IN_ONLY) else ["anonymous", "coordinator"]
     visitors = [FOR_ONE[page]] if page in FOR_ONE else usual
+    if visitors == [OPERATOR]:
+        world.people[OPERATOR] = Person.objects.create(email="operator@kemi.example", is_superuser=True)
     return {visitor: count(enter(world, visitor), page, world) for visitor in visitors}
 
 
