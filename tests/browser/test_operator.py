@@ -50,6 +50,6 @@ def test_the_operators_pages(is_full: bool, browser: Browser, live_server: Any) 
                 wrong.append(f"{address} is wider than a {size}")
         assert page.goto(reverse("post:sample", kwargs=SAMPLE))
         letter = page.frame_locator(".letter-frame")
-        assert letter.locator("h1").inner_text() == "Kirje ei mennyt perille: Esimerkki Henkilö"
+        assert letter.locator("h1").inner_text() == "Viesti ei mennyt perille: Esimerkki Henkilö"
         context.close()
     assert wrong == []

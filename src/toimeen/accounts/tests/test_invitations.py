@@ -202,5 +202,5 @@ def test_a_link_that_was_replaced_says_what_to_do(world: World) -> None:
     for address in (old, old[:-4] + "/"):
         page = Client().get(address)
         assert page.status_code == 404
-        assert "Etsi uusin kirje" in page.content.decode()
+        assert "Etsi uusin viesti" in page.content.decode()
     assert Client().post(old, {"password": GOOD}).status_code == 404

@@ -151,7 +151,7 @@ def test_from_the_document_to_the_partnership(browser: Client, starter: Person) 
     ("name", "data", "words"),
     [
         ("tyhja.txt", b"", "tyhjä"),
-        ("kuva.docx", b"\x89PNG\r\n\x1a\n" + b"0" * 64, "tiedostoa ei osata lukea"),
+        ("kuva.docx", b"\x89PNG\r\n\x1a\n" + b"0" * 64, "tiedostoa ei voi lukea"),
         ("rikki.docx", b"PK\x03\x04" + b"0" * 64, "vioittunut"),
         ("rikki.pdf", b"%PDF-1.7\n" + b"0" * 64, "vioittunut"),
     ],

@@ -169,7 +169,7 @@ def test_where_nobody_can_be_asked_the_coordinator_hears_at_once(asked: World) -
     assert set(Request.objects.values_list("stage", flat=True)) == {Stage.COORDINATOR}
     assert letters("member") == []
     school = letters("other_coordinator")[0].text
-    assert "ei tavoita" in school
+    assert "Viestit eivät mene perille" in school
     assert "Ketään ei ole nimetty" in letters("coordinator")[0].text
 
 
@@ -190,7 +190,7 @@ def test_an_open_request_goes_on_with_its_day_and_the_old_link_does_not_answer(a
     told = (request.asked, request.party, request.asked_on, request.due_on, request.stage)
     assert told == (city, asked.city, MONDAY, MONDAY + days(7), Stage.ASKED)
     [letter] = letters("coordinator")
-    assert "Siirtyi sinulle henkilöltä Esimerkki Member" in letter.text
+    assert "Aiempi vastuuhenkilö: Esimerkki Member" in letter.text
     assert letter.thread != letters("member")[0].thread
     with pytest.raises(Refused):
         operations.check_in(

@@ -43,7 +43,7 @@ def test_an_empty_desk_says_so(world: World, client: Client) -> None:
     )
     page = see(world, client)
     assert "Kaikki sinun tehtäväsi on hoidettu" in page
-    assert "Ketään ei odoteta" in page
+    assert "Et odota vastausta keneltäkään" in page
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_the_calendar_asks_for_plans(day: dt.date, expected: list[str], world: W
 
 def test_the_desk_of_a_coordinator_of_no_party(world: World, client: Client) -> None:
     PersonSeat.objects.filter(person=world.people["coordinator"]).update(organisation=None)
-    assert "Seuraavat päivät" in see(world, client)
+    assert "Tulevat päivämäärät" in see(world, client)
 
 
 def test_a_deed_to_confirm_shows_its_date_as_exactly_as_it_is_known(world: World, client: Client) -> None:

@@ -25,4 +25,4 @@ def test_a_round_tells_how_many_were_asked() -> None:
         before={}, after={"asked": [7, 8, 9], "letters": 2},
     )  # fmt: skip
     told = {change.label: change.after for change in list_changes(entry, {})}
-    assert told == {"Kysytty": "3", "Kirjeet": "2"}
+    assert told == {"Kysytty": "3", "Viestit": "2"}

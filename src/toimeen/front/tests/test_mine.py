@@ -133,7 +133,7 @@ def test_a_returned_answer_is_asked_again(world: World, held: list[Measure], mem
     Measure.objects.filter(pk=held[0].pk).update(due_on=timezone.localdate() + LATE)
     review_answer(**by(world), given=given, verdict="returned", note="Mikä päivä?")
     page = member.get(mine()).content.decode()
-    assert "Tarkastaja palautti" in page
+    assert "Arvioija palautti" in page
     assert "Mikä päivä?" in page
 
 

@@ -179,7 +179,7 @@ def test_a_frozen_version_shows_no_more_than_its_reader_may_see(client: Client, 
     assert "toimenpide 1" in page
     assert "toimenpide 2" not in page
     assert "toimenpide 3" not in page
-    assert "2 tämän version toimenpidettä ei ole julkisia" in page
+    assert "Tämän version toimenpiteistä 2 ei ole julkisia" in page
     file = client.get(
         reverse("plans:baseline-json", args=[world.partnership.slug, world.plan.year, baseline.short])
     )

@@ -67,7 +67,7 @@ def test_rows_of_the_table_become_measures_of_a_draft_plan(
     assert [party.name_fi for party in one.parties.all()] == ["Kemin kaupunki"]
     assert two.title_fi == "Pankki opinnäytteille"
     assert (two.starts, two.ends) == ("", "2026")
-    assert two.description_fi == "Vastuussa: yliopisto, suunnittelija\nAikataulu: kevät 2026"
+    assert two.description_fi == "Vastuutaho: yliopisto, suunnittelija\nAikataulu: kevät 2026"
     source = two.sources.get()
     assert source.says.startswith("Opinnäytepankki | Osaava")
     assert (source.title, source.url) == ("suunnitelma.html", f"http://testserver{_page_of(agreement)}")

@@ -121,7 +121,7 @@ def test_the_text_part_is_wrapped_and_addresses_are_whole() -> None:
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("fi", "Lopeta nämä kirjeet"), ("sv", "Sluta få dessa brev"), ("en", "Stop these letters")],
+    [("fi", "Lopeta nämä viestit"), ("sv", "Sluta få dessa meddelanden"), ("en", "Stop these letters")],
 )
 def test_the_layout_speaks_the_receivers_language(language: str, words: str) -> None:
     rendered = render(CONTENT, language)

@@ -31,7 +31,7 @@ def operator(db: None) -> Client:
 
 
 def test_the_outbox(operator: Client) -> None:
-    assert "Kirjeitä ei ole vielä kirjoitettu." in operator.get(reverse("post:overview")).content.decode()
+    assert "Viestejä ei ole vielä kirjoitettu." in operator.get(reverse("post:overview")).content.decode()
     for number in range(2):
         queue_letter(
             at=timezone.now(), to_address=f"{number}@kemi.example", to_name="", language="sv", kind="esimerkki",
@@ -52,7 +52,7 @@ def test_the_outbox(operator: Client) -> None:
 def test_an_address_works_again(operator: Client) -> None:
     mark_bounced(address="1@kemi.example", at=timezone.now(), reason="")
     answer = operator.post(reverse("post:clear-address"), {"address": "1@kemi.example"}, follow=True)
-    assert "Osoitteeseen lähetetään taas kirjeitä." in answer.content.decode()
+    assert "Osoitteeseen lähetetään taas viestejä." in answer.content.decode()
     assert Entry.objects.filter(event="address.cleared").count() == 1
     assert operator.post(reverse("post:clear-address"), {"address": "1@kemi.example"}).status_code == 403
 
@@ -62,7 +62,7 @@ def test_the_demo_shows_samples_but_no_outbox(settings: Any) -> None:
     settings.SHOWS_SAMPLES = True
     Letter.objects.all()
     html = Client().get(reverse("post:overview")).content.decode()
-    assert "Kaikki kirjeet" in html
+    assert "Kaikki viestilajit" in html
     assert "Lähtevät" not in html
     assert Client().get(reverse("post:sample", args=["trouble.work", "fi"])).status_code == 200
     assert Client().get(reverse("post:sample", args=["trouble.work", "de"])).status_code == 404

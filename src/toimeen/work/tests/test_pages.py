@@ -45,7 +45,7 @@ def failed(**values: object) -> Task:
 
 def test_nothing_yet(operator: Client) -> None:
     html = page(operator)
-    assert "Taustatyöntekijä ei ole käynnissä" in html
+    assert "Taustaprosessi ei ole käynnissä" in html
     assert "Mikään ei odota." in html
 
 
@@ -62,7 +62,7 @@ def test_what_stands_on_the_page(operator: Client) -> None:
     )
     html = page(operator)
     for words in (
-        "Taustatyöntekijä on käynnissä.", "Taustatyöntekijä sammui kesken työn.", "ValueError: esimerkki",
+        "Taustaprosessi on käynnissä.", "Taustaprosessi sammui kesken työn.", "ValueError: esimerkki",
         "12/1\N{NO-BREAK SPACE}000 tehty", "epäonnistui 2 kertaa", "5 minuutin välein", "Joka päivä klo 3.10",
     ):  # fmt: skip
         assert words in html, words
@@ -72,7 +72,7 @@ def test_a_worker_that_is_not_seen_any_more(operator: Client) -> None:
     Worker.objects.create(
         name="a", started_at=timezone.now(), seen_at=timezone.now() - dt.timedelta(minutes=2)
     )
-    assert "nähtiin viimeksi" in page(operator)
+    assert "oli viimeksi käynnissä" in page(operator)
 
 
 def test_run_again_settle_cancel(operator: Client) -> None:
@@ -92,7 +92,7 @@ def test_run_again_settle_cancel(operator: Client) -> None:
 
 def test_one_task(operator: Client) -> None:
     html = page(operator, "work:task", task_id=failed(trace="Traceback <esimerkki>", ids={"measure": 7}).pk)
-    assert "Taustatyöntekijä sammui kesken työn." in html
+    assert "Taustaprosessi sammui kesken työn." in html
     assert "Traceback &lt;esimerkki&gt;" in html
     assert "measure=7" in html
 
