@@ -57,6 +57,7 @@ from toimeen.plans.queries import (
     count_warnings,
     find_note,
     find_owners,
+    own_texts_of,
     warnings_of,
 )
 from toimeen.plans.queries.talk import OpenTalk
@@ -196,6 +197,7 @@ def measure(request: HttpRequest, partnership: str, number: int) -> HttpResponse
         "state": state_words(it.state, fresh.state),
         "theme": names.themes.get(it.theme_id or 0),
         "parts": facts.parts,
+        "own_texts": own_texts_of(it),
         "holder": facts.people.get(it.holder_id or 0),
         "decision_from": it.decision_from and it.decision_from.name,
         "reviewer": facts.people.get(it.reviewer_id or 0),

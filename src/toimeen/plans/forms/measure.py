@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from django import forms
+from django.forms import BoundField
 from django.forms.boundfield import BoundWidget
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from toimeen.access.actor import Actor
 from toimeen.lib.dates import first_day, last_day
 from toimeen.partnerships.form_parts import PublicityFields
+from toimeen.plans.columns import PlanColumn
 from toimeen.plans.forms.choices import MeasureChoices, named
 from toimeen.plans.labels import MeasureState, ResourceKind
 from toimeen.plans.operations import MeasureValues, ResourceValues, SourceValues, StepValues
@@ -140,8 +143,10 @@ class MeasureForm(ThreeLanguages, PublicityFields):
         partnership_id: int,
         choices: MeasureChoices,
         is_approved: bool,
+        own: Sequence[PlanColumn] = (),
         initial: dict[str, Any] | None = None,
     ) -> None:
+        """`own`: the columns that the partnership added to its plans."""
         super().__init__(data, files, initial=initial)
         self.limit_publicity(actor, partnership_id)
         offered: dict[str, Any] = {
@@ -158,11 +163,23 @@ class MeasureForm(ThreeLanguages, PublicityFields):
         for name, values in offered.items():
             offer(self, name, values)
         self.fields["resources"] = _resources(choices)
+        self.own = [one.key for one in own]
+        for column in own:
+            self.fields[f"own-{column.key}"] = forms.CharField(
+                label=column.name_in(get_language() or "fi"),
+                required=False,
+                max_length=5000,
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )
         for name in ("serves", "forms_", "parties", "others", "goals"):
             if not offered[name]:
                 del self.fields[name]
         if not is_approved:
             del self.fields["reason"]
+
+    def own_fields(self) -> list[BoundField]:
+        """The fields of the plan's own columns."""
+        return [self[f"own-{key}"] for key in self.own]
 
     def promise_groups(self) -> Iterator[tuple[str, list[BoundWidget]]]:
         """The promises' checkboxes by theme."""
@@ -190,12 +207,14 @@ class MeasureForm(ThreeLanguages, PublicityFields):
         that it could not offer because the actor may not see them."""
         said = dict(self.cleaned_data)
         said.pop("reason", None)
+        texts = dict(now.own_texts if now else {}) | {key: said.pop(f"own-{key}") for key in self.own}
         ties = {
             name: self._ties(said.pop(field, []), field, getattr(now, name, ()))
             for name, field in _MANY.items()
         }
         said |= {
             **ties,
+            "own_texts": {key: text for key, text in texts.items() if text},
             "theme_id": said.pop("theme"),
             "holder_id": said.pop("holder"),
             "reviewer_id": said.pop("reviewer"),
@@ -249,6 +268,7 @@ def _keys(choices: Any) -> Iterator[int]:
 def initial_of(values: MeasureValues) -> dict[str, Any]:
     """A measure's values as the form starts with them."""
     shown = {name: getattr(values, name) for name in MeasureValues.__dataclass_fields__}
+    shown |= {f"own-{key}": text for key, text in values.own_texts.items()}
     shown |= {
         "forms_": list(values.form_ids),
         "parties": list(values.party_ids),

@@ -42,7 +42,13 @@ from toimeen.plans.queries.reads import (
     list_years_in_force,
 )
 from toimeen.plans.queries.said import count_warnings, lacks_by_measure, warnings_of
-from toimeen.plans.queries.tables import find_layout, list_columns, measures_in
+from toimeen.plans.queries.tables import (
+    find_layout,
+    list_columns,
+    list_own_columns,
+    measures_in,
+    own_texts_of,
+)
 from toimeen.plans.queries.talk import (
     count_open_talk,
     count_talk_of,
@@ -85,6 +91,7 @@ __all__ = [
     "list_measure_choices",
     "list_measure_owners",
     "list_measures",
+    "list_own_columns",
     "list_plans",
     "list_possible_holders",
     "list_servable",
@@ -96,6 +103,7 @@ __all__ = [
     "list_years_in_force",
     "measures_in",
     "names_of_plan",
+    "own_texts_of",
     "read_baseline",
     "warnings_of",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 
 from toimeen.access.actor import Actor
 from toimeen.lib.wording import LANGUAGES
@@ -30,6 +31,24 @@ def list_columns(partnership: Partnership) -> list[PlanColumn]:
         )
         for one in layout.columns.all()
     )
+
+
+def list_own_columns(partnership: Partnership) -> list[PlanColumn]:
+    """The columns that the partnership added and uses."""
+    return [one for one in list_columns(partnership) if one.is_own and one.is_shown]
+
+
+def own_texts_of(measure: Measure) -> list[tuple[str, str]]:
+    """What the measure says in the plan's own columns, with their names in the language in use. No query for one that
+    says nothing there. A column out of use keeps its texts, but is not shown."""
+    if not measure.own_texts:
+        return []
+    language = get_language() or "fi"
+    return [
+        (one.name_in(language), measure.own_texts[one.key])
+        for one in list_own_columns(measure.partnership)
+        if measure.own_texts.get(one.key)
+    ]
 
 
 def measures_in(actor: Actor, plan: ActionPlan) -> QuerySet[Measure]:

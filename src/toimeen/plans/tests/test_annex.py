@@ -154,6 +154,32 @@ def test_what_is_made_secret_since_is_not_printed(
     assert "Tarkiste ei vastaa" not in html
 
 
+def test_own_columns_are_on_the_measures_form_and_page(
+    client: Client, world: World, draft: ActionPlan
+) -> None:
+    hidden = PlanColumn("own2", (("fi", "Vanha"),), is_shown=False)
+    choose(world, [*layout_columns(Layout.ANNEX), OWN, hidden], 0)
+    measure = add(draft, title_fi="Neljäs", own_texts={"own1": "Kävijät 500", "own2": "Jää talteen"})
+    enter(client, world)
+    names = {"partnership": world.partnership.slug, "number": measure.number}
+    form = client.get(reverse("plans:measure-edit", kwargs=names)).context["form"]
+    assert [(one.label, one.value()) for one in form.own_fields()] == [("Mittari", "Kävijät 500")]
+    sent = {
+        "title_fi": "Neljäs",
+        "state": "planned",
+        "publicity": "draft",
+        "own-own1": "Kävijät 600",
+        "seen_version": "1",
+    }
+    answer = client.post(reverse("plans:measure-edit", kwargs=names), sent)
+    assert answer.status_code == 302, answer.context["form"].errors
+    measure.refresh_from_db()
+    assert measure.own_texts == {"own1": "Kävijät 600", "own2": "Jää talteen"}
+    html = client.get(answer["Location"]).content.decode()
+    assert "<dt>Mittari</dt><dd>Kävijät 600</dd>" in html
+    assert "Jää talteen" not in html
+
+
 def test_money_is_written_as_its_language_does() -> None:
     assert (money("1200.50", "fi"), money("1200.00", "en"), money(None, "fi")) == (
         "1\u00a0200,50",

@@ -43,6 +43,7 @@ class MeasurePage(EditPage):
             "actor": self.actor,
             "partnership_id": self.partnership.pk,
             "is_approved": self.plan.is_in_force,
+            "own": queries.list_own_columns(self.partnership),
             "choices": offer_choices(self.actor, self.partnership, timezone.localdate(self.now), known),
         }
 
