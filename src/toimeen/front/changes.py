@@ -180,6 +180,8 @@ def _row_words(column: str, row: Mapping[str, Any], names: Names) -> str:
 
 
 def _dated(column: str, text: str) -> str:
+    if column.endswith("_at") and (at := parse_datetime(text)):
+        return minute(at)
     if stem_of(column)[0] not in _PARTIAL_DATES and column != "value":
         return text
     try:

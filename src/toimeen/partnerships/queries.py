@@ -224,6 +224,20 @@ def is_unseated(organisation: Organisation, today: dt.date) -> bool:
     return not editors.filter(person__email__isnull=False).exists()
 
 
+def list_seated_ids(partnership: Partnership, today: dt.date) -> set[int]:
+    """The parties at whose own table somebody sits who edits: of the partnership's parties those that `is_unseated`
+    is false of, asked in one query."""
+    editors = PersonSeat.objects.filter(
+        valid_on(today), role__in=[Role.COORDINATOR, Role.MEMBER], person__email__isnull=False
+    )
+    parties = PartySeat.objects.filter(partnership=partnership).values("organisation_id")
+    return {
+        key
+        for key in editors.filter(organisation_id__in=parties).values_list("organisation_id", flat=True)
+        if key
+    }
+
+
 def list_partnership_ids_of(organisation: Organisation) -> list[int]:
     """The partnerships on whose pages the organisation's name stands."""
     parties = PartySeat.objects.filter(organisation=organisation).values_list("partnership_id", flat=True)

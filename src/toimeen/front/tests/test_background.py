@@ -74,7 +74,7 @@ def test_home_and_theme_show_it_with_its_sources(world: World) -> None:
         assert "Tehdas &lt;suljettiin&gt;" in text
         assert 'href="https://example.org/a"' in text
         assert (
-            text.index("lähteet eroavat toisistaan:")
+            text.index("Lähteet eroavat toisistaan:")
             < text.index("20.3.2021")
             < text.index("https://example.org/b")
         )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from django.apps import apps
 from django.db import models
+from django.utils.translation import override
 
-from toimeen.front.changes import list_changes, references
+from toimeen.front.changes import _row_words, list_changes, references
 from toimeen.front.column_words import CORRECTED, PUBLIC, UNTOLD, WORDS, column_words, stem_of
 from toimeen.parties.models import Organisation, Person
 from toimeen.plans.models import Measure
@@ -102,3 +103,10 @@ def test_a_thing_that_may_not_be_seen_has_no_name() -> None:
     (change,) = list_changes(changed({"holder_id": 1}, {"holder_id": 2}), {})
     assert "1" not in str(change.before)
     assert Measure._meta.label_lower == "plans.measure"
+
+
+def test_an_instant_inside_a_row_is_written_as_times_are() -> None:
+    with override("fi"):
+        assert (
+            _row_words("approvals", {"approved_at": "2026-11-24T20:08:18.075Z"}, {}) == "24.11.2026 klo 22.08"
+        )

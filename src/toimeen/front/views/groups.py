@@ -27,7 +27,8 @@ from toimeen.outcomes.ladder import step
 from toimeen.parties.models import Organisation
 from toimeen.partnerships.models import FormOfCooperation, Partnership, Theme
 from toimeen.partnerships.pages import actor_of, enter
-from toimeen.partnerships.queries import get_form, get_theme, list_people, list_tables
+from toimeen.partnerships.queries import get_form, get_theme, list_people, list_seated_ids, list_tables
+from toimeen.partnerships.rules import may_edit_party
 
 
 def _context(
@@ -91,7 +92,7 @@ def party(request: HttpRequest, partnership: str, slug: str) -> HttpResponse:
         "kind": gettext("Party"),
         "people": list_people(actor, here, today).filter(organisation=it),
         "strategies": list(it.strategies.all()),
-        "tools": _tools(actor, here, "partnerships:organisation-edit", it),
+        "tools": _party_tools(actor, here, it, today),
         "crumbs": [home_crumb(here), (gettext("Parties"), ""), (str(it.name), "")],
     }
     return render(request, "front/party.html", context)
@@ -114,6 +115,16 @@ def form(request: HttpRequest, partnership: str, slug: str) -> HttpResponse:
 
 
 _NOUNS = {Theme: "theme", Organisation: "organisation", FormOfCooperation: "form"}
+
+
+def _party_tools(actor: Actor, here: Partnership, it: Organisation, today: dt.date) -> list[Tool]:
+    """As `_tools`, with the editing only for those who may: a party's details are its own."""
+    tools = _tools(actor, here, "partnerships:organisation-edit", it)
+    if may_of(actor, here).keep and not may_edit_party(
+        actor, here, it, is_unseated=it.pk not in list_seated_ids(here, today)
+    ):
+        tools = tools[1:]
+    return tools
 
 
 def _tools(

@@ -133,6 +133,7 @@ def measures(request: HttpRequest, partnership: str) -> HttpResponse:
     view = one_of(request.GET.get("view", ""), VIEWS)
     lines = MeasureLines(here, names, today)
     total = page.paginator.count
+    tools = _list_tools(actor, here, names)
     context = {
         "asked": asked,
         "page": page,
@@ -146,7 +147,8 @@ def measures(request: HttpRequest, partnership: str) -> HttpResponse:
         "csv_href": address("front:measures-csv", here.slug) + asked.href(view="", sort=""),
         "all_href": asked.href() + "&page=all",
         "years": [(address("front:plan", here.slug, year), year) for year in names.years.values()],
-        "tools": _list_tools(actor, here, names),
+        "tools": tools,
+        "first": tools[0] if tools else Tool("", "", ""),
         "crumbs": [home_crumb(here), (gettext("Measures"), "")],
     }
     return render(request, "front/measures.html", context)

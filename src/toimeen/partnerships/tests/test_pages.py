@@ -87,11 +87,23 @@ def test_each_party_edits_its_own_details(world: World, name: str, own: int, oth
     assert client.get(address("organisation-edit", slug, world.school.slug)).status_code == others
 
 
+def test_only_parties_that_one_may_edit_are_offered(world: World) -> None:
+    client, slug = signed_in(world), world.partnership.slug
+    pages = [
+        address("workspace", slug),
+        *(reverse("front:party", args=[slug, one.slug]) for one in (world.city, world.school)),
+    ]
+    shown = "".join(client.get(page).content.decode() for page in pages)
+    assert shown.count(f'href="{address("organisation-edit", slug, world.city.slug)}"') == 2
+    assert address("organisation-edit", slug, world.school.slug) not in shown
+
+
 def test_an_organisation_without_people_is_kept_by_the_coordinators(world: World) -> None:
     quiet = Organisation.objects.create(slug="hiljainen", kind="company", name_fi="Hiljainen Oy")
     client = signed_in(world)
     client.post(address("party-add", world.partnership.slug), {"organisation": quiet.pk, "kind": "other"})
     page = address("organisation-edit", world.partnership.slug, "hiljainen")
+    assert page in client.get(address("workspace", world.partnership.slug)).content.decode()
     good = {"name_fi": "Hiljainen Oy", "kind": "company", "seen_version": quiet.version}
     reply = client.post(page, good | {"business_id": "1234567-0"})
     assert reply.status_code == 422

@@ -18,6 +18,7 @@ from toimeen.partnerships.pages import list_kept_parties
 from toimeen.partnerships.views.shared import KeepPage, values_of
 from toimeen.record.models import Versioned
 from toimeen.ui.links import address_of
+from toimeen.ui.templatetags.formats import partial_date
 
 
 class QuietPage(KeepPage):
@@ -107,7 +108,12 @@ class QuietRemove(QuietEdit):
 
     def title(self, thing: Versioned | None) -> str:
         """Names it."""
-        return gettext("Remove the quiet period: %(name)s") % {"name": thing}
+        period = cast(QuietPeriod, thing)
+        ends = (
+            (period.first_words, period.last_words) if period.is_yearly else (period.from_on, period.until_on)
+        )
+        name = period.name or "–".join(partial_date(str(one)) for one in ends)
+        return gettext("Remove the quiet period: %(name)s") % {"name": name}
 
     def context(self, form: BaseForm, thing: Versioned | None) -> dict[str, Any]:
         """What it means."""

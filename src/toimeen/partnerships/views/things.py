@@ -35,11 +35,23 @@ class Workspace(PartnershipPage):
         themes = queries.list_themes(self.actor, self.partnership)
         people = list(queries.list_people(self.actor, self.partnership, today))
         tables = queries.list_tables(self.partnership.pk, today)
+        parties = list(queries.list_party_seats(self.actor, self.partnership))
+        seated = queries.list_seated_ids(self.partnership, today)
         context = {
             "kept": rules.kept_tables(
                 self.actor, self.partnership.pk, tables, {seat.organisation_id for seat in people}
             ),
-            "parties": queries.list_party_seats(self.actor, self.partnership),
+            "parties": parties,
+            "own_parties": {
+                seat.organisation_id
+                for seat in parties
+                if rules.may_edit_party(
+                    self.actor,
+                    self.partnership,
+                    seat.organisation,
+                    is_unseated=seat.organisation_id not in seated,
+                )
+            },
             "people": people,
             "today": today,
             "themes": [theme for theme in themes if theme.parent_id is None],
