@@ -82,6 +82,14 @@ function paste(event) {
   );
   undone.push(old);
   isPasted = true;
+  tellRest(block.length - (rows.length - y));
+}
+
+// Rows that did not fit are told, not dropped without a word.
+function tellRest(count) {
+  const note = document.querySelector("[data-paste-note]");
+  note.hidden = count <= 0;
+  note.textContent = count > 0 ? note.dataset.pasteNote.replace("{n}", count) : "";
 }
 
 function keys(event) {
