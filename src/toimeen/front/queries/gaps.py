@@ -56,6 +56,8 @@ class ThemeGap:
 class LooseDeed:
     """A deed without a sentence; `has_measure`: it has one, but that measure serves no promise."""
 
+    pk: int
+    added_by_id: int | None
     number: int
     title: Wording
     happened: str
@@ -63,6 +65,9 @@ class LooseDeed:
     grade: str | None
     has_measure: bool
     is_example: bool
+
+
+_AS_STORED = ("pk", "added_by_id", "number", "happened", "until", "has_measure", "is_example")
 
 
 def list_theme_gaps(actor: Actor, partnership: Partnership, today: dt.date) -> list[ThemeGap]:
@@ -121,13 +126,12 @@ def list_loose_deeds(actor: Actor, partnership: Partnership) -> tuple[list[Loose
         deeds.annotate(has_measure=Exists(measure))
         .order_by("-happened_on", "-pk")
         .values(
-            "number", "happened", "until", "grade", "has_measure", "is_example",
-            *(f"title_{code}" for code in LANGUAGES),
+            *_AS_STORED, "grade", *(f"title_{code}" for code in LANGUAGES),
         )[:DEED_LIMIT]
     )  # fmt: skip
     shown = [
         LooseDeed(
-            **{name: row[name] for name in ("number", "happened", "until", "has_measure", "is_example")},
+            **{name: row[name] for name in _AS_STORED},
             title=wording(row, "title"),
             grade=GRADES[row["grade"]],
         )

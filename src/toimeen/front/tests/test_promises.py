@@ -120,6 +120,22 @@ def test_gaps_list_both_sides(world: World, client: Client) -> None:
     assert "opas julkaistiin" not in deeds
 
 
+def test_gaps_offer_the_tying_of_a_deed_to_those_who_may(world: World, client: Client) -> None:
+    own, foreign = (
+        Deed.objects.create(
+            partnership=world.partnership, number=number, title_fi="Esimerkki", happened="2021", grade=1,
+            happened_on=dt.date(2021, 1, 1),
+        )
+        for number in (901, 902)
+    )  # fmt: skip
+    own.parties.add(world.city)
+    foreign.parties.add(world.school)
+    client.force_login(world.people["coordinator"])
+    page = client.get(reverse("front:gaps", args=[world.partnership.slug])).content.decode()
+    assert reverse("deeds:deed-edit", args=[world.partnership.slug, 901]) in page
+    assert reverse("deeds:deed-edit", args=[world.partnership.slug, 902]) not in page
+
+
 def test_gaps_name_the_lead_party_or_those_with_the_duty(world: World, client: Client) -> None:
     Theme.objects.update(lead_party=world.school)
     assert "Esimerkkilän ammattiopisto" in page(client, f"{HERE}aukot/")

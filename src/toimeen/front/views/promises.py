@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import Any
 
@@ -10,15 +11,25 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext
 
+from toimeen.access.roles import Act
 from toimeen.agreements.labels import Ending, Strength
+from toimeen.deeds.models import Deed
+from toimeen.deeds.rules import may_revise_deed
 from toimeen.front.doors import door
 from toimeen.front.filters import Asked, Filter
 from toimeen.front.promise_words import how_known
-from toimeen.front.queries.gaps import DEED_LIMIT, list_agreement_titles, list_loose_deeds, list_theme_gaps
+from toimeen.front.queries.gaps import (
+    DEED_LIMIT,
+    LooseDeed,
+    list_agreement_titles,
+    list_loose_deeds,
+    list_theme_gaps,
+)
 from toimeen.front.queries.promises import Promise, PromiseFilter, count_marks, list_promises
 from toimeen.front.views.tools import home_crumb, may_of
 from toimeen.outcomes.labels import Freshness, Step
 from toimeen.partnerships.pages import PartnershipPage
+from toimeen.partnerships.seating import list_owners, owners_of
 
 Choices = list[tuple[str, str]]
 
@@ -37,14 +48,27 @@ class GapsPage(PartnershipPage):
             "crumbs": [home_crumb(self.partnership), (gettext("Gaps"), "")],
             "groups": groups,
             "promise_count": sum(len(group.promises) for group in groups),
-            "deeds": [
-                (deed, door("deeds:deed-edit", slug, deed.number) if may.tell else "") for deed in deeds
-            ],
+            "deeds": list(zip(deeds, self._edits(deeds, today), strict=True)),
             "deed_count": deed_count,
             "is_cut": deed_count > DEED_LIMIT,
             "measure_new_href": door("plans:measure-new", slug) if may.plan else "",
         }
         return render(request, "front/gaps.html", context)
+
+    def _edits(self, deeds: list[LooseDeed], today: dt.date) -> list[str]:
+        """Where each deed is tied to a measure, empty where the actor may not. One query."""
+        here = self.partnership
+        found = list_owners(self.actor, Act.TELL, here.pk, "deeds", [deed.pk for deed in deeds], today)
+        return [
+            door("deeds:deed-edit", here.slug, deed.number)
+            if may_revise_deed(
+                self.actor,
+                Deed(pk=deed.pk, partnership=here, added_by_id=deed.added_by_id),
+                owners_of(found, deed.pk),
+            )
+            else ""
+            for deed in deeds
+        ]
 
 
 class CommitmentsPage(PartnershipPage):
