@@ -124,7 +124,7 @@ def test_gaps_offer_the_tying_of_a_deed_to_those_who_may(world: World, client: C
     own, foreign = (
         Deed.objects.create(
             partnership=world.partnership, number=number, title_fi="Esimerkki", happened="2021", grade=1,
-            happened_on=dt.date(2021, 1, 1),
+            happened_on=dt.date(2021, 1, 1), added_at=timezone.now(),
         )
         for number in (901, 902)
     )  # fmt: skip
