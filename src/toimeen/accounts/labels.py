@@ -11,7 +11,7 @@ IS_ACCEPTED = _("This invitation has been accepted already.")
 IS_WITHDRAWN = _("This invitation has been withdrawn.")
 HAS_EXPIRED = _("This invitation is too old. Ask the person who invited you to send it again.")
 ERASE_DEPARTED = _("Erase the names of those who have had no role for long")
-ONLY_ONESELF = _("Only the person, or the keeper of the service, can erase a person.")
+ONLY_ONESELF = _("Only the person, or the operator of the service, can erase a person.")
 IS_ERASED = _("This person has been erased already.")
 COORDINATES = _(
     "You coordinate a partnership now, and its duty needs a name. "
@@ -25,7 +25,7 @@ AGREED = _("It is the agreement as it was signed: a public act stays as it is.")
 APPROVED = _(
     "The parties have approved these words. Ask a coordinator to change them; the change leaves a trace."
 )
-NEEDS_OPERATOR = _("Only the keeper of the service sees this.")
+NEEDS_OPERATOR = _("Only the operator of the service sees this.")
 ADD_SECOND_FACTOR = _("Add a passkey or an authenticator app first: this service asks it of coordinators.")
 NOT_YOURS = _("This invitation is for somebody else.")
 

@@ -34,7 +34,7 @@ def send_invitation(invitation: Invitation, at: dt.datetime) -> None:
 
 def invitation_letter(invitation: Invitation, href: str) -> Content:
     """The letter in the active language; `href` is the link of this one letter."""
-    who = str(invitation.invited_by) if invitation.invited_by else gettext("The keeper of the service")
+    who = str(invitation.invited_by) if invitation.invited_by else gettext("The operator of the service")
     names = {
         "who": who, "partnership": str(invitation.partnership.name), "role": invitation.get_role_display(),
         "organisation": str(invitation.organisation.name) if invitation.organisation else "",

@@ -74,13 +74,13 @@ READING_STATES = {
     "died": _("The program that reads stopped on the way. It begins again by itself."),
     "no_worker": _(
         "The program that reads long documents is not running now. The document waits until it is. "
-        "Tell the keeper of the service if this goes on."
+        "Tell the operator of the service if this goes on."
     ),
     "done": _("The document has been read."),
     "stopped": _("You stopped the reading. The document is still here."),
     "cancelled": _("The reading was stopped. The document is still here."),
     "failed": _(
-        "The reading failed, and the keeper of the service has been told. The document is still here."
+        "The reading failed, and the operator of the service has been told. The document is still here."
     ),
 }
 """What goes on with a long document, by the state of its task."""

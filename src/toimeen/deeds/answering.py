@@ -158,7 +158,7 @@ class ReviewForm(forms.Form):
     """The reviewer's word on an answer."""
 
     verdict = forms.ChoiceField(
-        label=_("What do you say to the answer?"),
+        label=_("What do you do with the answer?"),
         choices=[
             (ReviewVerdict.ACKNOWLEDGED, _("It is enough: acknowledged")),
             (ReviewVerdict.RETURNED, _("Something is missing: returned")),

@@ -121,7 +121,7 @@ def tell_coordinator(
     count = len(silences)
     told = ngettext(
         "One thing of %(party)s has had no answer, even after a reminder.",
-        "%(n)s things at the table of %(party)s have had no answer, also after a reminder.",
+        "%(n)s things of %(party)s have had no answer, even after a reminder.",
         count,
     ) % {"n": count, "party": party or partnership}
     return Content(

@@ -36,7 +36,7 @@ WORDS: dict[str, str | Promise] = {
     "description": _("Description"),
     "differs": _("Disagrees with another source"),
     "document_name": _("Document"),
-    "duty_holders": _("Who has the duty"),
+    "duty_holders": _("Who is responsible"),
     "email": _("E-mail address"),
     "end": _("Ends at character"),
     "ended_on": _("Ended on"),

@@ -87,7 +87,7 @@ VERBS = {
     "holder_settled": pgettext_lazy("what was done", "holder settled"),
     "handed_over": pgettext_lazy("what was done", "handed over"),
     "issued": pgettext_lazy("what was done", "issued"),
-    "made_operator": pgettext_lazy("what was done", "made the keeper of the service"),
+    "made_operator": pgettext_lazy("what was done", "made the operator of the service"),
     "moved": pgettext_lazy("what was done", "moved in the text"),
     "opened": pgettext_lazy("what was done", "opened"),
     "renewed": pgettext_lazy("what was done", "renewed"),

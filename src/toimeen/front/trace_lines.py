@@ -31,7 +31,7 @@ class TraceLines:
         # Calls of gettext stand by themselves: what is inside a formatted string is not found for translation.
         waits, confirmed = gettext("the plan is not approved yet"), gettext("confirmed by another party")
         differs, no_deed = gettext("this source says otherwise"), gettext("No deed yet.")
-        unshown = gettext("Nothing shows this deed yet.")
+        unshown = gettext("There is no evidence of this deed yet.")
         self.not_approved = f"<span>{escape(waits)}</span>"
         self.no_deed = f'<p class="gap trace-nothing">{escape(no_deed)}</p>'
         self.unshown = f'<p class="gap">{escape(unshown)}</p>'

@@ -39,7 +39,7 @@ DRAFTS = "drafts"
 """Session key: what was typed into a form whose session had ended, by the form's address."""
 
 LAST_COORDINATOR = _("This is the partnership's last coordinator. Give somebody else the role first.")
-DECIDES_ON_ITS_OWN = _("Each party decides about its own. Ask somebody at the table of %(parties)s.")
+DECIDES_ON_ITS_OWN = _("Each party decides about its own. Ask somebody who represents %(parties)s.")
 DECIDES_ON_ITS_OWN_ASK = _("Each party decides about its own. Ask %(people)s (%(parties)s).")
 HAS_ENDED = _("This role has already ended.")
 KEEPS_OWN_DETAILS = _("This person has an account and keeps their own details.")

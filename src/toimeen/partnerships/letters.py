@@ -44,7 +44,7 @@ def work_failed(*, failures: Sequence[Failure], button_href: str, partnership: s
     ) % {"n": count}
     if partnership:
         then = gettext(
-            "The operator of the installation has been told and looks into it. You need not do anything."
+            "The operator of the service has been told and looks into it. You need not do anything."
         )
         why = gettext("You get this because you are a coordinator in %(partnership)s.") % {
             "partnership": partnership
@@ -53,7 +53,7 @@ def work_failed(*, failures: Sequence[Failure], button_href: str, partnership: s
         label = gettext("See what needs you now")
     else:
         then = gettext("The page of background work tells more, and lets you run it again.")
-        why = gettext("You get this because you are the operator of the installation.")
+        why = gettext("You get this because you are the operator of the service.")
         subject = gettext("Background work failed")
         label = gettext("Open background work")
     return Content(
@@ -78,7 +78,7 @@ def letters_lost(*, lost: Sequence[Lost], button_href: str, partnership: str = "
             "Ask for the right address. The person changes it on the page of their account; who has never signed in is "
             "invited anew. Until then no letters are sent there."
         )
-    why = gettext("You get this because you are the operator of the installation.")
+    why = gettext("You get this because you are the operator of the service.")
     if partnership:
         why = gettext("You get this because you are a coordinator in %(partnership)s.") % {
             "partnership": partnership

@@ -127,7 +127,8 @@ class MidYear(models.TextChoices):
 SHEET_FAULTS = {
     "size": _("The file is larger than 5 MB. Take out pictures and empty sheets."),
     "kind": _(
-        "This is no xlsx workbook and no CSV file. Save it in your spreadsheet program as *Excel workbook (.xlsx)*."
+        "This is neither an xlsx workbook nor a CSV file. "
+        "Save it in your spreadsheet program as *Excel workbook (.xlsx)*."
     ),
     "encrypted": _("The workbook is protected or in the old xls format. Save it as xlsx without a password."),
     "bomb": _("The file unpacks to far too much, so it was not opened."),

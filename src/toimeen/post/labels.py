@@ -16,7 +16,7 @@ class LetterState(models.TextChoices):
     DROPPED = "dropped", pgettext_lazy("letter", "Not sent: the address does not work")
 
 
-ONLY_OPERATOR = _("Only the operator of the installation sees the letters.")
+ONLY_OPERATOR = _("Only the operator of the service sees the letters.")
 ADDRESS_WORKS = _("No letter has come back from this address.")
 SEND_LETTERS = _("Send the letters that wait")
 ERASE_BODIES = _("Erase the texts of old letters")

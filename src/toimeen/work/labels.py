@@ -15,7 +15,7 @@ class TaskState(models.TextChoices):
     CANCELLED = "cancelled", pgettext_lazy("task", "Cancelled")
 
 
-ONLY_OPERATOR = _("Only the operator of the installation looks after the worker.")
+ONLY_OPERATOR = _("Only the operator of the service looks after the worker.")
 TASK_HAS_NOT_ENDED = _("Only a task that failed or was cancelled is run again.")
 TASK_HAS_ENDED = _("The task has ended: there is nothing to cancel.")
 WORKER_DIED, TOO_LONG, NO_SUCH_JOB = "worker_died", "too_long", "no_such_job"

@@ -20,7 +20,7 @@ class DetailsForm(forms.Form):
     family_name = forms.CharField(label=_("Family name"), max_length=100)
     title = forms.CharField(label=pgettext_lazy("of a person", "Title"), max_length=160, required=False)
     language = forms.ChoiceField(
-        label=_("Letters come to me in"), choices=Language.choices, widget=forms.RadioSelect
+        label=_("Language of letters to me"), choices=Language.choices, widget=forms.RadioSelect
     )
     is_contact_public = forms.BooleanField(
         label=_("My e-mail address may be shown to everybody"), required=False,

@@ -217,7 +217,7 @@ class AnnotationsForm(forms.Form):
         try:
             self.marks = read_annotations(data.lstrip("\ufeff"))
         except NoAnnotations:
-            self.add_error(name, gettext("This is no JSON-LD with annotations that mark words of a text."))
+            self.add_error(name, gettext("This is not JSON-LD with annotations that mark words of a text."))
         return cleaned
 
 

@@ -112,7 +112,7 @@ class AnswerPage(EditPage):
                 "Thank you. Now add the deed that came of it: until then the measure is done, without a deed."
             )
             if self.given.answer == Answer.DONE and not self.is_deed_later
-            else gettext("Thank you. Your answer is there.")
+            else gettext("Thank you. Your answer has been saved.")
         )
         return measure
 

@@ -236,7 +236,7 @@ def _awaited(
     page, own = Pages(here), set(queries.own_parties(actor, here))
     late = queries.pile_awaited(actor, here, today)
     yield Matter(
-        "clock", gettext("Answers that are due"),
+        "clock", gettext("Overdue answers"),
         [
             DeskLine(page("measure", one.number), one.title, one.who or gettext("no holder"), one.since)
             for one in late.lines

@@ -143,7 +143,7 @@ def several_cell(name: str, things: Sequence[tuple[int, str, set[str]]]) -> Cell
     def write(values: MeasureValues) -> str:
         return "; ".join(label for key, label in shorts.items() if key in getattr(values, name))
 
-    return Cell("names", write, read, list(shorts.values()), _("Part names with semicolons."))
+    return Cell("names", write, read, list(shorts.values()), _("Separate names with semicolons."))
 
 
 def _pieces(text: str, known: Mapping[str, Any]) -> list[str]:

@@ -101,7 +101,7 @@ class _ResourceLines:
         if giver and party is None:
             if source:
                 raise CellFault(
-                    gettext("“%(text)s” is no party. Name a party, or leave its place empty.")
+                    gettext("“%(text)s” is not a party. Name a party, or leave its place empty.")
                     % {"text": giver[:80]}
                 )
             source = giver
@@ -125,7 +125,7 @@ def _amount(text: str) -> Decimal | None:
         amount = parse_amount(text)
     except ValueError:
         raise CellFault(
-            gettext("“%(text)s” is no amount. Write a number, for example 20 or 1200,50.")
+            gettext("“%(text)s” is not a number. Write a number, for example 20 or 1200,50.")
             % {"text": text[:40]}
         ) from None
     if amount < 0 or amount >= 10**11 or round(amount, 2) != amount:
@@ -160,7 +160,7 @@ def goals_cell(choices: MeasureChoices) -> Cell:
             some = "; ".join(list(labels.values())[:4]) or "–"
             raise CellFault(
                 gettext(
-                    "“%(text)s” is no goal of the parties' strategies. Write one on each line, for example: %(some)s"
+                    "“%(text)s” is not a goal of the parties' strategies. Write one on each line, for example: %(some)s"
                 )
                 % {"text": unknown[0][:120], "some": some}
             )

@@ -97,11 +97,11 @@ def _native(kind: str, text: str) -> Any:
 def _guide(table: Table) -> list[tuple[str, str]]:
     how = {
         "line": gettext("Text."),
-        "text": gettext("Text; lines may be parted."),
+        "text": gettext("Text; may have several lines."),
         "date": gettext("A day, a month or a year: 13.4.2021, 4/2021 or 2021. Write a month as text."),
         "amount": gettext("A sum in euros."),
         "choice": gettext("One from the list of the cell."),
-        "names": gettext("Names parted by semicolons."),
+        "names": gettext("Names separated by semicolons."),
     }
     lines = [
         (
@@ -223,7 +223,7 @@ def _row(
     place = gettext("row %(row)s") % {"row": at}
     if number and not (number.isdecimal() and len(number) < 10):
         found.faults[place] = gettext(
-            "“%(text)s” is no number of a measure. Leave it empty for a new one."
+            "“%(text)s” is not the number of a measure. Leave it empty for a new one."
         ) % {"text": number[:40]}
         number = ""
     elif number and any(one.number == int(number) for one in found.rows):

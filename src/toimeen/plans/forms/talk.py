@@ -61,7 +61,7 @@ class AnswerForm(forms.Form):
         widget=forms.RadioSelect(attrs={"class": "ds-input"}),
     )
     answer = forms.CharField(
-        label=_("A word to the one who proposed it"),
+        label=_("A message to the proposer"),
         required=False,
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -195,7 +195,7 @@ class MeasureDelete(EditPage):
         """What it means."""
         return {
             "explanation": _(
-                "The plan is a draft, so nobody has approved this measure yet. It is gone for good."
+                "The plan is a draft, so nobody has approved this measure yet. It will be gone for good."
             ),
             "action": _("Delete the measure"),
             "is_danger": True,

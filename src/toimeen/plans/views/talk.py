@@ -236,7 +236,7 @@ class AmendmentAnswer(EditPage):
         answer = {"answer": form.cleaned_data["answer"], "seen_version": seen_version}
         said: dict[str, Any] = {"actor": self.actor, "at": self.now, "amendment": self.amendment, **answer}
         if form.cleaned_data["verdict"] != ACCEPT:
-            self.saved_message = gettext("Declined. The one who proposed it sees your word.")
+            self.saved_message = gettext("Declined. The proposer sees your reason.")
             return operations.decline_amendment(**said)
         self.saved_message = gettext("Accepted: the measure is changed.")
         try:
