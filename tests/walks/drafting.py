@@ -154,8 +154,9 @@ def _choose(page, field: str, word: str) -> None:  # type: ignore[no-untyped-def
 
 
 def _unfold(page) -> None:  # type: ignore[no-untyped-def]
-    for fold in page.locator("main details:not([open]) > summary").all():
-        fold.click()
+    folded = page.locator("main details:not([open]) > summary")
+    while folded.count():  # each one that is opened is folded no more
+        folded.first.click()
 
 
 def the_plan_is_talked_over_and_sent(here: Stage) -> None:
