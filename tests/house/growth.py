@@ -63,7 +63,7 @@ def _row(world: World, number: int, version: TextVersion, sentence: str) -> None
         title_fi="Tulos",
         accepted_at=timezone.now(),
     )
-    _work(number)
+    _work(f"{world.partnership.slug}-{number}")
     outcome.deeds.add(deed, world.deeds[0])
     outcome.measures.add(measure, world.measures[0])
     outcome.serves.add(promise, world.promises[0])
@@ -92,7 +92,7 @@ def _talk(world: World, measure: Measure) -> None:
         )  # fmt: skip
 
 
-def _work(number: int) -> None:
+def _work(name: str) -> None:
     """A task in every state, a timetable, a worker; a letter in every state, and an address that does not work."""
     now = timezone.now()
     for state in TaskState:
@@ -101,16 +101,16 @@ def _work(number: int) -> None:
             lease_until=now if state == TaskState.RUNNING else None,
             ended_at=None if state in (TaskState.WAITING, TaskState.RUNNING) else now,
         )  # fmt: skip
-    Schedule.objects.create(job=f"esimerkki.{number}", timetable="03:10", next_at=now)
-    Worker.objects.create(name=f"esimerkki-{number}", started_at=now, seen_at=now)
+    Schedule.objects.create(job=f"esimerkki.{name}", timetable="03:10", next_at=now)
+    Worker.objects.create(name=f"esimerkki-{name}", started_at=now, seen_at=now)
     for letter in LetterState:
         Letter.objects.create(
-            key=f"{number}-{letter}", kind="esimerkki", to_address="a@kemi.example", language="fi", subject="Esimerkki",
-            message_id=f"<{number}-{letter}@kemi.example>", state=letter, queued_at=now, due_at=now,
+            key=f"{name}-{letter}", kind="esimerkki", to_address="a@kemi.example", language="fi", subject="Esimerkki",
+            message_id=f"<{name}-{letter}@kemi.example>", state=letter, queued_at=now, due_at=now,
             lease_until=now if letter == LetterState.SENDING else None,
             sent_at=now if letter == LetterState.SENT else None,
         )  # fmt: skip
-    Address.objects.create(address=f"dead-{number}@kemi.example", bounced_at=now, reason="Esimerkki")
+    Address.objects.create(address=f"dead-{name}@kemi.example", bounced_at=now, reason="Esimerkki")
 
 
 def _table(world: World, number: int) -> Organisation:

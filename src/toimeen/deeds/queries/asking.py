@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from typing import Any
 
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 
@@ -15,6 +16,7 @@ from toimeen.deeds.labels import RequestRole, Stage
 from toimeen.deeds.models import CheckIn, Request
 from toimeen.deeds.queries.tables import read_calendars
 from toimeen.partnerships.calendar import DAY, Calendar, Quiet, next_look
+from toimeen.partnerships.compiled import ask
 from toimeen.partnerships.models import Partnership, PersonSeat, QuietPeriod, Theme
 from toimeen.plans.models import Measure, Step
 
@@ -83,16 +85,20 @@ def find_open_request(measure: Measure, role: str = RequestRole.HOLDER) -> Reque
 
 
 def find_next_asking(measure: Measure, today: dt.date) -> dt.date | None:
-    """The day on which its holder is asked next, at the latest; None when nothing is awaited. One query."""
-    if measure.due_on is None:
+    """The day on which its holder is asked next, at the latest; None when nothing is awaited, or nobody holds it. One
+    query."""
+    if measure.due_on is None or measure.holder_id is None:
         return None
-    tables = PersonSeat.objects.filter(partnership=measure.partnership_id, person=measure.holder_id)
-    periods = QuietPeriod.objects.filter(
+    periods = ask(_quiet_for, measure.partnership_id, ids=[measure.holder_id])
+    return asked_next_on(measure.due_on, Calendar(tuple(Quiet(*period) for period in periods)), today)
+
+
+def _quiet_for(partnership_id: int, person_ids: list[int]) -> QuerySet[QuietPeriod, tuple[Any, ...]]:
+    tables = PersonSeat.objects.filter(partnership=partnership_id, person__in=person_ids)
+    return QuietPeriod.objects.filter(
         Q(organisation__isnull=True) | Q(organisation__in=tables.values("organisation")),
-        partnership=measure.partnership_id,
-    )
-    quiet = (Quiet(period.from_on, period.until_on, period.is_yearly) for period in periods)
-    return asked_next_on(measure.due_on, Calendar(tuple(quiet)), today)
+        partnership=partnership_id,
+    ).values_list("from_on", "until_on", "is_yearly")
 
 
 def find_next_look(partnership: Partnership, today: dt.date) -> dt.date | None:

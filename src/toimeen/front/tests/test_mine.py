@@ -13,6 +13,7 @@ from tests.house.writes import by, new_own_link
 from tests.world import PASSWORD, World, make_world
 from toimeen.deeds.models import CheckIn, Deed, Review
 from toimeen.deeds.operations import check_in, review_answer
+from toimeen.front.views import mine as views_mine
 from toimeen.parties.models import PersonalLink
 from toimeen.parties.operations import revoke_link
 from toimeen.partnerships.models import PersonSeat
@@ -51,6 +52,18 @@ def test_every_row_in_one_press(held: list[Measure], member: Client) -> None:
     assert "3 vastausta on perillä" in sent.content.decode()
     assert CheckIn.objects.filter(answer="on_track").count() == 3
     assert "Sinulta ei kysytä nyt mitään" in sent.content.decode()
+
+
+def test_who_holds_many_sees_the_next_once_the_first_are_answered(
+    held: list[Measure], member: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views_mine, "SHOWN", 2)
+    page = member.get(mine()).content.decode()
+    assert "3 toimenpidettä odottaa vastaustasi" in page
+    assert "Näytetään 2 ensimmäistä." in page
+    assert [f"m{one.pk}-answer" in page for one in held] == [True, True, False]
+    sent = member.post(mine(), {f"m{one.pk}-answer": "on_track" for one in held[:2]}, follow=True)
+    assert f"m{held[2].pk}-answer" in sent.content.decode()
 
 
 def test_good_rows_are_kept_and_the_wrong_one_is_shown(held: list[Measure], member: Client) -> None:

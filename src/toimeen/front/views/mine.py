@@ -33,6 +33,10 @@ from toimeen.ui.fields import render_errors
 NOTHING = Kept(0, {})
 
 
+SHOWN = 50
+"""Rows of a group: whoever holds more sees the next once these are answered, and the page costs no more."""
+
+
 class MinePage(View):
     """`front:mine`. A POST keeps the rows that are right, and shows the others again with what is wrong."""
 
@@ -95,15 +99,16 @@ class MinePage(View):
 
     def _page(self, mine: Mine, kept: Kept, *, status: int = 200, is_draft: bool = False) -> HttpResponse:
         person = self.actor.person_id
-        asked = answer_rows(mine.asked, kept.wrong, person, self.now)
-        others = answer_rows(mine.not_asked, kept.wrong, person, self.now)
+        asked = answer_rows(mine.asked[:SHOWN], kept.wrong, person, self.now)
+        others = answer_rows(mine.not_asked[:SHOWN], kept.wrong, person, self.now)
         reviews = review_rows(mine, kept.wrong)
         is_many = len({held.partnership_id for held in [*mine.asked, *mine.not_asked, *mine.owed]}) > 1
         rows = AnswerRows(mine, is_many=is_many)
         context = {
             "mine": mine,
-            "asked": len(asked),
-            "others": len(others),
+            "asked": len(mine.asked),
+            "others": len(mine.not_asked),
+            "shown": SHOWN,
             "asked_rows": rows.rows(asked),
             "other_rows": rows.rows(others),
             "others_open": any(row.form is not None or row.can_undo for row in others),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Q, QuerySet
 
 from toimeen.access.actor import Act, Actor, Role
@@ -13,6 +15,7 @@ from toimeen.access.roles import tables_for
 from toimeen.agreements.models import Commitment
 from toimeen.lib.wording import Wording
 from toimeen.parties.models import Organisation, Person
+from toimeen.partnerships.compiled import ask
 from toimeen.partnerships.models import Partnership, PartySeat, PersonSeat, Theme
 from toimeen.plans.labels import Duty, MeasureState, PlanState
 from toimeen.plans.models import HandedDuty, Handover, Measure
@@ -71,9 +74,8 @@ class EmptyChairs:
 def list_empty_chairs(actor: Actor, partnership: Partnership, today: dt.date) -> EmptyChairs:
     """All of it: two queries where every chair is taken, at most six, however much there is. What the actor may not
     see is not among it."""
-    people = PersonSeat.objects.filter(partnership=partnership).order_by("until_on", "pk")
-    seats = list(people.select_related("person"))
-    parties = list(PartySeat.objects.filter(partnership=partnership).select_related("organisation"))
+    seats = [_person_seat(row) for row in ask(_person_seats, partnership.pk)]
+    parties = [_party_seat(row) for row in ask(_party_seats, partnership.pk)]
     chairs = [
         *_measure_chairs(actor, partnership, seats, today),
         *_chairs_of_parties(actor, partnership, parties, today),
@@ -85,6 +87,34 @@ def list_empty_chairs(actor: Actor, partnership: Partnership, today: dt.date) ->
         unled=_unled(parties, seats, today),
         ending=_ending(partnership, seats, today),
     )
+
+
+_PERSON_SEAT = ("id", "person_id", "organisation_id", "role", "from_on", "until_on")
+_PARTY_SEAT = ("id", "organisation_id", "from_on", "until_on")
+_PARTY = [field.attname for field in Organisation._meta.concrete_fields]
+
+
+def _person_seats(partnership_id: int) -> QuerySet[PersonSeat, tuple[Any, ...]]:
+    found = PersonSeat.objects.filter(partnership=partnership_id).order_by("until_on", "pk")
+    return found.values_list(*_PERSON_SEAT, "person__is_active")
+
+
+def _person_seat(row: tuple[Any, ...]) -> PersonSeat:
+    *own, is_active = row
+    seat = PersonSeat.from_db(DEFAULT_DB_ALIAS, _PERSON_SEAT, own)
+    seat.person = Person.from_db(DEFAULT_DB_ALIAS, ("id", "is_active"), (seat.person_id, is_active))
+    return seat
+
+
+def _party_seats(partnership_id: int) -> QuerySet[PartySeat, tuple[Any, ...]]:
+    party = (f"organisation__{name}" for name in _PARTY)
+    return PartySeat.objects.filter(partnership=partnership_id).values_list(*_PARTY_SEAT, *party)
+
+
+def _party_seat(row: tuple[Any, ...]) -> PartySeat:
+    seat = PartySeat.from_db(DEFAULT_DB_ALIAS, _PARTY_SEAT, row[: len(_PARTY_SEAT)])
+    seat.organisation = Organisation.from_db(DEFAULT_DB_ALIAS, _PARTY, row[len(_PARTY_SEAT) :])
+    return seat
 
 
 def list_duties(actor: Actor, partnership: Partnership, person: Person) -> list[tuple[Measure, Duty]]:
