@@ -6,14 +6,14 @@
 
 from __future__ import annotations
 
-from stdnum.exceptions import ValidationError
-from stdnum.fi import ytunnus
-
 
 def tidy_business_id(text: str) -> str:
     """The code in its usual form; blank for blank. ValueError when it is none or its check digit is wrong."""
     if not text.strip():
         return ""
+    from stdnum.exceptions import ValidationError  # loaded with the first code
+    from stdnum.fi import ytunnus
+
     try:
         compact = str(ytunnus.validate(text))
     except ValidationError:

@@ -5,7 +5,20 @@
 (3, None)
 """
 
-from toimeen.reading.facts import Facts
-from toimeen.reading.reader import read_agreement
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toimeen.lib.documents.model import Block
+from toimeen.reading.facts import Facts, Language
 
 __all__ = ["Facts", "read_agreement"]
+
+
+def read_agreement(
+    text: str, blocks: Sequence[Block] | None = None, language: Language | None = None
+) -> Facts:
+    """As `reader.read_agreement`: the reader is loaded with the first document."""
+    from toimeen.reading import reader
+
+    return reader.read_agreement(text, blocks, language)
