@@ -22,7 +22,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -150,12 +150,12 @@ def watch(pid: int, memory: dict[str, float], stop: threading.Event) -> None:
 
 
 def family(pid: int) -> list[int]:
-    """The process and its children."""
-    try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    except OSError:
-        return [pid]
-    return [pid, *map(int, children)]
+    """The process and its children, whichever of its threads has forked them."""
+    children: list[int] = []
+    for listed in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(OSError):  # a thread may end meanwhile
+            children += map(int, listed.read_text().split())
+    return [pid, *children]
 
 
 def cpu_seconds(pid: int) -> float:
