@@ -144,6 +144,22 @@ def test_a_worker_rests_and_the_server_looks_for_work_in_its_place(folder: Path)
     assert lookers() == []
 
 
+def test_what_few_need_is_not_loaded_with_the_server(folder: Path) -> None:
+    """Each of these takes megabytes in every process; the first who needs one waits for it."""
+    seldom = [
+        "cryptography", "fido2", "requests", "PIL", "openpyxl", "python_calamine", "pypdf", "docx",
+        "charset_normalizer", "toimeen.reading.reader",
+    ]  # fmt: skip
+    script = (
+        "import sys\nfrom toimeen.cli.installation import start\nfrom toimeen.cli.serve import load\nstart()\nload()\n"
+        f"print([name for name in {seldom!r} if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=environment(folder), capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
 def test_a_server_without_a_worker(folder: Path) -> None:
     port = _free_port()
     with running("serve", "--port", port, "--workers", "1", "--no-worker", env=environment(folder)):

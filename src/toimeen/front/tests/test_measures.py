@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
+import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tests.world import PASSWORD, World, make_world
 from toimeen.access.actor import PUBLIC
+from toimeen.deeds.models import Request
 from toimeen.front.queries.measures import SORTS, MeasureFilter, filter_measures, in_order
 from toimeen.front.tests.test_pages import href, read
 from toimeen.lib.csv_files import cell
+from toimeen.parties.models import Person
+from toimeen.partnerships.models import QuietPeriod
 from toimeen.plans.models import Lineage, Measure, MeasureSource
 
 pytestmark = pytest.mark.django_db
 
 
 def found(world: World, **asked: object) -> list[int]:
-    from django.utils import timezone
-
     measures = filter_measures(PUBLIC, world.partnership, MeasureFilter(**asked), timezone.localdate())  # type: ignore[arg-type]
     return sorted(measures.values_list("number", flat=True))
 
@@ -162,3 +166,24 @@ def test_the_holder_sees_what_waits(client: Client, world: World) -> None:
     page = read(client, href("home", world.partnership.slug))
     assert "Odottaa sinua" in page
     assert "Odottava" in page
+
+
+def test_those_at_the_table_read_when_the_holder_is_asked_next(client: Client, world: World) -> None:
+    """Not in the quiet days, and nobody is asked where nobody holds it."""
+    client.login(email=world.people["coordinator"].email, password=PASSWORD)
+    measure, due = world.measures[1], timezone.localdate() + dt.timedelta(days=60)
+    Request.objects.all().delete()
+
+    def asked_next(holder: Person | None) -> list[str]:
+        Measure.objects.filter(pk=measure.pk).update(holder=holder, due_on=due)
+        page = read(client, href("measure", world.partnership.slug, measure.number))
+        said = page.partition("Kysytään seuraavaksi")[2].partition("</dd>")[0]
+        return re.findall(r'datetime="([-0-9]+)"', said)
+
+    assert asked_next(None) == []
+    [first] = asked_next(world.people["member"])
+    assert first >= due.isoformat()
+    day = dt.date.fromisoformat(first)
+    QuietPeriod.objects.create(partnership=world.partnership, from_on=day, until_on=day, name="Esimerkki")
+    [later] = asked_next(world.people["member"])
+    assert later > first

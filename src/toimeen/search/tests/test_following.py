@@ -135,3 +135,10 @@ def test_a_partnership_that_goes_takes_its_index_along(world: World) -> None:
     assert find(PUBLIC, world.partnership, "hukkalämpö").total == 0
     rebuild(world.partnership, today=timezone.localdate() + dt.timedelta(days=1))
     assert find(PUBLIC, world.partnership, "hukkalämpö").total > 0
+
+
+def test_lexicons_are_needed_for_the_languages_of_the_texts(world: World) -> None:
+    rebuild(world.partnership)
+    assert indexing.languages_in_use() == {"en", "fi"}
+    Progress.objects.update(languages=["sv"])
+    assert indexing.languages_in_use() == {"sv"}
