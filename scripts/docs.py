@@ -111,7 +111,7 @@ def doors() -> str:
     return (
         f"# Who may open which address\n\n{NOTE}\n\n"
         "Every address with the answer that each visitor gets in the example world of the tests\n"
-        "(`tests/house/doors.py`). *Leads on*: to the sign-in page for the public, to the right page otherwise.\n"
+        "(`tests/house/doors/`). *Leads on*: to the sign-in page for the public, to the right page otherwise.\n"
         "Path words are shown in Finnish; each language has its own. What a visitor may not see is not there for\n"
         "them, whatever the address.\n\n" + table(["address", "path", *VISITORS], rows)
     )

@@ -58,7 +58,7 @@ def knock(client: Client, name: str, door: Door, names: dict[str, Any]) -> HttpR
 
 def test_every_address_is_in_the_map() -> None:
     known = set(addresses())
-    assert sorted(known - DOORS.keys()) == [], "say in tests/house/doors.py who may open these"
+    assert sorted(known - DOORS.keys()) == [], "say in tests/house/doors/ who may open these"
     assert sorted(DOORS.keys() - known) == [], "these addresses are gone"
 
 
