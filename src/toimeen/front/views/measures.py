@@ -1,11 +1,10 @@
-"""Measures as cards, as a table, as a file; one measure; the plan of a year."""
+"""Measures as cards, as a table, as a file; one measure."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 from codecs import BOM_UTF8
-from collections.abc import Collection
 from itertools import chain
 from typing import Any
 
@@ -18,7 +17,6 @@ from django.views.decorators.http import require_safe
 
 from toimeen.access.actor import Act, Actor
 from toimeen.access.owners import Owners
-from toimeen.access.publicity import Publicity
 from toimeen.access.roles import may
 from toimeen.deeds.queries.asking import find_next_asking, find_open_request
 from toimeen.deeds.rules import may_add_deed, may_check_in
@@ -39,39 +37,28 @@ from toimeen.front.queries.measures import (
     list_rows,
 )
 from toimeen.front.queries.names import Names, list_names
-from toimeen.front.queries.plan import get_plan
-from toimeen.front.rows import DeedLines, MeasureLines, counted, named_links
+from toimeen.front.rows import DeedLines, MeasureLines, counted
 from toimeen.front.suggested import ASK, suggested_promises
-from toimeen.front.views.tools import Tool, history_tool, home_crumb, may_of, one_of, paged, theme_choices
+from toimeen.front.views.tools import (
+    Tool,
+    home_crumb,
+    may_of,
+    measures_crumbs,
+    one_of,
+    paged,
+    talk_words,
+    theme_choices,
+)
 from toimeen.outcomes.labels import Freshness, Step, state_words
 from toimeen.outcomes.ladder import freshness, step
 from toimeen.outcomes.rules import may_add_outcome
 from toimeen.parties.rules import may_issue_link
 from toimeen.partnerships.models import Partnership
 from toimeen.partnerships.pages import actor_of, enter
-from toimeen.plans.labels import Lack, MeasureState, PlanState
-from toimeen.plans.models import ActionPlan, Measure
-from toimeen.plans.queries import (
-    count_open_talk,
-    count_talk_of,
-    count_warnings,
-    find_note,
-    find_owners,
-    own_texts_of,
-    warnings_of,
-)
-from toimeen.plans.queries.talk import OpenTalk
-from toimeen.plans.rules import (
-    approves_for,
-    may_add_measure,
-    may_approve_plan,
-    may_change_measure,
-    may_change_plan,
-    may_close_plan,
-    may_open_next_plan,
-    may_propose_amendment,
-    may_reopen_plan,
-)
+from toimeen.plans.labels import MeasureState
+from toimeen.plans.models import Measure
+from toimeen.plans.queries import count_talk_of, find_note, find_owners, own_texts_of, warnings_of
+from toimeen.plans.rules import may_change_measure, may_propose_amendment
 
 VIEWS = ("cards", "table")
 
@@ -220,7 +207,7 @@ def measure(request: HttpRequest, partnership: str, number: int) -> HttpResponse
         "may": may_of(actor, here),
         "tell_href": door("deeds:deed-add", here.slug, query=f"?measure={it.number}"),
         "crumbs": [
-            *_crumbs(here),
+            *measures_crumbs(here),
             (str(it.plan.year), address("front:plan", here.slug, it.plan.year)),
             (f"{it.number}", ""),
         ],
@@ -234,10 +221,6 @@ def asking_of(actor: Actor, it: Measure, today: dt.date) -> dict[str, Any]:
         return {}
     request = find_open_request(it)
     return {"request_open": request} if request else {"asked_next_on": find_next_asking(it, today)}
-
-
-def _crumbs(here: Partnership) -> list[tuple[str, str]]:
-    return [home_crumb(here), (gettext("Measures"), address("front:measures", here.slug))]
 
 
 def _measure_tools(actor: Actor, here: Partnership, it: Measure, owners: Owners) -> list[Tool]:
@@ -259,74 +242,4 @@ def _measure_tools(actor: Actor, here: Partnership, it: Measure, owners: Owners)
         tools.append(Tool("chat", talk_words(count_talk_of(actor, it)), door("plans:measure-talk", *at)))
     if (it.holder_id or it.reviewer_id) and may_issue_link(actor, here.pk):
         tools.append(Tool("mail", gettext("Send a personal link"), door("plans:measure-link", *at)))
-    return tools
-
-
-@require_safe
-def plan(request: HttpRequest, partnership: str, year: int) -> HttpResponse:
-    """The plan of a year: where it stands, who has approved it, its measures by theme, what is missing."""
-    here = enter(request, partnership)
-    actor, today = actor_of(request), timezone.localdate()
-    names = list_names(actor, here)
-    facts = get_plan(actor, here, names, year)
-    lines = MeasureLines(here, names, today, Publicity(facts.plan.publicity))
-    groups = [
-        (names.themes.get(theme_id or 0), lines.lines(rows, in_plan=True), counted(len(rows), "measures"))
-        for theme_id, rows in facts.by_theme
-    ]
-    context = {
-        "facts": facts,
-        "it": facts.plan,
-        "groups": groups,
-        "count": counted(facts.count, "measures"),
-        "lacks": _lacks(actor, facts.plan),
-        "empty_themes": named_links(here.slug, "theme", facts.themes_without),
-        "years": [(address("front:plan", here.slug, one), one, one == year) for one in names.years.values()],
-        "has_former": any(one < year for one in names.years.values()),
-        "review_href": address("front:review", here.slug, year),
-        "tools": _plan_tools(actor, here, facts.plan, facts.awaited_ids, names.years.values()),
-        "is_internal": facts.plan.publicity != "public",
-        "crumbs": [*_crumbs(here), (gettext("Plan %(year)s") % {"year": year}, "")],
-    }
-    return render(request, "front/plan.html", context)
-
-
-def _lacks(actor: Actor, plan: ActionPlan) -> list[tuple[Lack, int]]:
-    """What its measures lack, told to those who can mend it, the commonest first."""
-    return count_warnings(actor, plan).most_common() if may_add_measure(actor, plan) else []
-
-
-def talk_words(talk: OpenTalk) -> str:
-    """*Comments (3)*: how many remarks and proposals are open."""
-    count = talk.comments + talk.amendments
-    return gettext("Comments (%(n)s)") % {"n": count} if count else gettext("Comments")
-
-
-def _plan_tools(
-    actor: Actor, here: Partnership, it: ActionPlan, awaited: set[int], years: Collection[int]
-) -> list[Tool]:
-    tools = []
-    at = [here.slug, it.year]
-    if may_add_measure(actor, it):
-        tools.append(Tool("plus", gettext("Add a measure"), door("plans:measure-add", *at)))
-        tools.append(Tool("edit", gettext("Edit as a table"), door("plans:table", *at)))
-    if may_change_plan(actor, it):
-        tools.append(Tool("edit", gettext("Edit the plan"), door("plans:plan-edit", *at)))
-        if it.state == "draft":
-            tools.append(Tool("arrow-right", gettext("Send to review"), door("plans:plan-submit", *at)))
-        if it.state in {PlanState.DRAFT, PlanState.IN_REVIEW}:
-            tools.append(Tool("people", gettext("Who approves first?"), door("plans:plan-order", *at)))
-    mine = awaited & approves_for(actor, here.pk)
-    if any(may_approve_plan(actor, it, organisation) for organisation in mine):
-        tools.append(Tool("circle-check", gettext("Approve for your party"), door("plans:plan-approve", *at)))
-    if may(actor, Act.READ_INTERNAL, here.pk):
-        tools.append(Tool("chat", talk_words(count_open_talk(actor, it)), door("plans:plan-talk", *at)))
-    if may_open_next_plan(actor, it, has_next=any(one > it.year for one in years)):
-        tools.append(Tool("arrow-right", gettext("Start the next year's plan"), door("plans:next-year", *at)))
-    if may_close_plan(actor, it):
-        tools.append(Tool("check", gettext("Close the plan"), door("plans:plan-close", *at)))
-    if may_reopen_plan(actor, it):
-        tools.append(Tool("undo", gettext("Reopen the plan"), door("plans:plan-reopen", *at)))
-    if may_of(actor, here).is_inside:
-        tools.append(history_tool("plan", it, here))
     return tools

@@ -15,6 +15,7 @@ from toimeen.access.roles import Act, may
 from toimeen.front.doors import address
 from toimeen.front.queries.names import Names
 from toimeen.partnerships.models import Partnership
+from toimeen.plans.queries.talk import OpenTalk
 
 PAGE_SIZE = 25
 
@@ -55,6 +56,11 @@ def home_crumb(partnership: Partnership) -> tuple[str, str]:
     return gettext("Overview"), address("front:home", partnership.slug)
 
 
+def measures_crumbs(here: Partnership) -> list[tuple[str, str]]:
+    """The way to the list of measures."""
+    return [home_crumb(here), (gettext("Measures"), address("front:measures", here.slug))]
+
+
 def paged(request: HttpRequest, found: QuerySet[Any]) -> Page[Any]:
     """The page of the list that the address asks for; `page=all` is everything. A page that is none is the
     first or
@@ -79,3 +85,9 @@ def theme_choices(names: Names) -> list[tuple[str, str]]:
             (one.slug, f"– {one.name}") for one in names.themes.values() if one.parent_id == top.id
         )
     return choices
+
+
+def talk_words(talk: OpenTalk) -> str:
+    """*Comments (3)*: how many remarks and proposals are open."""
+    count = talk.comments + talk.amendments
+    return gettext("Comments (%(n)s)") % {"n": count} if count else gettext("Comments")
