@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from toimeen.agreements.forms.facts import partial_date
+from toimeen.agreements.forms.dates import partial_date
 from toimeen.agreements.labels import Basis, DateRole
 from toimeen.agreements.models import Agreement
 from toimeen.agreements.operations import (

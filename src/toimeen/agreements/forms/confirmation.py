@@ -11,7 +11,8 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext, gettext_lazy
 
-from toimeen.agreements.forms.facts import CARD_FORMS, CardForm, FrameForm
+from toimeen.agreements.forms.facts import CARD_FORMS, CardForm
+from toimeen.agreements.forms.frame import FrameForm
 from toimeen.agreements.intake.cards import KINDS, Card, Proposal, Span, propose
 from toimeen.agreements.intake.confirmed import ReadingCounts
 from toimeen.agreements.intake.confirming import Answer as Confirmed

@@ -1,4 +1,4 @@
-"""One small form for each find of the document, and one for the agreement as a whole."""
+"""One small form for each find of the document."""
 
 from __future__ import annotations
 
@@ -10,30 +10,15 @@ from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
+from toimeen.agreements.forms.dates import partial_date
 from toimeen.agreements.labels import Answer, DateRole, PersonRole, Strength
 from toimeen.lib.business_id import tidy_business_id
-from toimeen.lib.dates import first_day, last_day, parse_typed
-from toimeen.lib.slugs import slug_of
+from toimeen.lib.dates import first_day, last_day
 from toimeen.parties.labels import NOT_A_BUSINESS_ID, OrganisationKind
-from toimeen.partnerships.addresses import reserved_slugs
 from toimeen.partnerships.labels import FormKey
 from toimeen.ui.inputs import offer
 
 Choices = Sequence[tuple[str, Any]]
-
-
-def partial_date(text: str) -> str:
-    """A partial date from what was typed, also a day without a year; ValidationError with the ways to write it."""
-    if not text:
-        return ""
-    try:
-        return parse_typed(text, yearless=True)
-    except ValueError:
-        raise ValidationError(
-            gettext(
-                "Write the day as 13.4.2021, the month as 4/2021 or the year as 2021. Leave it as it is if unsure."
-            )
-        ) from None
 
 
 def _line(*parts: Any) -> str:
@@ -291,65 +276,3 @@ CARD_FORMS: Mapping[str, type[CardForm]] = {
     "measure": MeasureCard,
     "strategy": StrategyCard,
 }
-
-
-class FrameForm(forms.Form):
-    """The partnership and the agreement as a whole. What the document does not say stays blank."""
-
-    name = forms.CharField(label=gettext_lazy("Name of the partnership"), max_length=200)
-    slug = forms.CharField(
-        label=gettext_lazy("Address"), max_length=60, required=False,
-        help_text=gettext_lazy("The last part of the web address. Left empty, it is made from the name."),
-    )  # fmt: skip
-    title = forms.CharField(label=gettext_lazy("Title of the agreement"), max_length=300)
-    since = forms.CharField(
-        label=gettext_lazy("Cooperation since"), max_length=20, required=False,
-        help_text=gettext_lazy("As 2018 or 4/2018."),
-    )  # fmt: skip
-    term_years = forms.IntegerField(
-        label=gettext_lazy("Length in years"), min_value=1, max_value=99, required=False
-    )
-    predecessor_year = forms.IntegerField(
-        label=gettext_lazy("Year of the earlier agreement"), min_value=1900, max_value=2100, required=False
-    )
-    review_months = forms.IntegerField(
-        label=gettext_lazy("The plan is reviewed every … months"), min_value=1, max_value=120, required=False
-    )
-    annex = forms.CharField(label=gettext_lazy("Annex"), max_length=200, required=False)
-    plan_year = forms.IntegerField(
-        label=gettext_lazy("Year of the plan whose table this is"),
-        min_value=1990,
-        max_value=2100,
-        required=False,
-    )
-    is_themes_open = forms.BooleanField(
-        label=gettext_lazy("Other joint development is possible too"), required=False
-    )
-    is_forms_open = forms.BooleanField(label=gettext_lazy("The list of forms is open"), required=False)
-    source_url = forms.URLField(
-        label=gettext_lazy("Where the text is published"),
-        max_length=500,
-        required=False,
-        assume_scheme="https",
-    )
-
-    def clean_slug(self) -> str:
-        """Plain letters, and no word that is a page of the site."""
-        typed = self.cleaned_data["slug"].strip()
-        if not typed:
-            return ""
-        slug = slug_of(typed)
-        if slug in reserved_slugs():
-            raise ValidationError(gettext("This address is a page of the site. Choose another."))
-        return slug
-
-    def clean_since(self) -> str:
-        """A partial date."""
-        return partial_date(self.cleaned_data["since"])
-
-    def raw(self) -> dict[str, Any]:
-        """Every field as it was typed, to be kept."""
-        return {
-            name: field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
-            for name, field in self.fields.items()
-        }
