@@ -13,11 +13,12 @@ from django.utils.translation import gettext, gettext_lazy
 
 from toimeen.agreements.forms.facts import CARD_FORMS, CardForm
 from toimeen.agreements.forms.frame import FrameForm
-from toimeen.agreements.intake.cards import KINDS, Card, Proposal, Span, propose
+from toimeen.agreements.intake.cards import KINDS, Card, Proposal, Span
 from toimeen.agreements.intake.confirmed import ReadingCounts
 from toimeen.agreements.intake.confirming import Answer as Confirmed
 from toimeen.agreements.intake.editing import Do, Edit, apply_edits, around, can_merge, can_split, turned_key
 from toimeen.agreements.intake.guesses import shorten
+from toimeen.agreements.intake.proposing import propose
 from toimeen.agreements.intake.signing import count_answers
 from toimeen.agreements.labels import CARD_REASONS, EDITS, PLACE_PROBLEMS, TURNS, Answer, CardKind
 from toimeen.agreements.models import Intake

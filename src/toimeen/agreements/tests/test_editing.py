@@ -7,8 +7,9 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toimeen.agreements.intake.cards import Card, blank_values, propose
+from toimeen.agreements.intake.cards import Card, blank_values
 from toimeen.agreements.intake.editing import TURNS, apply_edits, can_split, find_cut
+from toimeen.agreements.intake.proposing import propose
 from toimeen.agreements.models import Intake
 from toimeen.agreements.tests.test_start import bring, fields
 from toimeen.lib.documents import read_document

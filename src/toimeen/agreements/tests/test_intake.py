@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toimeen.agreements.intake.cards import Card, propose
+from toimeen.agreements.intake.cards import Card
 from toimeen.agreements.intake.confirming import Holders, Seat, Source, confirm
 from toimeen.agreements.intake.editing import around
 from toimeen.agreements.intake.guesses import (
@@ -21,6 +21,7 @@ from toimeen.agreements.intake.guesses import (
 )
 from toimeen.agreements.intake.marking import mark_up
 from toimeen.agreements.intake.measures import measure_values
+from toimeen.agreements.intake.proposing import propose
 from toimeen.lib.documents import read_document
 from toimeen.reading import read_agreement
 
