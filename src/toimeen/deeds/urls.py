@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from toimeen.deeds.views import check_ins, deeds, evidence, summaries
+from toimeen.deeds.views import check_ins, deeds, evidence, summaries, withdrawals
 
 app_name = "deeds"
 
@@ -17,17 +17,17 @@ urlpatterns = [
     path(pgettext_lazy("address", "deeds/<int:number>/edit/"), deeds.DeedEdit.as_view(), name="deed-edit"),
     path(
         pgettext_lazy("address", "deeds/<int:number>/withdraw/"),
-        deeds.DeedWithdraw.as_view(),
+        withdrawals.DeedWithdraw.as_view(),
         name="deed-withdraw",
     ),
     path(
         pgettext_lazy("address", "deeds/<int:number>/restore/"),
-        deeds.DeedRestore.as_view(),
+        withdrawals.DeedRestore.as_view(),
         name="deed-restore",
     ),
     path(
         pgettext_lazy("address", "deeds/<int:number>/undo/<int:entry>/"),
-        deeds.DeedUndo.as_view(),
+        withdrawals.DeedUndo.as_view(),
         name="deed-undo",
     ),
     path(

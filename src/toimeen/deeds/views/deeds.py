@@ -1,4 +1,4 @@
-"""Pages that tell a deed, correct it, withdraw it, and take a write back."""
+"""Pages that tell a deed and correct it."""
 
 from __future__ import annotations
 
@@ -8,36 +8,26 @@ from typing import Any, cast
 from django.contrib import messages
 from django.db import models
 from django.forms import BaseForm, Form
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.shortcuts import redirect
+from django.http import Http404, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from toimeen.access.actor import Act
 from toimeen.access.owners import Owners
-from toimeen.access.verdict import Verdict, ensure
+from toimeen.access.verdict import Verdict
 from toimeen.agreements.labels import Grade
 from toimeen.deeds import operations, queries, rules
-from toimeen.deeds.forms import (
-    DeedChoices,
-    DeedCorrectionForm,
-    DeedFields,
-    DeedForm,
-    NothingForm,
-    WithdrawalForm,
-)
+from toimeen.deeds.forms import DeedChoices, DeedCorrectionForm, DeedFields, DeedForm
 from toimeen.deeds.models import Deed
 from toimeen.deeds.operations import deed_values
 from toimeen.deeds.views import waiting
 from toimeen.parties.link_pages import LinkPage
-from toimeen.partnerships.pages import EditPage, PartnershipPage
+from toimeen.partnerships.pages import EditPage
 from toimeen.partnerships.queries import list_parties
 from toimeen.plans.models import Measure
 from toimeen.plans.queries import list_measure_choices, list_measures
 from toimeen.record.models import Versioned
-from toimeen.record.operations import Conflict
 from toimeen.record.queries import list_history
 from toimeen.ui.links import address_of
 
@@ -229,93 +219,3 @@ class DeedEdit(DeedOne):
             seen_version=seen_version,
             reason=form.cleaned_data["reason"],
         )
-
-
-class DeedWithdraw(DeedOne):
-    """Withdraws a deed with a reason."""
-
-    form_class = WithdrawalForm
-    template_name = "plans/decide.html"
-
-    def may(self, thing: Versioned | None) -> Verdict:
-        """Who told it, or a coordinator."""
-        deed = cast(Deed, thing)
-        return rules.may_withdraw_deed(self.actor, deed, self.owners(deed, Act.KEEP))
-
-    def form_arguments(self, thing: Versioned | None) -> dict[str, Any]:
-        """None."""
-        return {}
-
-    def title(self, thing: Versioned | None) -> str:
-        """Names the deed."""
-        return gettext("Withdraw: %(title)s") % {"title": cast(Deed, thing).title}
-
-    def context(self, form: BaseForm, thing: Versioned | None) -> dict[str, Any]:
-        """What it means."""
-        return {
-            "explanation": _(
-                "A deed is never deleted. Withdrawn, it stays readable with your reason and is counted no more."
-            ),
-            "action": _("Withdraw the deed"),
-            "is_danger": True,
-        }
-
-    def save(self, form: Form, thing: Versioned | None, seen_version: int) -> Deed:
-        """Withdraws it."""
-        return operations.withdraw_deed(
-            actor=self.actor,
-            at=self.now,
-            deed=cast(Deed, thing),
-            reason=form.cleaned_data["reason"],
-            seen_version=seen_version,
-        )
-
-
-class DeedRestore(DeedOne):
-    """Takes a withdrawal back."""
-
-    form_class = NothingForm
-    template_name = "plans/decide.html"
-
-    def may(self, thing: Versioned | None) -> Verdict:
-        """Who told it, or a coordinator."""
-        deed = cast(Deed, thing)
-        return rules.may_restore_deed(self.actor, deed, self.owners(deed, Act.KEEP))
-
-    def form_arguments(self, thing: Versioned | None) -> dict[str, Any]:
-        """None."""
-        return {}
-
-    def title(self, thing: Versioned | None) -> str:
-        """Names the deed."""
-        return gettext("Restore: %(title)s") % {"title": cast(Deed, thing).title}
-
-    def context(self, form: BaseForm, thing: Versioned | None) -> dict[str, Any]:
-        """What it means."""
-        return {"explanation": _("The deed is back and counts again."), "action": _("Restore the deed")}
-
-    def save(self, form: Form, thing: Versioned | None, seen_version: int) -> Deed:
-        """Restores it."""
-        return operations.restore_deed(
-            actor=self.actor, at=self.now, deed=cast(Deed, thing), seen_version=seen_version
-        )
-
-
-class DeedUndo(PartnershipPage):
-    """Takes one write back. Posted by the button beside *saved*."""
-
-    def post(self, request: HttpRequest, number: int, entry: int) -> HttpResponse:
-        """Undoes, or says why not."""
-        deed = queries.get_deed(self.actor, self.partnership, number)
-        ensure(rules.may_add_deed(self.actor, self.partnership.pk))
-        try:
-            operations.undo_deed(
-                actor=self.actor, at=self.now, partnership_id=self.partnership.pk, entry_id=entry
-            )
-        except Conflict:
-            messages.error(
-                request, gettext("It has been changed after this, so it cannot be undone. See its history.")
-            )
-        else:
-            messages.success(request, gettext("Undone."))
-        return redirect(address_of(deed))
