@@ -6,7 +6,7 @@ import re
 
 from toimeen.lib.language import analyse
 from toimeen.reading.finding.given_names import is_given_name
-from toimeen.reading.finding.organisations_fi import match_head
+from toimeen.reading.finding.heads_fi import match_head
 from toimeen.reading.source import Source
 
 # `Rissasen`, `Kuokkasta`, `Tiaiselle`: the surnames in -nen in every case.

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from toimeen.reading.facts import PartyKind, Span
-from toimeen.reading.finding import organisations_fi
+from toimeen.reading.finding.heads_fi import match_head
 from toimeen.reading.finding.municipalities import known_name
 from toimeen.reading.source import Source
 
@@ -85,7 +85,7 @@ class Organisations:
         if named is not None:
             return named
         if self.source.language == "fi":
-            head = organisations_fi.match_head(word)
+            head = match_head(word)
             return self.by_head(head.base) if head is not None else None
         if self.source.language == "sv":
             return self._by_definite(word.lower())

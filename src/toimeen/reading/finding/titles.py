@@ -9,8 +9,8 @@ from functools import lru_cache
 from toimeen.lib.language import word_spans
 from toimeen.reading.cues import cues_of
 from toimeen.reading.facts import Language
+from toimeen.reading.finding.heads_fi import match_head
 from toimeen.reading.finding.organisation import Organisation, Organisations
-from toimeen.reading.finding.organisations_fi import match_head
 from toimeen.reading.source import Source
 
 _CASES = r"(?:|n|[aä]|t?t?[aä]|ll[aä]|lle|lt[aä]|n[aä]|ksi|t|ss[aä]|st[aä]|[aeiouyäö]n)"

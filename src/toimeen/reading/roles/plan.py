@@ -6,8 +6,8 @@ import re
 
 from toimeen.lib.language.phrases import nominative
 from toimeen.reading.facts import Annex, ReviewCycle, Span, StrategyFact
+from toimeen.reading.finding.heads_fi import match_head
 from toimeen.reading.finding.organisation import Organisations
-from toimeen.reading.finding.organisations_fi import match_head
 from toimeen.reading.roles.forms import base_form
 from toimeen.reading.source import Sentence, Source
 
