@@ -9,8 +9,9 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext
 
+from toimeen.agreements.forms.adding import AddForm
 from toimeen.agreements.forms.facts import CARD_FORMS, CardForm
 from toimeen.agreements.forms.frame import FrameForm
 from toimeen.agreements.intake.cards import KINDS, Card, Proposal, Span
@@ -23,10 +24,6 @@ from toimeen.agreements.intake.signing import count_answers
 from toimeen.agreements.labels import CARD_REASONS, EDITS, PLACE_PROBLEMS, TURNS, Answer, CardKind
 from toimeen.agreements.models import Intake
 from toimeen.lib.anchors import overlaps
-from toimeen.lib.places import find_words, trimmed, whole_words
-
-CONFIRM_FORM = "confirm-form"
-"""The id of the page's form: the fields for adding stand beside the text, outside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,44 +55,6 @@ class Shown:
     def can_split(self) -> bool:
         """Whether it has parts."""
         return can_split(self.card, self.text)
-
-
-class AddForm(forms.Form):
-    """Something that the reading missed: chosen in the text, or its words pasted."""
-
-    kind = forms.ChoiceField(
-        label=gettext_lazy("What it is"), choices=CardKind.choices, required=False,
-        widget=forms.Select(attrs={"form": CONFIRM_FORM}),
-    )  # fmt: skip
-    words = forms.CharField(
-        label=gettext_lazy("The words in the text"), required=False, strip=False,
-        widget=forms.Textarea(attrs={"rows": 1, "data-select": "exact", "form": CONFIRM_FORM}),
-    )  # fmt: skip
-    start = forms.IntegerField(
-        required=False, widget=forms.HiddenInput(attrs={"data-select": "start", "form": CONFIRM_FORM})
-    )
-    end = forms.IntegerField(
-        required=False, widget=forms.HiddenInput(attrs={"data-select": "end", "form": CONFIRM_FORM})
-    )
-
-    def place(self, text: str) -> Span | None:
-        """Where the words stand; None with the reason at the field. Offsets count when they hold the very words."""
-        cleaned = self.cleaned_data
-        words, start, end = cleaned.get("words") or "", cleaned.get("start"), cleaned.get("end")
-        if not words.strip():
-            self.add_error("words", PLACE_PROBLEMS["empty"])
-            return None
-        found = find_words(text, words)
-        if (
-            start is not None
-            and end is not None
-            and trimmed(text, max(start, 0), min(end, len(text))) in found
-        ):
-            return whole_words(text, start, end)
-        if len(found) == 1:
-            return whole_words(text, *found[0])
-        self.add_error("words", PLACE_PROBLEMS["several" if found else "missing"])
-        return None
 
 
 class Confirmation:
