@@ -15,11 +15,7 @@ from toimeen.reading.cues import cues_of
 from toimeen.reading.facts import PartyKind
 
 _STRONG = r"(?:|t?t?[aä]|[aä]n|[eoiuyöä]n|hin|seen|n[aä])"
-
-
 _WEAK = r"(?:|n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|t|den|jen|ien|lla[n]?)"
-
-
 _OWN = r"(?:ns[aä]|mme)?"
 
 
