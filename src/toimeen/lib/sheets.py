@@ -36,29 +36,28 @@ class SheetColumn:
     number_format: str = ""
 
 
-def write_workbook(
-    title: str,
-    columns: Sequence[SheetColumn],
-    rows: Sequence[Sequence[Any]],
-    *,
-    guide_title: str,
-    guide: Sequence[Sequence[str]],
-    lists_title: str,
-    empty_rows: int = 100,
-) -> bytes:
-    """A workbook with the rows, a sheet that explains, and a hidden sheet of lists. Texts are never formulas: each is
-    written as text, whatever it begins with. Cells are text, dates or numbers."""
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A workbook to be written: a sheet of rows, a sheet that explains, and a hidden sheet of lists.
+
+    `rows`: cells are text, dates or numbers. `guide`: the lines of the explaining sheet, each of one or two texts.
+    `empty_rows`: how many rows below the written ones have their lists too.
+    """
+
+    title: str
+    columns: Sequence[SheetColumn]
+    rows: Sequence[Sequence[Any]]
+    guide_title: str
+    guide: Sequence[Sequence[str]]
+    lists_title: str
+    empty_rows: int = 100
+
+
+def write_workbook(book: Book) -> bytes:
+    """The file. Texts are never formulas: each is written as text, whatever it begins with."""
     # Loaded with the first workbook: the library takes 14 MiB, and most servers are asked for none in a day.
-    writer: Callable[..., bytes] = import_module("toimeen.lib.sheet_writing").write
-    return writer(
-        title,
-        columns,
-        rows,
-        guide_title=guide_title,
-        guide=guide,
-        lists_title=lists_title,
-        empty_rows=empty_rows,
-    )
+    writer: Callable[[Book], bytes] = import_module("toimeen.lib.sheet_writing").write
+    return writer(book)
 
 
 def read_workbook(data: bytes) -> list[list[str]]:

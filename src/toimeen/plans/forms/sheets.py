@@ -13,7 +13,7 @@ from toimeen.lib.amounts import parse_amount
 from toimeen.lib.csv_files import as_csv, read_csv
 from toimeen.lib.csv_files import cell as guarded
 from toimeen.lib.dates import parse_typed, precision
-from toimeen.lib.sheets import SheetColumn, read_workbook, write_workbook
+from toimeen.lib.sheets import Book, SheetColumn, read_workbook, write_workbook
 from toimeen.lib.wording import LANGUAGES
 from toimeen.plans.forms.cell_kinds import CellFault, amount_text, plain
 from toimeen.plans.forms.rows import SentRow, Table, seal_of
@@ -67,10 +67,11 @@ def plan_workbook(
         texts = table.texts_of(values)
         given = [_native(table.cells[key].kind, text) for key, text in texts.items()]
         lines.append([measure.number, *given, measure.version, seal_of(texts)])
-    return write_workbook(
+    book = Book(
         gettext("Plan %(year)s") % {"year": year}, columns, lines,
         guide_title=gettext("Guide"), guide=_guide(table), lists_title=gettext("Lists"),
     )  # fmt: skip
+    return write_workbook(book)
 
 
 def plan_csv(
