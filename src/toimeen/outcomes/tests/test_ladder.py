@@ -1,36 +1,21 @@
-"""The ladder: its rules as properties, and its SQL form equal to its pure form."""
+"""The ladder: its rules as properties."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
-from django.db import connection, transaction
-from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.world import World, make_world
-from toimeen.access.actor import PUBLIC, SYSTEM
+from tests.world import World
 from toimeen.agreements.labels import Grade
-from toimeen.agreements.models import Commitment
-from toimeen.deeds.models import CheckIn, Deed, Evidence
 from toimeen.outcomes import ladder, queries
 from toimeen.outcomes.labels import Freshness
-from toimeen.outcomes.ladder import (
-    COUNTED_COLUMNS,
-    STEPS,
-    Counted,
-    DeedFact,
-    EvidenceFact,
-    MeasureFact,
-    Tally,
-)
-from toimeen.outcomes.models import Outcome
+from toimeen.outcomes.ladder import STEPS, Counted, DeedFact, EvidenceFact, MeasureFact, Tally
 from toimeen.outcomes.operations import recount_all
-from toimeen.plans.models import ActionPlan, Measure
+from toimeen.plans.models import Measure
 
 TODAY = dt.date(2026, 6, 15)
 days = st.dates(dt.date(2025, 1, 1), TODAY)
@@ -187,211 +172,3 @@ def test_no_states_is_no_total_and_nothing_else() -> None:
     assert ladder.tally([]).total == 0
     public = {name for name in dir(Tally) if not name.startswith("_")}
     assert public == {"counts", "unknown", "total"}  # no mean, no share, no per cent
-
-
-# The same in SQL -----------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Row:
-    """A measure with what hides it or its deeds."""
-
-    fact: MeasureFact
-    serves: tuple[int, ...]
-    is_public: bool
-    hidden_deeds: int
-
-
-rows = st.builds(
-    Row,
-    fact=measures(),
-    serves=st.lists(st.integers(0, 2), unique=True, max_size=2).map(tuple),
-    is_public=st.sampled_from([True, True, False]),
-    hidden_deeds=st.integers(0, 1),
-)
-
-
-class Rollback(Exception):
-    """Ends an example without leaving it in the database."""
-
-
-def build(world: World, made: list[Row], accepted: tuple[int, int, int]) -> list[Measure]:
-    """The rows in the database, written past the operations: what is stored is wrong until it is counted."""
-    clear(world)
-    now, found = timezone.now(), []
-    for number, row in enumerate(made, start=1):
-        fact = row.fact
-        plan = ActionPlan.objects.create(
-            partnership=world.partnership,
-            year=1990 + number,
-            state="draft" if not fact.is_approved else "approved" if fact.in_force_since else "closed",
-            approved_on=(fact.in_force_since or TODAY) if fact.is_approved else None,
-        )
-        measure = Measure.objects.create(
-            partnership=world.partnership, plan=plan, number=number, title_fi=f"m{number}",
-            state="stopped" if fact.is_stopped else "running", state_reason="x" if fact.is_stopped else "",
-            publicity="public" if row.is_public else "internal", best_grade=2, approved_measures=7,
-            added_on=fact.added_on, rhythm_days=fact.rhythm_days,
-        )  # fmt: skip
-        measure.serves.set(world.promises[index] for index in row.serves)
-        for deed in fact.deeds:
-            tell(world, measure, deed, "public")
-        for _ in range(row.hidden_deeds):
-            tell(world, measure, DeedFact(TODAY, (EvidenceFact(True),)), "internal")
-        for day in fact.confirmed_on:
-            CheckIn.objects.create(measure=measure, answer="on_track", answered_at=now, answered_on=day)
-        CheckIn.objects.create(
-            measure=measure, answer="not_mine", sentence="x", answered_at=now, answered_on=TODAY
-        )
-        for _ in range(fact.accepted_outcomes):
-            accept(world).measures.add(measure)
-        found.append(measure)
-    for promise, number in zip(world.promises, accepted, strict=True):
-        for _ in range(number):
-            accept(world).serves.add(promise)
-    return found
-
-
-def clear(world: World) -> None:
-    of_it = {"partnership": world.partnership}
-    for kind in (Outcome, Deed, Measure, ActionPlan):
-        kind.objects.filter(**of_it).delete()  # type: ignore[attr-defined]
-
-
-def tell(world: World, measure: Measure, fact: DeedFact, publicity: str) -> None:
-    now = timezone.now()
-    deed = Deed.objects.create(
-        partnership=world.partnership, number=Deed.objects.count() + 100, title_fi="t", happened=fact.on.isoformat(),
-        happened_on=fact.on, added_at=now, publicity=publicity,
-    )  # fmt: skip
-    deed.measures.add(measure)
-    for piece in fact.evidence:
-        Evidence.objects.create(
-            deed=deed, kind="figure", value=1, added_at=now,
-            confirmed_at=now if piece.is_confirmed else None, confirmed_for=world.school if
-            piece.is_confirmed else None, )  # fmt: skip
-
-
-def accept(world: World) -> Outcome:
-    return Outcome.objects.create(
-        partnership=world.partnership, number=Outcome.objects.count() + 100, kind="output", title_fi="o",
-        accepted_at=timezone.now(),
-    )  # fmt: skip
-
-
-def stored(thing: Measure | Commitment) -> dict[str, object]:
-    return {name: getattr(thing, name) for name in COUNTED_COLUMNS}
-
-
-def counted(facts: Counted) -> dict[str, object]:
-    return {name: getattr(facts, name) for name in COUNTED_COLUMNS}
-
-
-@pytest.mark.django_db(transaction=False)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    made=st.lists(rows, max_size=5),
-    accepted=st.tuples(*[st.integers(0, 1)] * 3),
-    grace=graces,
-)
-def test_sql_counts_as_the_pure_rules_do(
-    world: World, made: list[Row], accepted: tuple[int, int, int], grace: int
-) -> None:
-    try:
-        with transaction.atomic():
-            found = build(world, made, accepted)
-            recount_all(world.partnership)
-            assert queries.find_miscounts(world.partnership) == []
-            compare_measures(found, made, grace)
-            compare_promises(world, made, accepted, grace)
-            raise Rollback
-    except Rollback:
-        pass
-
-
-def compare_measures(found: list[Measure], made: list[Row], grace: int) -> None:
-    marked = Measure.objects.annotate(
-        step_sql=ladder.step_in_sql(), fresh_sql=ladder.freshness_in_sql(grace, TODAY)
-    ).in_bulk([measure.pk for measure in found])
-    for measure, row in zip(found, made, strict=True):
-        facts, one = ladder.count_measure(row.fact), marked[measure.pk]
-        assert stored(one) == counted(facts)
-        assert one.deed_count == len(row.fact.deeds)
-        assert one.step_sql == ladder.step(facts)  # type: ignore[attr-defined]
-        assert one.fresh_sql == ladder.freshness(facts, grace, TODAY).state  # type: ignore[attr-defined]
-
-
-def compare_promises(world: World, made: list[Row], accepted: tuple[int, int, int], grace: int) -> None:
-    marked = Commitment.objects.annotate(
-        step_sql=ladder.step_in_sql(), fresh_sql=ladder.freshness_in_sql(grace, TODAY)
-    ).in_bulk([promise.pk for promise in world.promises])
-    steps = []
-    for index, promise in enumerate(world.promises):
-        serving = [row.fact for row in made if index in row.serves and row.is_public]
-        facts, one = ladder.count_commitment(serving, accepted[index]), marked[promise.pk]
-        assert stored(one) == counted(facts)
-        assert one.step_sql == ladder.step(facts)  # type: ignore[attr-defined]
-        assert one.fresh_sql == ladder.freshness(facts, grace, TODAY).state  # type: ignore[attr-defined]
-        steps.append(ladder.step(facts))
-    assert queries.tally_commitments(PUBLIC, world.partnership) == ladder.tally(steps)
-
-
-# Sums ----------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.django_db
-def test_sums_by_theme_and_agreement_add_up_to_the_whole(world: World) -> None:
-    whole = queries.tally_commitments(PUBLIC, world.partnership)
-    assert whole == Tally({"outcome": 1, "intent": 1, "word": 1})
-    for group in ("theme", "agreement"):
-        parts = queries.tally_commitments_by(PUBLIC, world.partnership, group)  # type: ignore[arg-type]
-        assert sum(parts.values(), Tally()) == whole
-    assert queries.tally_commitments_by(PUBLIC, world.partnership, "theme") == {
-        world.theme.pk: Tally({"outcome": 1, "intent": 1}), None: Tally({"word": 1}),
-    }  # fmt: skip
-
-
-@pytest.mark.django_db
-def test_sums_narrowed(world: World) -> None:
-    year = world.plan.year
-    expected = Tally({"outcome": 1, "intent": 1})
-    for narrowing in (
-        {"theme": world.theme.pk}, {"form": world.form.pk}, {"year": year}, {"form": world.form.pk, "year": year},
-    ):  # fmt: skip
-        assert queries.tally_commitments(PUBLIC, world.partnership, **narrowing) == expected
-    assert queries.tally_commitments(PUBLIC, world.partnership, party=world.city.pk) == Tally()
-    world.promises[2].duty_holders.add(world.city)
-    assert queries.tally_commitments(PUBLIC, world.partnership, party=world.city.pk) == Tally({"word": 1})
-    assert queries.tally_commitments_by(PUBLIC, world.partnership, "party")[world.city.pk] == Tally(
-        {"word": 1}
-    )
-    assert queries.tally_measures_by(PUBLIC, world.partnership, "party")[world.city.pk].total == 3
-    assert queries.tally_measures_by(PUBLIC, world.partnership, "year") == {
-        year: Tally({"outcome": 1, "intent": 2})
-    }
-
-
-@pytest.mark.django_db
-def test_what_is_not_stated_is_unknown(world: World) -> None:
-    Measure.objects.filter(pk=world.measures[0].pk).update(state="not_stated")
-    states = queries.tally_states(PUBLIC, world.partnership)
-    assert (states.counts, states.unknown, states.total) == ({"running": 2}, 1, 3)
-    fresh = queries.tally_freshness(PUBLIC, world.partnership, timezone.localdate())
-    assert fresh.counts == {"confirmed": 1, "not_asked": 2}
-
-
-@pytest.mark.django_db
-def test_a_sum_costs_one_query_whatever_its_rows() -> None:
-    few, many = make_world("pieni", measures=3), make_world("suuri", measures=30)
-    for world in (few, many):
-        for ask in (
-            lambda w=world: queries.tally_commitments(SYSTEM, w.partnership),
-            lambda w=world: queries.tally_commitments_by(SYSTEM, w.partnership, "form"),
-            lambda w=world: queries.tally_measures_by(SYSTEM, w.partnership, "theme"),
-            lambda w=world: queries.tally_states(SYSTEM, w.partnership),
-        ):
-            with CaptureQueriesContext(
-                connection,
-            ) as asked:
-                ask()
-            assert len(asked) == 1
