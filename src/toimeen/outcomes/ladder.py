@@ -1,7 +1,7 @@
 """The one rule module of the marks: step, freshness and grade of evidence, and the sums of them.
 
 Every page, report, export and API answer takes its marks from here. The rules are pure functions over facts;
-beside each stands the same rule in SQL for lists, and `tests/test_ladder.py` proves the two equal.
+beside each stands the same rule in SQL for lists, and `tests/test_ladder_in_sql.py` proves the two equal.
 
 Rules (product design, "three marks, never mixed"):
 

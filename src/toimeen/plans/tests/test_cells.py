@@ -19,6 +19,7 @@ from toimeen.plans.forms.rows import SentRow, Table
 from toimeen.plans.labels import Layout
 from toimeen.plans.models import ActionPlan
 from toimeen.plans.operations import MeasureValues, ResourceValues, StepValues
+from toimeen.plans.tests.test_table import BY, add
 
 pytestmark = pytest.mark.django_db
 
