@@ -1,4 +1,4 @@
-"""The pages of deeds, as people use them."""
+"""The pages that tell a deed and add evidence to it, as people use them."""
 
 from __future__ import annotations
 
@@ -20,8 +20,6 @@ from toimeen.deeds import operations
 from toimeen.deeds.models import CheckIn, Deed
 from toimeen.deeds.operations import DeedValues, NewEvidence, ReceivedFile
 from toimeen.deeds.tests.test_files import picture
-from toimeen.plans.models import Measure
-from toimeen.record.models import Entry
 
 pytestmark = pytest.mark.django_db
 
@@ -61,17 +59,6 @@ def test_who_may_tell(client: Client, world: World, who: str | None, status: int
         before = Deed.objects.count()
         assert client.post(page(world, "deed-add"), typed()).status_code == status
         assert Deed.objects.count() == before
-
-
-def test_each_party_corrects_its_own_deeds(client: Client, world: World) -> None:
-    enter(client, world, "member")
-    refused = client.get(page(world, "deed-edit", number=1))
-    assert refused.status_code == 403
-    text = refused.content.decode()
-    assert "Esimerkkilän kaupunki" in text
-    assert "Esimerkki Coordinator" in text
-    world.deeds[0].parties.add(world.school)
-    assert client.get(page(world, "deed-edit", number=1)).status_code == 200
 
 
 def test_a_title_and_a_tap_are_enough(client: Client, world: World) -> None:
@@ -197,35 +184,6 @@ def test_text_is_kept_as_typed_and_escaped(client: Client, world: World) -> None
     deed = Deed.objects.get(number=3)
     assert deed.title_fi == odd
     assert b"<img src=x" not in client.get(page(world, "deed-edit", number=3)).content
-
-
-def test_a_correction_on_its_page(client: Client, world: World) -> None:
-    enter(client, world, "coordinator")
-    href = page(world, "deed-edit", number=1)
-    form = client.get(href)
-    assert world.measures[0].pk in form.context["form"].initial["measures"]
-    sent = {"title_fi": "Korjattu", "happened": "5/2024", "publicity": "public", "seen_version": "1",
-            "measures": [world.measures[0].pk, world.measures[1].pk]}  # fmt: skip
-    assert "reason" in client.post(href, sent).context["form"].errors
-    assert client.post(href, {**sent, "reason": "Nimi oli väärin."}).status_code == 302
-    late = client.post(href, {**sent, "title_fi": "Myöhässä", "reason": "Minäkin."})
-    assert late.status_code == 409
-    assert "Korjattu" in late.content.decode()
-    entry = Entry.objects.get(event="deed.revised")
-    assert client.post(page(world, "deed-undo", number=1, entry=entry.pk)).status_code == 302
-    assert Deed.objects.get(number=1).title_fi == "Esimerkki: opas julkaistiin"
-
-
-def test_withdrawing_and_restoring(client: Client, world: World) -> None:
-    enter(client, world, "member")
-    assert client.get(page(world, "deed-withdraw", number=1)).status_code == 403
-    enter(client, world, "coordinator")
-    assert client.post(page(world, "deed-withdraw", number=1), {"seen_version": "1"}).status_code == 422
-    sent = {"reason": "Ei tapahtunut.", "seen_version": "1"}
-    assert client.post(page(world, "deed-withdraw", number=1), sent).status_code == 302
-    assert Measure.objects.get(number=1, partnership=world.partnership).deed_count == 0
-    assert client.post(page(world, "deed-restore", number=1), {"seen_version": "2"}).status_code == 302
-    assert Measure.objects.get(number=1, partnership=world.partnership).deed_count == 1
 
 
 def test_confirming_on_its_page(client: Client, world: World) -> None:
