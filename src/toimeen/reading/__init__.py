@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from toimeen.lib.deferred import load_when_used
 from toimeen.lib.documents.model import Block
 from toimeen.reading.facts import Facts, Language
+
+_reader = load_when_used("toimeen.reading.reader")
 
 __all__ = ["Facts", "read_agreement"]
 
@@ -19,6 +22,5 @@ def read_agreement(
     text: str, blocks: Sequence[Block] | None = None, language: Language | None = None
 ) -> Facts:
     """As `reader.read_agreement`: the reader is loaded with the first document."""
-    from toimeen.reading import reader
-
-    return reader.read_agreement(text, blocks, language)
+    facts: Facts = _reader.read_agreement(text, blocks, language)
+    return facts

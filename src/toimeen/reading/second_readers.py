@@ -15,6 +15,7 @@ from typing import Literal, Protocol
 
 from toimeen.lib.documents.model import Block
 from toimeen.lib.places import find_words
+from toimeen.reading import read_agreement
 from toimeen.reading.facts import ExtraReport, Facts, Find, Language, Span
 
 log = logging.getLogger("toimeen.reading")
@@ -66,8 +67,6 @@ def read_with_extras(
     text: str, blocks: Sequence[Block] | None = None, extras: Sequence[Extra] | None = None
 ) -> Facts:
     """As `read_agreement`, with the finds that the extras add, and a report of each in `facts.extras`."""
-    from toimeen.reading.reader import read_agreement  # loaded with the first document
-
     facts = read_agreement(text, blocks)
     for extra in configured() if extras is None else extras:
         facts = _with(facts, text, extra)

@@ -148,7 +148,7 @@ def test_what_few_need_is_not_loaded_with_the_server(folder: Path) -> None:
     """Each of these takes megabytes in every process; the first who needs one waits for it."""
     seldom = [
         "cryptography", "fido2", "requests", "PIL", "openpyxl", "python_calamine", "pypdf", "docx",
-        "charset_normalizer", "toimeen.reading.reader",
+        "charset_normalizer", "toimeen.reading.roles.people",
     ]  # fmt: skip
     script = (
         "import sys\nfrom toimeen.cli.installation import start\nfrom toimeen.cli.serve import load\nstart()\nload()\n"
