@@ -16,6 +16,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from toimeen.lib.added import added
 from toimeen.lib.language.tokens import analyser_version, plain, word_tokens
 from toimeen.partnerships.models import Partnership
 from toimeen.record.models import Entry, Head
@@ -127,7 +128,7 @@ def _progress(partnership: Partnership) -> Progress | None:
 
 def _is_current(progress: Progress, today: dt.date) -> bool:
     """An analyser that changed under a large index waits for the worker (`renewal`): its words are nearly the same."""
-    stands = (progress.revision, progress.entry_id) == (progress.head, progress.newest)  # type: ignore[attr-defined]
+    stands = (progress.revision, progress.entry_id) == (added(progress, "head"), added(progress, "newest"))
     same = progress.analyser == analyser_version() or not _is_small(progress.partnership)
     return stands and progress.expired_on == today and same
 

@@ -30,6 +30,7 @@ from toimeen.deeds.operations.telling import tell_of
 from toimeen.deeds.queries import asking as queries
 from toimeen.deeds.queries import reviewing
 from toimeen.deeds.queries.tables import Calendars, Tables, pace_of, read_calendars, read_tables
+from toimeen.lib.added import added
 from toimeen.parties.models import Person
 from toimeen.partnerships.calendar import DAY
 from toimeen.partnerships.models import Partnership
@@ -117,7 +118,7 @@ def _read(partnership: Partnership, at: dt.datetime) -> AskingDay:
         calendars=read_calendars(partnership), open=waiting, due=due,
         parties=queries.parties_by_measure({*(one.pk for one in due), *reviewed}),
         reviewed=reviewed, unreviewed=reviewing.waiting_since(reviewed, at),
-        answers=queries.newest_answers(one.newest_id for one in due),  # type: ignore[attr-defined]
+        answers=queries.newest_answers(added(one, "newest_id") for one in due),
     )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from toimeen.deeds.labels import Answer, RequestRole, Stage
 from toimeen.deeds.models import CheckIn, Request
 from toimeen.deeds.queries import asking as queries
 from toimeen.deeds.queries.tables import Calendars, Tables, pace_of
+from toimeen.lib.added import added
 from toimeen.parties.labels import LinkPurpose
 from toimeen.parties.models import Person
 from toimeen.parties.operations import issue_link
@@ -78,7 +79,7 @@ def tell_of(
     came_from: Mapping[int, str],
 ) -> int:
     """Queues the letters and says how many. `came_from`: by request, whom it was asked of before."""
-    steps = queries.next_steps(one.step_id for one in measures)  # type: ignore[attr-defined]
+    steps = queries.next_steps(added(one, "step_id") for one in measures)
     telling = Telling(actor, at, partnership, tables, calendars, answers, steps, unreviewed, came_from)
     for request in (*new, *still_open):
         request.partnership = partnership

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from toimeen.deeds.labels import RequestRole
 from toimeen.deeds.models import CheckIn, Evidence, Request
+from toimeen.lib.added import added
 from toimeen.partnerships.models import Partnership
 from toimeen.plans.models import Measure
 
@@ -32,7 +33,7 @@ def waiting_since(reviewed: dict[int, Measure], at: dt.datetime) -> dict[int, dt
         return {}
     since = at - WINDOW
     found: dict[int, dt.date] = {}
-    newest = [one.newest_id for one in reviewed.values() if one.newest_id]  # type: ignore[attr-defined]
+    newest = [key for one in reviewed.values() if (key := added(one, "newest_id"))]
     answers = CheckIn.objects.filter(pk__in=newest, review__isnull=True, answered_at__gte=since).exclude(
         Q(told_by=F("measure__reviewer")) | Q(typed_by=F("measure__reviewer"))
     )

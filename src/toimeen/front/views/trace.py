@@ -24,6 +24,7 @@ from toimeen.front.suggested import ASK, suggested_measures
 from toimeen.front.trace_lines import TraceLines
 from toimeen.front.views.promise_links import neighbours, promise_links
 from toimeen.front.views.tools import home_crumb, may_of
+from toimeen.lib.added import added
 from toimeen.partnerships.pages import PartnershipPage
 from toimeen.record.queries import list_history
 
@@ -83,7 +84,7 @@ class TracePage(PartnershipPage):
         if anchor is None or anchor.state == AnchorState.ORPHANED:
             return {"href": reader, "exact": anchor.exact if anchor else "", "is_placed": False}
         version = anchor.version
-        is_newest = version.number == anchor.newest_number  # type: ignore[attr-defined]
+        is_newest = version.number == added(anchor, "newest_number")
         query = f"promise={promise.code}" if is_newest else f"version={version.number}&promise={promise.code}"
         clause = [
             version.text[block["start"] : block["end"]]
