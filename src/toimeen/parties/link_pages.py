@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.views import View
 
 from toimeen.access.actor import Actor
+from toimeen.access.request import set_actor
 from toimeen.access.verdict import Refused
 from toimeen.parties.links import actor_of_link, is_ours
 from toimeen.parties.models import PersonalLink
@@ -83,7 +84,7 @@ class LinkPage(View):
         if link is None:
             return over_page(request, token)
         self.link, self.actor = link, actor_of_link(link)
-        request.actor = self.actor  # type: ignore[attr-defined]
+        set_actor(request, self.actor)
         try:
             response = super().dispatch(request, *args, **kwargs)
         except Refused as refused:

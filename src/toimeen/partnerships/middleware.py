@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
@@ -15,6 +16,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext
 
 from toimeen.access.actor import Actor
+from toimeen.access.request import set_actor
 from toimeen.access.verdict import Refused
 from toimeen.partnerships.labels import DRAFTS
 from toimeen.partnerships.queries import actor_for
@@ -27,7 +29,7 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor = SimpleLazyObject(lambda: self._actor(request))  # type: ignore[attr-defined]
+        set_actor(request, cast(Actor, SimpleLazyObject(lambda: self._actor(request))))
         return self.get_response(request)
 
     @staticmethod

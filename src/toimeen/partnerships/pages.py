@@ -33,10 +33,16 @@ from toimeen.record.operations import Conflict
 from toimeen.ui.links import address_of
 
 
+class PartnershipRequest(ActorRequest):
+    """A request to a page of a partnership: `enter` has put it there."""
+
+    partnership: Partnership
+
+
 def enter(request: HttpRequest, slug: str) -> Partnership:
     """The partnership of the address, put on the request so that the page's surroundings know it."""
     partnership = get_partnership(cast(ActorRequest, request).actor, slug)
-    request.partnership = partnership  # type: ignore[attr-defined]
+    cast(PartnershipRequest, request).partnership = partnership
     return partnership
 
 
