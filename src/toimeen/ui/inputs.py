@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -17,17 +17,30 @@ from django.utils.translation import gettext_lazy as _
 from toimeen.lib.amounts import parse_amount
 from toimeen.lib.dates import first_day, parse_typed, precision
 
+F = TypeVar("F", bound=forms.Field)
 _FAULT = _("Write a year, a month or a day: 2021, 4/2021 or 13.4.2021.")
 _NO_YEAR = _("Give the year too.")
+
+
+def field_of(form: forms.BaseForm, name: str, kind: type[F]) -> F:
+    """The field of the form, which is of that kind. KeyError when there is none, TypeError for one of another kind."""
+    field = form.fields[name]
+    if not isinstance(field, kind):
+        raise TypeError(f"{name} is a {type(field).__name__}, not a {kind.__name__}")
+    return field
+
+
+def choices_of(form: forms.BaseForm, name: str) -> Iterable[tuple[Any, Any]]:
+    """What can be chosen in a field of the form: value and label, or the name of a group and its choices. Errors as of
+    `field_of`."""
+    # Django has made pairs of whatever the field was given.
+    return cast(Iterable[tuple[Any, Any]], field_of(form, name, forms.ChoiceField).choices)
 
 
 def offer(form: forms.BaseForm, name: str, choices: Iterable[Any], none: str | None = None) -> None:
     """Gives a field of the form what can be chosen in it, with `none` the empty choice first in these words. TypeError
     for a field in which nothing is chosen."""
-    field = form.fields[name]
-    if not isinstance(field, forms.ChoiceField):
-        raise TypeError(f"{name} offers no choices")
-    field.choices = [*([("", none)] if none is not None else []), *choices]
+    field_of(form, name, forms.ChoiceField).choices = [*([("", none)] if none is not None else []), *choices]
 
 
 def typed_form(partial: str) -> str:
@@ -209,5 +222,5 @@ class RowsField(forms.Field):
 def box_groups(bound: forms.BoundField) -> Iterator[tuple[str, list[BoundWidget]]]:
     """The checkboxes of a field whose choices are grouped, by group: for `ui/grouped_boxes.html`."""
     boxes = iter(bound)
-    for name, group in bound.field.choices:  # type: ignore[attr-defined]
+    for name, group in choices_of(bound.form, bound.name):
         yield name, [next(boxes) for _ in group]

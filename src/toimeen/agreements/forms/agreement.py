@@ -22,7 +22,7 @@ from toimeen.agreements.operations import (
 from toimeen.lib.dates import as_typed
 from toimeen.parties.models import Organisation
 from toimeen.partnerships.form_parts import PublicityFields
-from toimeen.ui.inputs import Column, Rows, RowsField, offer
+from toimeen.ui.inputs import Column, Rows, RowsField, field_of, offer
 from toimeen.ui.languages import ThreeLanguages, WordsIn
 
 _COLUMNS = (
@@ -125,8 +125,8 @@ class AgreementForm(ThreeLanguages, PublicityFields):
         choices = [(one.pk, str(one.title)) for one in others]
         offer(self, "predecessor", [("", gettext("None")), *choices])
         offered = [("", gettext("None")), *((party.pk, str(party.name)) for party in parties)]
-        for column in self.fields["signatories"].columns:  # type: ignore[attr-defined]
-            if column.name == "organisation_id":
+        for column in field_of(self, "signatories", RowsField).columns:
+            if column.name == "organisation_id" and isinstance(column.field, forms.ChoiceField):
                 column.field.choices = offered
         self._reasoning: dict[tuple[str, str], Mapping[str, str]] = {}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,7 +17,7 @@ from toimeen.lib.business_id import tidy_business_id
 from toimeen.lib.dates import first_day, last_day
 from toimeen.parties.labels import NOT_A_BUSINESS_ID, OrganisationKind
 from toimeen.partnerships.labels import FormKey
-from toimeen.ui.inputs import offer
+from toimeen.ui.inputs import choices_of, offer
 
 Choices = Sequence[tuple[str, Any]]
 
@@ -75,9 +76,9 @@ class CardForm(forms.Form):
         return ""
 
     @property
+    @abstractmethod
     def said(self) -> str:
         """The find in one line."""
-        raise NotImplementedError
 
     def differs(self, read: Mapping[str, Any]) -> bool:
         """Whether a field holds something else than what was read; lists and blanks of the reading do not count."""
@@ -228,7 +229,7 @@ class MeasureCard(CardForm):
     def said(self) -> str:
         """Theme, parties (or the words of the cell), and the schedule as written."""
         chosen = {str(key) for key in self["parties"].value() or ()}
-        names = [str(label) for key, label in self.fields["parties"].choices if str(key) in chosen]  # type: ignore[attr-defined]
+        names = [str(label) for key, label in choices_of(self, "parties") if str(key) in chosen]
         return _line(
             self.label_of("theme"), ", ".join(names) or self["responsible"].value(), self["schedule"].value()
         )

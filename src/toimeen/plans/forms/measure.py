@@ -19,7 +19,16 @@ from toimeen.plans.columns import PlanColumn
 from toimeen.plans.forms.choices import MeasureChoices, named
 from toimeen.plans.labels import MeasureState, ResourceKind
 from toimeen.plans.operations import MeasureValues, ResourceValues, SourceValues, StepValues
-from toimeen.ui.inputs import AmountField, Column, PartialDateField, Rows, RowsField, box_groups, offer
+from toimeen.ui.inputs import (
+    AmountField,
+    Column,
+    PartialDateField,
+    Rows,
+    RowsField,
+    box_groups,
+    choices_of,
+    offer,
+)
 from toimeen.ui.languages import ThreeLanguages, WordsIn
 
 
@@ -193,7 +202,8 @@ class MeasureForm(ThreeLanguages, PublicityFields):
         """What concerns several fields."""
         values = super().clean()
         starts, ends = values.get("starts"), values.get("ends")
-        if starts and ends and (last_day(ends) or first_day(starts)) < first_day(starts):  # type: ignore[operator]
+        first, last = first_day(starts) if starts else None, last_day(ends) if ends else None
+        if first and last and last < first:
             self.add_error("ends", _("The end cannot be before the start."))
         if values.get("state") == MeasureState.STOPPED and not values.get("state_reason"):
             self.add_error("state_reason", _("Say why the measure was stopped."))
@@ -226,7 +236,7 @@ class MeasureForm(ThreeLanguages, PublicityFields):
         return MeasureValues(**said) if now is None else replace(now, **said)
 
     def _ties(self, chosen: list[int], field: str, now: tuple[int, ...]) -> tuple[int, ...]:
-        offered = set(_keys(self.fields[field].choices)) if field in self.fields else set()  # type: ignore[attr-defined]
+        offered = set(_keys(choices_of(self, field))) if field in self.fields else set()
         return tuple(sorted({*chosen, *(set(now) - offered)}))
 
 
