@@ -97,13 +97,13 @@ def _receivers(
     tables = {seat.organisation_id for seat in seats}
     name = str(seats[0].person) if seats else letter.to_name
     party = str(seats[0].organisation or "") if seats else ""
-    others = [
-        person
-        for person in list_coordinators(letter.partnership_id, today)
+    others = {
+        person: seated
+        for person, seated in list_coordinators(letter.partnership_id, today).items()
         if (person.email or "").lower() != letter.to_address
-    ]
-    own = [person for person in others if tables & set(person.tables)]  # type: ignore[attr-defined]
-    yield from ((person, (letter, name, party)) for person in own or others or list_operators())
+    }
+    own = [person for person, seated in others.items() if tables & seated]
+    yield from ((person, (letter, name, party)) for person in own or list(others) or list_operators())
 
 
 def _send_lost(

@@ -101,17 +101,16 @@ def list_operators() -> list[Person]:
     return list(Person.objects.filter(is_superuser=True, is_active=True, email__isnull=False))
 
 
-def list_coordinators(partnership_id: int, today: dt.date) -> list[Person]:
-    """The partnership's coordinators of the day to whom letters can be sent; `tables`: at whose tables each sits."""
+def list_coordinators(partnership_id: int, today: dt.date) -> dict[Person, set[int | None]]:
+    """The partnership's coordinators of the day to whom letters can be sent, each with the tables at which they sit."""
     seats = PersonSeat.objects.filter(
         valid_on(today), partnership_id=partnership_id, role=Role.COORDINATOR, person__email__isnull=False,
         person__is_active=True,
     ).select_related("person")  # fmt: skip
-    people: dict[int, Person] = {}
+    tables: dict[Person, set[int | None]] = {}
     for seat in seats:
-        person = people.setdefault(seat.person_id, seat.person)
-        person.tables = [*getattr(person, "tables", []), seat.organisation_id]  # type: ignore[attr-defined]
-    return list(people.values())
+        tables.setdefault(seat.person, set()).add(seat.organisation_id)
+    return tables
 
 
 def find_seats_of(address: str, partnership_id: int, today: dt.date) -> list[PersonSeat]:
