@@ -21,20 +21,6 @@ pytestmark = pytest.mark.django_db
 DOCUMENT = Path(__file__).parents[4] / "examples/kemi/kemi-kumppanuussopimus-rekonstruktio.docx"
 
 
-@pytest.fixture
-def starter() -> Person:
-    return Person.objects.create_user(
-        "aloittaja@esimerkki.example", "x", given_name="Esimerkki", family_name="Aloittaja"
-    )
-
-
-@pytest.fixture
-def browser(starter: Person) -> Client:
-    client = Client()
-    client.force_login(starter)
-    return client
-
-
 def address(name: str, *args: object) -> str:
     with override("fi"):
         return reverse(name, args=args)

@@ -15,7 +15,7 @@ from tests.world import TEXT
 from toimeen.agreements.labels import PAGES_SHARE
 from toimeen.agreements.models import Intake, Upload
 from toimeen.agreements.tasks import Stopped, _tell
-from toimeen.agreements.tests.test_start import address, browser, starter  # noqa: F401
+from toimeen.agreements.tests.test_start import address
 from toimeen.lib.documents import is_long
 from toimeen.lib.documents.portable import read_pdf
 from toimeen.lib.tests.test_documents import pdf_page
@@ -44,8 +44,8 @@ def test_only_what_takes_long_goes_to_the_worker() -> None:
 
 
 def test_a_long_document_is_read_by_the_worker(
-    browser: Client,  # noqa: F811
-    starter: Person,  # noqa: F811
+    browser: Client,
+    starter: Person,
     django_capture_on_commit_callbacks: Any,
 ) -> None:
     upload = bring(browser)
@@ -65,7 +65,7 @@ def test_a_long_document_is_read_by_the_worker(
     assert intake.document.read() == LONG.encode()
 
 
-def test_the_page_tells_how_far_the_reading_is(browser: Client) -> None:  # noqa: F811
+def test_the_page_tells_how_far_the_reading_is(browser: Client) -> None:
     upload = bring(browser)
     Task.objects.filter(pk=upload.task_id).update(
         state="running", done_count=20, of_count=100, lease_until=timezone.now() + dt.timedelta(minutes=1)
@@ -75,7 +75,7 @@ def test_the_page_tells_how_far_the_reading_is(browser: Client) -> None:  # noqa
     assert "<html" not in page
 
 
-def test_after_the_pages_it_says_what_goes_on(browser: Client) -> None:  # noqa: F811
+def test_after_the_pages_it_says_what_goes_on(browser: Client) -> None:
     upload = bring(browser)
     until = timezone.now() + dt.timedelta(minutes=1)
     running_task = Task.objects.filter(pk=upload.task_id)
@@ -87,7 +87,7 @@ def test_after_the_pages_it_says_what_goes_on(browser: Client) -> None:  # noqa:
     assert "Teksti on luettu" in page
 
 
-def test_stopped_and_read_after_all(browser: Client) -> None:  # noqa: F811
+def test_stopped_and_read_after_all(browser: Client) -> None:
     upload = bring(browser)
     reply = browser.post(address("start:stop", upload.key), follow=True)
     assert "pitka.txt" in reply.content.decode()  # nothing is lost
@@ -99,7 +99,7 @@ def test_stopped_and_read_after_all(browser: Client) -> None:  # noqa: F811
     assert Intake.objects.count() == 1
 
 
-def test_a_running_reading_sees_that_it_is_not_wanted(browser: Client) -> None:  # noqa: F811
+def test_a_running_reading_sees_that_it_is_not_wanted(browser: Client) -> None:
     upload = bring(browser)
     task = Task.objects.get(pk=upload.task_id)
     with run_scope(task, None):
@@ -109,7 +109,7 @@ def test_a_running_reading_sees_that_it_is_not_wanted(browser: Client) -> None: 
             _tell(10, 10)
 
 
-def test_a_dead_worker_is_told_in_words(browser: Client) -> None:  # noqa: F811
+def test_a_dead_worker_is_told_in_words(browser: Client) -> None:
     upload = bring(browser)
     now = timezone.now()
     assert running.claim(worker="gone", at=now) is not None
@@ -121,7 +121,7 @@ def test_a_dead_worker_is_told_in_words(browser: Client) -> None:  # noqa: F811
     assert "Lukeminen epäonnistui" in browser.get(address("start:reading", upload.key)).content.decode()
 
 
-def test_a_long_document_that_cannot_be_read(browser: Client) -> None:  # noqa: F811
+def test_a_long_document_that_cannot_be_read(browser: Client) -> None:
     upload = bring(browser)
     with default_storage.open(upload.document.name, "wb") as file:
         file.write(b"%PDF-1.4 broken")

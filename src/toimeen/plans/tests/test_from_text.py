@@ -12,7 +12,7 @@ from tests.world import World
 from toimeen.access.verdict import Refused
 from toimeen.agreements.models import FoundMeasures, Intake
 from toimeen.agreements.operations import FoundRow, keep_found_measures
-from toimeen.agreements.tests.test_start import address, bring, browser, fields, starter  # noqa: F401
+from toimeen.agreements.tests.test_start import address, bring, fields
 from toimeen.parties.models import Person
 from toimeen.partnerships.models import Partnership
 from toimeen.plans.models import ActionPlan, Measure
@@ -32,8 +32,8 @@ DOCUMENT = """<!doctype html><html lang="fi"><body><h1>Yhteistyösopimus (esimer
 
 
 def test_rows_of_the_table_become_measures_of_a_draft_plan(
-    browser: Client,  # noqa: F811
-    starter: Person,  # noqa: F811
+    browser: Client,
+    starter: Person,
 ) -> None:
     confirm = bring(browser, text="", file=_file())
     sent = fields(browser, confirm)
