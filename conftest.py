@@ -50,7 +50,7 @@ def _emptied_with_its_locks_off() -> None:
         empty(self)
         lock(connection)
 
-    TransactionTestCase._fixture_teardown = teardown  # type: ignore[method-assign]
+    TransactionTestCase._fixture_teardown = teardown
 
 
 @pytest.fixture

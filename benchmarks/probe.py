@@ -9,8 +9,12 @@ from __future__ import annotations
 import json
 import os
 import sys
+from typing import TYPE_CHECKING, Any
 
 import django
+
+if TYPE_CHECKING:
+    from django.test import Client
 
 PASSWORD = "mittaus-vain-mittaus-26"  # noqa: S105 - of a generated person in a folder that is thrown away
 EMAIL = "coordinator@esimerkki-1.example"
@@ -33,10 +37,10 @@ def main() -> int:
     anonymous, coordinator = Client(), Client()
     coordinator.force_login(person)
     with translation.override("fi"):
-        pages = {name: {"path": path} for name, path in addresses().items()}
+        pages: dict[str, dict[str, Any]] = {name: {"path": path} for name, path in addresses().items()}
     visitors = {"anonymous": anonymous, "signed in": coordinator}
     for name, page in pages.items():
-        page["queries"] = {  # type: ignore[assignment]
+        page["queries"] = {
             visitor: count(client, page["path"])
             for visitor, client in visitors.items()
             if visitor == "signed in" or name not in FOR_SIGNED_IN
@@ -69,14 +73,14 @@ def addresses() -> dict[str, str]:
     }
 
 
-def count(client: object, path: str) -> int:
+def count(client: Client, path: str) -> int:
     """Queries of one request, the process warm."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    client.get(path, headers={"host": "localhost"})  # type: ignore[attr-defined]
+    client.get(path, headers={"host": "localhost"})
     with CaptureQueriesContext(connection) as queries:
-        response = client.get(path, headers={"host": "localhost"})  # type: ignore[attr-defined]
+        response = client.get(path, headers={"host": "localhost"})
         b"".join(response)
     if response.status_code != 200:
         raise SystemExit(f"{path}: {response.status_code}")

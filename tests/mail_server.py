@@ -41,16 +41,16 @@ class Postbox:
         session.host_name = hostname
         return responses
 
-    async def handle_MAIL(  # noqa: N802
+    async def handle_MAIL(  # noqa: N802 - the server's name for it
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: Any
     ) -> str:
         if self.is_curt and getattr(session, "is_over", False):
             return "421 4.7.0 Too many letters in this conversation"
-        session.is_over = True  # type: ignore[attr-defined]
+        vars(session)["is_over"] = True
         envelope.mail_from = address
         return "250 OK"
 
-    async def handle_RCPT(  # noqa: N802
+    async def handle_RCPT(  # noqa: N802 - the server's name for it
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: Any
     ) -> str:
         if answer := self.answers.get(address):
@@ -58,7 +58,7 @@ class Postbox:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - the server's name for it
         if self.data_answer:
             return self.data_answer
         self.raw.append(cast(bytes, envelope.content))

@@ -10,10 +10,10 @@ if os.environ.get("TOIMEEN_TEST_DATABASE") == "postgresql":
     os.environ["TOIMEEN_DATABASE_URL"] = database.start_postgresql()
 
 from toimeen.site.catalogues import compile_catalogues
-from toimeen.site.settings import *  # noqa: F403
+from toimeen.site.settings import *  # noqa: F403 - all settings of the program
 
 compile_catalogues()
-INSTALLED_APPS = [*INSTALLED_APPS, "allauth.socialaccount.providers.openid_connect"]  # noqa: F405
+INSTALLED_APPS = [*INSTALLED_APPS, "allauth.socialaccount.providers.openid_connect"]  # noqa: F405 - of the program
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.MD5PasswordHasher"

@@ -21,6 +21,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.text.paragraph import Paragraph
 
 HERE = Path(__file__).resolve().parent
@@ -106,7 +107,7 @@ def _set_styles(document: Document) -> None:
     header.text, header.alignment = HEADER, WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def _box(properties: object) -> None:
+def _box(properties: BaseOxmlElement) -> None:
     """Frame and shade the notice, so that nobody takes the document for the signed one."""
     borders = OxmlElement("w:pBdr")
     for side in ("top", "left", "bottom", "right"):
@@ -117,9 +118,9 @@ def _box(properties: object) -> None:
     shade = OxmlElement("w:shd")
     for key, value in (("val", "clear"), ("color", "auto"), ("fill", "FBEFE6")):
         shade.set(qn(f"w:{key}"), value)
-    for old in properties.findall(qn("w:pBdr")):  # type: ignore[attr-defined]
-        properties.remove(old)  # type: ignore[attr-defined]
-    spacing = properties.find(qn("w:spacing"))  # type: ignore[attr-defined]
+    for old in properties.findall(qn("w:pBdr")):
+        properties.remove(old)
+    spacing = properties.find(qn("w:spacing"))
     for element in (borders, shade):  # the schema wants borders and shading before the spacing
         spacing.addprevious(element)
 

@@ -109,9 +109,10 @@ def imports(path: Path) -> Iterator[Import]:
         for node in ast.walk(outer)
     }
     for node in ast.walk(tree(path)):
-        for module in _modules(node):
-            if module.split(".")[0] == "toimeen":
-                yield Import(path, node.lineno, module, id(node) in hidden)  # type: ignore[attr-defined]
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            for module in _modules(node):
+                if module.split(".")[0] == "toimeen":
+                    yield Import(path, node.lineno, module, id(node) in hidden)
 
 
 def _modules(node: ast.AST) -> list[str]:

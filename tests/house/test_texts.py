@@ -148,7 +148,7 @@ class _Words(HTMLParser):
         if tag in _SILENT:
             self.silent.append(tag)
         if tag != "meta":
-            self.found += [value for name, value in attrs if name in _SPOKEN and _says(value)]  # type: ignore[misc]
+            self.found += [value for name, value in attrs if name in _SPOKEN and value and _says(value)]
 
     def handle_endtag(self, tag: str) -> None:
         if self.silent and self.silent[-1] == tag:

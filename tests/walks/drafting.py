@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tests.walks.stage import PASSWORD, Stage, press
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 CITY = "koordinaattori@kemi.example"
 LAPPIA = "koordinaattori@lappia.example"
@@ -59,7 +64,7 @@ def _invite(here: Stage, host: str, address: str, role: str) -> None:
     here.work()
 
 
-def _table(page, address: str) -> str:  # type: ignore[no-untyped-def]
+def _table(page: Page, address: str) -> str:
     wanted = {"lapinamk": "ammattikorkeakoulu", "ulapland": "yliopisto"}
     word = next(word for key, word in wanted.items() if key in address)
     labels = page.locator("[name=organisation] option").all_inner_texts()
@@ -147,13 +152,13 @@ def _name_of(address: str) -> str:
     return f"{box.title()}-{domain.partition('.')[0].title()}" if box == "koordinaattori" else box.title()
 
 
-def _choose(page, field: str, word: str) -> None:  # type: ignore[no-untyped-def]
+def _choose(page: Page, field: str, word: str) -> None:
     options = page.locator(f"[name={field}] option")
     wanted = next(one for one in options.all_inner_texts() if word in one)
     page.select_option(f"[name={field}]", label=wanted)
 
 
-def _unfold(page) -> None:  # type: ignore[no-untyped-def]
+def _unfold(page: Page) -> None:
     folded = page.locator("main details:not([open]) > summary")
     while folded.count():  # each one that is opened is folded no more
         folded.first.click()

@@ -25,7 +25,7 @@ from tests.mail_server import MailServer
 if TYPE_CHECKING:
     import datetime as dt
 
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, Locator, Page, ViewportSize
 
 WIDTHS = {1280: 900, 390: 844}
 QUIET = ("--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-background-networking")
@@ -93,8 +93,8 @@ class Stage:
 
     def visitor(self, *, phone: bool = False) -> Page:
         """A browser of somebody who is not signed in."""
-        size = {"width": 390, "height": 844} if phone else {"width": 1280, "height": 900}
-        context = self.browser.new_context(viewport=size, locale="fi-FI", reduced_motion="reduce")  # type: ignore[arg-type]
+        size: ViewportSize = {"width": 390, "height": 844} if phone else {"width": 1280, "height": 900}
+        context = self.browser.new_context(viewport=size, locale="fi-FI", reduced_motion="reduce")
         page = context.new_page()
         page.set_default_timeout(60_000)
         page.on("pageerror", lambda error: self.errors.append(f"{page.url}: {error}"))

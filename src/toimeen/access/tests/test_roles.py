@@ -10,6 +10,7 @@ from toimeen.access.actor import PUBLIC, SYSTEM, Act, Actor, LinkScope, Role, Se
 from toimeen.access.owners import NOBODY, Owners, may_edit_own
 from toimeen.access.publicity import Publicity, sees
 from toimeen.access.roles import may
+from toimeen.access.verdict import Denied
 from toimeen.partnerships.models import Partnership
 
 HERE, ELSEWHERE = 7, 8
@@ -106,7 +107,9 @@ def test_a_reading_seat_at_an_owners_table_edits_nothing() -> None:
 
 def test_the_refusal_says_whom_to_ask() -> None:
     verdict = may_edit_own(at(Role.MEMBER, SCHOOL), Act.PLAN, HERE, ALONE)
-    assert "Kaupunki" in str(verdict.sentence)  # type: ignore[union-attr]
-    assert "Esimerkki Koordinaattori" in str(verdict.sentence)  # type: ignore[union-attr]
+    assert isinstance(verdict, Denied)
+    assert "Kaupunki" in str(verdict.sentence)
+    assert "Esimerkki Koordinaattori" in str(verdict.sentence)
     other = may_edit_own(at(Role.MEMBER, COLLEGE), Act.PLAN, HERE, TOGETHER)
-    assert "Kaupunki, Koulu" in str(other.sentence)  # type: ignore[union-attr]
+    assert isinstance(other, Denied)
+    assert "Kaupunki, Koulu" in str(other.sentence)

@@ -7,7 +7,7 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toimeen.agreements.intake.cards import Card, blank_values
+from toimeen.agreements.intake.cards import Card, Kind, blank_values
 from toimeen.agreements.intake.editing import TURNS, apply_edits, can_split, find_cut
 from toimeen.agreements.intake.proposing import propose
 from toimeen.agreements.models import Intake
@@ -24,9 +24,9 @@ TEXT = (
 )
 
 
-def card(kind: str, words: str, key: str = "one-1") -> Card:
+def card(kind: Kind, words: str, key: str = "one-1") -> Card:
     start = TEXT.index(words)
-    return Card(key, kind, blank_values(kind, words), ((start, start + len(words)),), is_sure=False)  # type: ignore[arg-type]
+    return Card(key, kind, blank_values(kind, words), ((start, start + len(words)),), is_sure=False)
 
 
 @pytest.mark.parametrize("into", TURNS)

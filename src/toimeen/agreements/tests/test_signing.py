@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -65,8 +66,13 @@ def test_finds_are_counted_once_each() -> None:
 def test_a_version_is_confirmed_once(world: World) -> None:
     version = world.agreement.versions.get()
     actor = actor_for(world.people["coordinator"], timezone.localdate())
-    how = {"actor": actor, "at": timezone.now(), "version": version, "counts": ReadingCounts(taken=1)}
-    signed = sign_reading(digest="a" * 64, **how)  # type: ignore[arg-type]
+    how: dict[str, Any] = {
+        "actor": actor,
+        "at": timezone.now(),
+        "version": version,
+        "counts": ReadingCounts(taken=1),
+    }
+    signed = sign_reading(digest="a" * 64, **how)
     assert signed.confirmed_by_id == actor.person_id
     with pytest.raises(IntegrityError), transaction.atomic():
-        sign_reading(digest="b" * 64, **how)  # type: ignore[arg-type]
+        sign_reading(digest="b" * 64, **how)

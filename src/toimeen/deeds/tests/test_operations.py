@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -55,7 +56,7 @@ def test_without_evidence_it_is_said_only(world: World) -> None:
         actor=SYSTEM,
         at=timezone.now(),
         deed=deed,
-        evidence=NewEvidence(kind="figure", value=3, unit="hlö"),  # type: ignore[arg-type]
+        evidence=NewEvidence(kind="figure", value=Decimal(3), unit="hlö"),
     )
     assert Deed.objects.get(pk=deed.pk).grade == 2
     assert Measure.objects.get(pk=world.measures[1].pk).best_grade == 2

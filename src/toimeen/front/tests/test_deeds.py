@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -17,8 +18,8 @@ from toimeen.front.tests.test_pages import href, read
 pytestmark = pytest.mark.django_db
 
 
-def found(world: World, **asked: object) -> list[int]:
-    deeds = filter_deeds(PUBLIC, world.partnership, DeedFilter(**asked))  # type: ignore[arg-type]
+def found(world: World, **asked: Any) -> list[int]:
+    deeds = filter_deeds(PUBLIC, world.partnership, DeedFilter(**asked))
     return sorted(deeds.values_list("number", flat=True))
 
 

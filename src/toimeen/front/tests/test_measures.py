@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -24,8 +25,8 @@ from toimeen.plans.models import Lineage, Measure, MeasureSource
 pytestmark = pytest.mark.django_db
 
 
-def found(world: World, **asked: object) -> list[int]:
-    measures = filter_measures(PUBLIC, world.partnership, MeasureFilter(**asked), timezone.localdate())  # type: ignore[arg-type]
+def found(world: World, **asked: Any) -> list[int]:
+    measures = filter_measures(PUBLIC, world.partnership, MeasureFilter(**asked), timezone.localdate())
     return sorted(measures.values_list("number", flat=True))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 
 import pytest
 
@@ -115,8 +116,8 @@ def test_a_workbook_that_is_none() -> None:
 
 
 @pytest.mark.parametrize("page", [ruled_page, plain_page])
-def test_a_table_on_a_page_is_read_by_its_places(page: object) -> None:
-    document = read_document(page(), "suunnitelma.pdf")  # type: ignore[operator]
+def test_a_table_on_a_page_is_read_by_its_places(page: Callable[[], bytes]) -> None:
+    document = read_document(page(), "suunnitelma.pdf")
     kinds = [block.kind for block in document.blocks]
     assert kinds[0] == "heading"
     assert kinds[-1] == "paragraph"

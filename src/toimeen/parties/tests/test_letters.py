@@ -29,7 +29,7 @@ def test_a_sign_in_code(language: str) -> None:
     sent = mail.outbox[-1]
     code = re.search(r"^[A-Z0-9-]{6,}$", str(sent.body), re.MULTILINE)
     assert code is not None
-    assert code[0] in str(sent.alternatives[0])  # type: ignore[attr-defined]
+    assert code[0] in str(sent.alternatives[0])
     assert sent.extra_headers["Auto-Submitted"] == "auto-generated"
     letter.refresh_from_db()
     assert (letter.state, letter.text, letter.html) == ("sent", "", "")

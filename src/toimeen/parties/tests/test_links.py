@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from django.test import override_settings
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from tests.world import World
 from toimeen.access.actor import PUBLIC, SYSTEM, Actor
@@ -71,10 +72,10 @@ def test_a_link_opens_until_its_end(world: World) -> None:
     assert find_link(token, NOW) is None
 
 
-def test_a_guess_costs_no_query(world: World, django_assert_num_queries: object) -> None:
-    with django_assert_num_queries(0):  # type: ignore[operator]
+def test_a_guess_costs_no_query(world: World, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(0):
         assert find_link("A" * 32, NOW) is None
-    with django_assert_num_queries(1):  # type: ignore[operator]
+    with django_assert_num_queries(1):
         assert find_link(make_token(), NOW) is None
 
 

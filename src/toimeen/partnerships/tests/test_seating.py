@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from tests.world import World
 from toimeen.access.actor import PUBLIC, SYSTEM, Act
@@ -55,12 +56,12 @@ def test_who_keeps_is_not_who_plans(world: World) -> None:
     assert owners(world, Act.KEEP)[world.measures[1].pk].are_absent
 
 
-def test_one_query_or_none(world: World, django_assert_num_queries: object) -> None:
+def test_one_query_or_none(world: World, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     coordinator = actor_for(world.people["coordinator"], TODAY)
     reader = actor_for(world.people["reader"], TODAY)
     ids = [one.pk for one in world.measures]
-    with django_assert_num_queries(1):  # type: ignore[operator]
+    with django_assert_num_queries(1):
         list_owners(coordinator, Act.PLAN, world.partnership.pk, "measures", ids, TODAY)
-    with django_assert_num_queries(0):  # type: ignore[operator]
+    with django_assert_num_queries(0):
         for actor in (PUBLIC, SYSTEM, reader):
             assert list_owners(actor, Act.PLAN, world.partnership.pk, "measures", ids, TODAY) == {}

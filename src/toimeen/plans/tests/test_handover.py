@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from tests.world import World
 from toimeen.access.actor import SYSTEM, Actor
@@ -121,14 +122,16 @@ def test_what_a_party_leaves_behind(world: World) -> None:
     ]  # fmt: skip
 
 
-def test_empty_chairs_cost_the_same_however_many(world: World, django_assert_max_num_queries: object) -> None:
+def test_empty_chairs_cost_the_same_however_many(
+    world: World, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     give(world, "member", 0, 1, 2)
     give(world, "reader", 0, 1, 2, duty="reviewer")
     leave(world, "member")
     leave(world, "reader")
     leave(world, "other_coordinator")
     actor = signed_in(world, "coordinator")
-    with django_assert_max_num_queries(6):  # type: ignore[operator]
+    with django_assert_max_num_queries(6):
         found = list_empty_chairs(actor, world.partnership, TODAY)
     assert len(found.own) + len(found.others) == 6
 

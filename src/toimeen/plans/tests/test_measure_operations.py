@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -86,21 +87,21 @@ def test_a_measure_added_in_mid_year_is_asked_from_its_own_day(world: World) -> 
 @pytest.mark.parametrize("what", ["theme", "form", "party", "promise", "holder", "organisation"])
 def test_ties_to_another_partnership_are_refused(world: World, draft: ActionPlan, what: str) -> None:
     other = make_world("toinen")
-    foreign = {
+    ties: dict[str, dict[str, Any]] = {
         "theme": {"theme_id": other.theme.pk},
         "form": {"form_ids": (other.form.pk,)},
         "party": {"party_ids": (other.city.pk,)},
         "promise": {"serves_ids": (other.promises[0].pk,)},
         "holder": {"holder_id": other.people["member"].pk},
         "organisation": {"other_ids": (999_999,)},
-    }[what]
+    }
     count = Measure.objects.count()
     with pytest.raises(ForeignTieError):
         operations.add_measure(
             **BY,
             at=timezone.now(),
             plan=draft,
-            values=MeasureValues(title_fi="x", **foreign),  # type: ignore[arg-type]
+            values=MeasureValues(title_fi="x", **ties[what]),
         )
     assert Measure.objects.count() == count
 
@@ -124,7 +125,8 @@ def test_a_late_editor_loses_nothing(world: World, draft: ActionPlan) -> None:
     operations.change_measure(**change, values=replace(full(world), title_fi="Toinen"), seen_version=1)
     with pytest.raises(Conflict) as conflict:
         operations.change_measure(**change, values=replace(full(world), title_fi="Kolmas"), seen_version=1)
-    assert conflict.value.current.title_fi == "Toinen"  # type: ignore[attr-defined]
+    assert isinstance(conflict.value.current, Measure)
+    assert conflict.value.current.title_fi == "Toinen"
     assert Measure.objects.get(pk=measure.pk).title_fi == "Toinen"
 
 

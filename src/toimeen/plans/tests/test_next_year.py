@@ -135,7 +135,7 @@ def test_an_opening_is_taken_back_while_nothing_was_changed(world: World) -> Non
     assert not ActionPlan.objects.filter(pk=opened.pk).exists()
     assert not Lineage.objects.exists()
     opened = open_next(world.plan)
-    change(opened.measures.first(), title_fi="Muuttunut")  # type: ignore[arg-type]
+    change(opened.measures.earliest("number"), title_fi="Muuttunut")
     with pytest.raises(Refused) as refused:
         operations.undo_next_plan(**by(), plan=opened)
     assert refused.value.denied.code == "touched"

@@ -206,4 +206,5 @@ def test_two_editors_of_a_note(world: World, draft: ActionPlan) -> None:
         operations.change_plan(
             **BY, at=now, plan=draft, values=operations.PlanValues(note_fi="Toinen"), seen_version=1
         )
-    assert conflict.value.current.note_fi == "Ensimmäinen"  # type: ignore[attr-defined]
+    assert isinstance(conflict.value.current, ActionPlan)
+    assert conflict.value.current.note_fi == "Ensimmäinen"

@@ -68,10 +68,10 @@ def test_only_touched_rows_are_saved_each_with_its_entry(
         f"r{second.number}-total": "1 200,50", f"r{second.number}-promises": "p1, P2",
         "n0-title": "Uusi rivi", "n0-ends": "12/2031",
     }  # fmt: skip
-    newest = Entry.objects.order_by("pk").last()
+    newest = Entry.objects.latest("pk")
     answer = client.post(page(world), sent)
     assert answer.status_code == 302, answer.context["faults"]
-    events = list(Entry.objects.filter(pk__gt=newest.pk).values_list("event", "noun_id").order_by("pk"))  # type: ignore[union-attr]
+    events = list(Entry.objects.filter(pk__gt=newest.pk).values_list("event", "noun_id").order_by("pk"))
     new = draft.measures.get(title_fi="Uusi rivi")
     assert events == [
         ("measure.changed", first.pk),

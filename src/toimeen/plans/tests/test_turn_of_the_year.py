@@ -15,6 +15,7 @@ from tests.world import World
 from toimeen.access.actor import SYSTEM
 from toimeen.plans import operations
 from toimeen.plans.models import ActionPlan, Measure
+from toimeen.ui.links import address_of
 
 pytestmark = pytest.mark.django_db
 
@@ -103,7 +104,7 @@ def test_closing_asks_what_became_of_what_is_open(browser: Client, world: World)
     assert browser.post(href, said).status_code == 302
     plan = ActionPlan.objects.get(pk=world.plan.pk)
     assert (plan.state, plan.look_back_fi) == ("closed", "Vuosi opetti paljon.")
-    public = Client().get(plan.get_absolute_url()).content.decode()  # type: ignore[attr-defined]
+    public = Client().get(address_of(plan)).content.decode()
     assert "Vuosi opetti paljon." in public
 
 

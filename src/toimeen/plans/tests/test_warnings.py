@@ -20,8 +20,7 @@ from toimeen.plans.operations.values import recorded, values_of_record
 from toimeen.plans.warnings import Said, list_warnings
 
 FULL = Said(
-    **dict.fromkeys(Said.__dataclass_fields__, True)  # type: ignore[arg-type]
-    | {"is_cross_cutting": False, "reviews_itself": False}
+    **dict.fromkeys(Said.__dataclass_fields__, True) | {"is_cross_cutting": False, "reviews_itself": False}
 )
 EMPTY = Said(**dict.fromkeys(Said.__dataclass_fields__, False))
 
@@ -75,7 +74,7 @@ def test_what_is_stored_is_read_as_it_was_said(world: World, draft: ActionPlan) 
         ({"resources": (), "total_euros": None}, [Lack.RESOURCES]),
         ({"steps": (), "expected_sv": ""}, [Lack.STEPS, Lack.EXPECTED]),
     ):
-        other = add(draft, replace(now, **changes))  # type: ignore[arg-type]
+        other = add(draft, replace(now, **changes))
         assert queries.warnings_of(other) == lacks
     assert queries.count_warnings(SYSTEM, draft)[Lack.PROMISE] == 1
     assert not queries.count_warnings(PUBLIC, ActionPlan(pk=0))

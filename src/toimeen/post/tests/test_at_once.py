@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -37,7 +38,7 @@ def test_each_task_is_one_workers() -> None:
             taken.append(task.pk)
         return taken
 
-    answers = at_once(*[lambda name=str(number): claim_all(name) for number in range(WORKERS)])  # type: ignore[misc]
+    answers = at_once(*[partial(claim_all, str(number)) for number in range(WORKERS)])
     counts = Counter(pk for taken in answers for pk in taken)
     assert len(counts) == MANY
     assert set(counts.values()) == {1}

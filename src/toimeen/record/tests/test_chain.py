@@ -73,7 +73,7 @@ def test_a_whole_chain_has_no_fault(entries: list[Entry]) -> None:
 )
 def test_a_change_is_noticed_and_named(entries: list[Entry], column: str, value: object) -> None:
     entry = entries[2]
-    tamper(f"UPDATE record_entry SET {column} = %s WHERE id = %s", value, entry.pk)  # noqa: S608
+    tamper(f"UPDATE record_entry SET {column} = %s WHERE id = %s", value, entry.pk)  # noqa: S608 - the columns named above
     assert Fault("changed", entry.partnership_id or 0, entry.number, entry.pk) in check_chains().faults
 
 
