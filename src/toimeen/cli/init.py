@@ -6,9 +6,13 @@ import argparse
 import getpass
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from toimeen.cli import Failed
 from toimeen.cli.installation import index, prepare, start
+
+if TYPE_CHECKING:
+    from toimeen.parties.models import Person
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -62,7 +66,7 @@ def add_operator(email: str) -> str:
     return f"the operator {email} can sign in"
 
 
-def _password(person: object) -> str:
+def _password(person: Person) -> str:
     """From the environment or the keyboard, and strong enough."""
     from django.contrib.auth.password_validation import validate_password
     from django.core.exceptions import ValidationError
@@ -75,7 +79,7 @@ def _password(person: object) -> str:
         if password != getpass.getpass("Again: "):
             raise Failed("the two passwords differ")
     try:
-        validate_password(password, person)  # type: ignore[arg-type]
+        validate_password(password, person)
     except ValidationError as error:
         raise Failed(" ".join(error.messages)) from error
     return password

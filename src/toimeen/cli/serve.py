@@ -71,7 +71,7 @@ def _close_connections() -> None:
 def load() -> Any:
     """The WSGI application with addresses, templates, texts and lexicons read in: no visitor waits for them."""
     from django.conf import settings
-    from django.template import engines
+    from django.template import Engine
     from django.urls import get_resolver
     from django.utils import translation
 
@@ -84,7 +84,7 @@ def load() -> Any:
     for code, _ in settings.LANGUAGES:
         with translation.override(code):
             get_resolver()._populate()
-    engine = engines["django"].engine  # type: ignore[attr-defined]
+    engine = Engine.get_default()
     for folder in sorted(PACKAGE.glob("*/templates")):
         for path in folder.rglob("*.html"):
             engine.get_template(str(path.relative_to(folder)))
@@ -113,6 +113,7 @@ def _warm(application: Any) -> None:
 def _granian(host: str, port: int, workers: int) -> Any:
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     if "fork" in multiprocessing.get_all_start_methods():
         multiprocessing.set_start_method("fork", force=True)
@@ -128,7 +129,7 @@ def _granian(host: str, port: int, workers: int) -> Any:
         websockets=False,
         respawn_failed_workers=True,
         workers_kill_timeout=5,
-        log_level="warning",  # type: ignore[arg-type]
+        log_level=LogLevels.warning,
     )
 
 

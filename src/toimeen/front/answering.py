@@ -132,7 +132,7 @@ def _keep_answer(actor: Actor, at: dt.datetime, held: Held, form: RowForm) -> bo
             "answer",
             gettext("%(name)s has answered meanwhile: %(answer)s. Send again if yours still holds.") % said,
         )
-        form.data = {**form.data.dict(), form.add_prefix("seen"): str(last.id)}  # type: ignore[attr-defined]  # seen now
+        form.data = {**form.data, form.add_prefix("seen"): str(last.id)}  # it has been seen now
         return False
     try:
         check_in(

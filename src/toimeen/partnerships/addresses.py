@@ -20,8 +20,8 @@ def reserved_slugs() -> frozenset[str]:
     for language, _ in settings.LANGUAGES:
         with override(language):
             for entry in get_resolver().url_patterns:
-                if isinstance(entry.pattern, LocalePrefixPattern):
-                    words.update(_first_words(entry.url_patterns))  # type: ignore[union-attr]
+                if isinstance(entry, URLResolver) and isinstance(entry.pattern, LocalePrefixPattern):
+                    words.update(_first_words(entry.url_patterns))
                 else:
                     words.update(_first_words([entry]))
     return frozenset(words)

@@ -77,7 +77,7 @@ def _holidays(year: int) -> frozenset[dt.date]:
     # Imported when first asked: the library is large, and most pages ask for no holiday.
     from holidays.countries.finland import Finland
 
-    return frozenset(Finland(years=year))  # type: ignore[no-untyped-call]
+    return frozenset(Finland(years=year))  # type: ignore[no-untyped-call]  # its constructor has no types
 
 
 def next_look(first: dt.date, rhythm_days: int, calendar: Calendar, today: dt.date) -> dt.date:

@@ -65,7 +65,7 @@ def sample(request: HttpRequest, kind: str, language: str) -> HttpResponse:
 
 
 @require_GET
-@csp(LETTER_POLICY)  # type: ignore[arg-type]
+@csp(LETTER_POLICY)  # type: ignore[arg-type]  # its types know views without arguments
 @xframe_options_sameorigin
 def sample_html(request: HttpRequest, kind: str, language: str) -> HttpResponse:
     """The HTML part alone, under a policy of its own."""

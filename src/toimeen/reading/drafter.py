@@ -62,9 +62,9 @@ class Drafter:
         headers = {"Content-Type": "application/json"}
         if self.key:
             headers["Authorization"] = f"Bearer {self.key}"
-        request = urllib.request.Request(self.url, json.dumps(body).encode(), headers)  # noqa: S310 - checked below
+        request = urllib.request.Request(self.url, json.dumps(body).encode(), headers)  # noqa: S310 - http(s): from_environment
         try:
-            with urllib.request.urlopen(request, timeout=self.timeout) as reply:  # noqa: S310
+            with urllib.request.urlopen(request, timeout=self.timeout) as reply:  # noqa: S310 - the same
                 answer = json.loads(reply.read(_ANSWER_LIMIT))
             content = answer["choices"][0]["message"]["content"]
         except (OSError, urllib.error.URLError, ValueError, KeyError, IndexError, TypeError) as error:

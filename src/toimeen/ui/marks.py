@@ -95,7 +95,7 @@ def _step_mark(language: str | None, step: str, form: str) -> SafeString:
         inside = f'<span class="ds-sr-only">{words}</span>'
     elif form == "long" and step in STEP_MEANINGS:
         inside += f' <span class="step-meaning">– {STEP_MEANINGS[step]}</span>'
-    return mark_safe(f'<span class="step" data-step="{step}">{_STEP_ICONS[step]}{inside}</span>')  # noqa: S308
+    return mark_safe(f'<span class="step" data-step="{step}">{_STEP_ICONS[step]}{inside}</span>')  # noqa: S308 - our own words
 
 
 def step_mark(step: str, form: str = "word") -> SafeString:

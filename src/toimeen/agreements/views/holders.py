@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
+from toimeen.access.actor import Actor
 from toimeen.agreements import operations, queries
 from toimeen.agreements.forms.confirmation import Confirmation
 from toimeen.agreements.forms.holders import HoldersForm
@@ -59,9 +60,10 @@ class NameHolders(StartPage):
         messages.success(self.request, _made(len(confirmed.promises)))
         return redirect(cast(Any, agreement))  # its page is told by ABSOLUTE_URL_OVERRIDES
 
-    def _as_coordinator(self) -> Any:
+    def _as_coordinator(self) -> Actor:
         """The actor with the seat that has just been made."""
-        return actor_for(self.request.user, timezone.localdate(self.now))  # type: ignore[arg-type]
+        person = self.request.user if self.request.user.is_authenticated else None
+        return actor_for(person, timezone.localdate(self.now))
 
     def _source(self) -> Source:
         intake = self.intake

@@ -171,7 +171,7 @@ def _put_columns(deed: Deed, values: DeedValues) -> None:
     for name in COLUMNS:
         setattr(deed, name, getattr(values, name))
     day = first_day(values.happened)
-    assert day is not None, "may_happen has refused a day without a year"  # noqa: S101
+    assert day is not None, "may_happen has refused a day without a year"  # noqa: S101 - narrows the type
     deed.happened_on = day
 
 

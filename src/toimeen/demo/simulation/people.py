@@ -84,5 +84,5 @@ def _accept(invitation: Invitation, at: dt.datetime) -> PersonSeat:
         at=at,
         invitation=invitation,
         has_link=True,
-        password="esimerkki-vuosi-26",  # noqa: S106
+        password="esimerkki-vuosi-26",  # noqa: S106 - of an account of the example
     )

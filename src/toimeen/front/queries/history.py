@@ -139,8 +139,8 @@ def about(entries: QuerySet[Entry], thing: Model) -> QuerySet[Entry]:
         wanted |= Q(noun=part._meta.label_lower, noun_id__in=ids)
     if kind is Measure:
         wanted |= Q(event="measure.check_in_undone", before__measure_id=thing.pk)
-    if kind is PersonSeat:
-        wanted |= Q(noun=Person._meta.label_lower, noun_id=thing.person_id)  # type: ignore[attr-defined]
+    if isinstance(thing, PersonSeat):
+        wanted |= Q(noun=Person._meta.label_lower, noun_id=thing.person_id)
     return entries.filter(wanted)
 
 

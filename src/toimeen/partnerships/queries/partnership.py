@@ -79,6 +79,6 @@ def get_undoable(actor: Actor, partnership: Partnership, entry_id: int) -> tuple
     if kind is None or is_founding or is_rhythm or entry.partnership_id != partnership.pk:
         raise Entry.DoesNotExist
     thing = kind._default_manager.get(pk=entry.noun_id)
-    if hasattr(thing, "partnership_id"):
-        thing.partnership = partnership  # type: ignore[attr-defined]
+    if isinstance(thing, Theme | FormOfCooperation | PartySeat | PersonSeat):
+        thing.partnership = partnership
     return entry, thing

@@ -14,7 +14,7 @@ from toimeen.lib.dates import first_day, last_day
 from toimeen.plans.models import ActionPlan, Measure, MeasureSource, Resource, Step
 from toimeen.plans.operations.belonging import next_number
 from toimeen.plans.operations.publicity import placed_publicity
-from toimeen.plans.operations.values import COLUMNS, MANY, MeasureValues, recorded
+from toimeen.plans.operations.values import COLUMNS, MANY, MeasureValues, far_end, recorded
 from toimeen.record.operations import write
 
 BATCH = 200
@@ -31,7 +31,7 @@ def add_copies(
     )
     for name, relation in MANY.items():
         through: Any = getattr(Measure, relation).through
-        target = Measure._meta.get_field(relation).m2m_reverse_field_name()  # type: ignore[union-attr]
+        target = far_end(relation)
         pairs = (
             through(measure_id=measure.pk, **{f"{target}_id": key})
             for measure, said in zip(measures, values, strict=True)

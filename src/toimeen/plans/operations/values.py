@@ -160,9 +160,14 @@ def _read_values(measures: Sequence[Measure]) -> list[MeasureValues]:
     return [values_of(one) for one in measures]
 
 
+def far_end(relation: str) -> str:
+    """What the rows of one of the measure's many-to-many relations call the thing at its other end."""
+    return str(getattr(Measure, relation).field.m2m_reverse_field_name())
+
+
 def _tied(relation: str, ids: Sequence[int]) -> dict[int, list[int]]:
     """The ids of a relation by their measures. Plain rows: no things are made of them."""
-    target = Measure._meta.get_field(relation).m2m_reverse_field_name()  # type: ignore[union-attr]
+    target = far_end(relation)
     rows = getattr(Measure, relation).through._default_manager.filter(measure_id__in=ids)
     found: dict[int, list[int]] = defaultdict(list)
     for measure_id, key in rows.values_list("measure_id", f"{target}_id"):

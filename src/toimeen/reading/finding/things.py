@@ -38,14 +38,15 @@ _MOST = 200
 def find_things(source: Source) -> list[Find]:
     """Money, lengths, headings, sections and case numbers, in the order of the text; at most 200 of a kind."""
     found: list[Find] = []
-    for kind, spans in (
+    kinds: tuple[tuple[FindKind, Iterator[Span]], ...] = (
         ("money", _spans(_MONEY, source)),
         ("length", _lengths(source)),
         ("section", _spans(_SECTION, source)),
         ("case_number", _cases(source)),
         ("heading", _headings(source)),
-    ):
-        found.extend(_find(source, kind, span) for span in list(spans)[:_MOST])  # type: ignore[arg-type]
+    )
+    for kind, spans in kinds:
+        found.extend(_find(source, kind, span) for span in list(spans)[:_MOST])
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from toimeen.reading.cues import number
 from toimeen.reading.facts import DateFact, DateRole, DocumentKind, Precision, Predecessor, Span, Term
@@ -145,7 +146,7 @@ def _head(date: DateFact) -> tuple[DateRole, str, Precision, str]:
     return date.role, date.value, date.precision, date.as_written
 
 
-def _role(source: Source, moment: Moment, alone: bool) -> DateRole | str | None:
+def _role(source: Source, moment: Moment, alone: bool) -> DateRole | Literal["predecessor"] | None:
     sentence = source.sentence_at(moment.start)
     cues = source.cues
     near = sentence.text if alone else _near(sentence, moment, 70)
@@ -248,9 +249,9 @@ def _unique_years(found: list[Predecessor]) -> list[Predecessor]:
     return list(merged.values())
 
 
-def _fact(source: Source, role: DateRole | str, moment: Moment) -> DateFact:
+def _fact(source: Source, role: DateRole, moment: Moment) -> DateFact:
     written = source.text[moment.start : moment.end]
-    return DateFact(role, moment.value, moment.precision, written, ((moment.start, moment.end),))  # type: ignore[arg-type]
+    return DateFact(role, moment.value, moment.precision, written, ((moment.start, moment.end),))
 
 
 def _term(source: Source, dates: dict[str, Moment]) -> Term | None:
