@@ -14,6 +14,7 @@ from tests.world import World
 from toimeen.access.actor import PUBLIC
 from toimeen.agreements.models import Commitment
 from toimeen.deeds.models import CheckIn, Deed, Evidence
+from toimeen.lib.added import added
 from toimeen.outcomes import ladder, queries
 from toimeen.outcomes.ladder import COUNTED_COLUMNS, Counted, DeedFact, EvidenceFact, MeasureFact
 from toimeen.outcomes.models import Outcome
@@ -85,7 +86,7 @@ def build(world: World, made: list[Row], accepted: tuple[int, int, int]) -> list
 def clear(world: World) -> None:
     of_it = {"partnership": world.partnership}
     for kind in (Outcome, Deed, Measure, ActionPlan):
-        kind.objects.filter(**of_it).delete()  # type: ignore[attr-defined]
+        kind.objects.filter(**of_it).delete()
 
 
 def tell(world: World, measure: Measure, fact: DeedFact, publicity: str) -> None:
@@ -147,8 +148,8 @@ def compare_measures(found: list[Measure], made: list[Row], grace: int) -> None:
         facts, one = ladder.count_measure(row.fact), marked[measure.pk]
         assert stored(one) == counted(facts)
         assert one.deed_count == len(row.fact.deeds)
-        assert one.step_sql == ladder.step(facts)  # type: ignore[attr-defined]
-        assert one.fresh_sql == ladder.freshness(facts, grace, TODAY).state  # type: ignore[attr-defined]
+        assert added(one, "step_sql") == ladder.step(facts)
+        assert added(one, "fresh_sql") == ladder.freshness(facts, grace, TODAY).state
 
 
 def compare_promises(world: World, made: list[Row], accepted: tuple[int, int, int], grace: int) -> None:
@@ -160,7 +161,7 @@ def compare_promises(world: World, made: list[Row], accepted: tuple[int, int, in
         serving = [row.fact for row in made if index in row.serves and row.is_public]
         facts, one = ladder.count_commitment(serving, accepted[index]), marked[promise.pk]
         assert stored(one) == counted(facts)
-        assert one.step_sql == ladder.step(facts)  # type: ignore[attr-defined]
-        assert one.fresh_sql == ladder.freshness(facts, grace, TODAY).state  # type: ignore[attr-defined]
+        assert added(one, "step_sql") == ladder.step(facts)
+        assert added(one, "fresh_sql") == ladder.freshness(facts, grace, TODAY).state
         steps.append(ladder.step(facts))
     assert queries.tally_commitments(PUBLIC, world.partnership) == ladder.tally(steps)

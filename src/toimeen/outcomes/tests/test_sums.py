@@ -19,7 +19,7 @@ def test_sums_by_theme_and_agreement_add_up_to_the_whole(world: World) -> None:
     whole = queries.tally_commitments(PUBLIC, world.partnership)
     assert whole == Tally({"outcome": 1, "intent": 1, "word": 1})
     for group in ("theme", "agreement"):
-        parts = queries.tally_commitments_by(PUBLIC, world.partnership, group)  # type: ignore[arg-type]
+        parts = queries.tally_commitments_by(PUBLIC, world.partnership, group)
         assert sum(parts.values(), Tally()) == whole
     assert queries.tally_commitments_by(PUBLIC, world.partnership, "theme") == {
         world.theme.pk: Tally({"outcome": 1, "intent": 1}), None: Tally({"word": 1}),
