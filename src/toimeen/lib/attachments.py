@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 
-from toimeen.lib.documents.archives import open_archive
+from toimeen.lib.documents.archives import open_archive, read_member
 from toimeen.lib.documents.model import UnreadableDocument
 
 MEDIA_TYPES = {
@@ -74,7 +74,7 @@ def _zipped_kind(data: bytes) -> str:
             return "docx"
         if "xl/workbook.xml" in names:
             return "xlsx"
-        opened = "mimetype" in names and archive.read("mimetype")
-    except (UnreadableDocument, zipfile.BadZipFile, RuntimeError, OSError) as error:
+        opened = "mimetype" in names and read_member(archive, "mimetype")
+    except UnreadableDocument as error:
         raise UnusableFile("corrupt") from error
     return "odt" if opened == b"application/vnd.oasis.opendocument.text" else ""

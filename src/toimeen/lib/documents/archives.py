@@ -13,6 +13,11 @@ TOTAL_LIMIT = 300 * 1024 * 1024
 RATIO_LIMIT = 200
 _RATIO_FLOOR = 5 * 1024 * 1024
 _ENTITY = (b"<!ENTITY", b"<!DOCTYPE")
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError,
+    ValueError,  # also a member's second name that is no UTF-8
+)  # fmt: skip
+"""What the library raises for a member that is broken in one way or another."""
 
 
 def open_archive(data: bytes) -> zipfile.ZipFile:
@@ -34,8 +39,8 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
     return archive
 
 
-def read_xml(archive: zipfile.ZipFile, name: str) -> bytes:
-    """The bytes of an XML member that declares no entities. Raises UnreadableDocument.
+def read_member(archive: zipfile.ZipFile, name: str) -> bytes:
+    """The bytes of a member. Raises UnreadableDocument: corrupt, bomb.
 
     The size told in the archive can be a lie, so no more than the limit is ever unpacked.
     """
@@ -44,10 +49,16 @@ def read_xml(archive: zipfile.ZipFile, name: str) -> bytes:
             data = member.read(MEMBER_LIMIT + 1)
     except KeyError as error:
         raise UnreadableDocument("corrupt", f"{name} is missing") from error
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+    except _DAMAGED as error:
         raise UnreadableDocument("corrupt", f"{name}: {error}") from error
     if len(data) > MEMBER_LIMIT:
         raise UnreadableDocument("bomb", name)
+    return data
+
+
+def read_xml(archive: zipfile.ZipFile, name: str) -> bytes:
+    """The bytes of an XML member that declares no entities. Raises UnreadableDocument."""
+    data = read_member(archive, name)
     if any(mark in data for mark in _ENTITY):
         raise UnreadableDocument("bomb", f"{name} declares a document type or entities")
     return data

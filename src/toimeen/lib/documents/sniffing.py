@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 
-from toimeen.lib.documents.archives import open_archive
+from toimeen.lib.documents.archives import open_archive, read_member
 from toimeen.lib.documents.model import DocumentFormat, UnreadableDocument
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -56,10 +56,12 @@ def _zipped(data: bytes) -> DocumentFormat:
         return "docx"
     if "xl/workbook.xml" in names:
         return "xlsx"
-    if "mimetype" in names and archive.read("mimetype").startswith(b"application/vnd.oasis.opendocument."):
-        if archive.read("mimetype").endswith(b".spreadsheet"):
+    if "mimetype" in names and read_member(archive, "mimetype").startswith(
+        b"application/vnd.oasis.opendocument."
+    ):
+        if read_member(archive, "mimetype").endswith(b".spreadsheet"):
             return "xlsx"
-        if archive.read("mimetype").split(b".")[-1].startswith(b"text"):
+        if read_member(archive, "mimetype").split(b".")[-1].startswith(b"text"):
             return "odt"
     raise UnreadableDocument("wrong_type", "an archive that is no docx, odt, xlsx or ods")
 

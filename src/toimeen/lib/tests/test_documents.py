@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from toimeen.lib.attachments import UnusableFile, media_type_of
 from toimeen.lib.documents import Document, UnreadableDocument, read_document
 from toimeen.lib.documents.cleaning import canonical
 
@@ -216,6 +217,20 @@ def test_damaged_files_are_read_or_refused_in_words(data: bytes, place: int, dam
     except UnreadableDocument:
         return
     _check(document)
+
+
+@pytest.mark.parametrize("member", ["mimetype", "word/document.xml"])
+def test_a_member_whose_second_name_is_no_text_is_refused_in_words(member: str) -> None:
+    """An archive names each member twice; here the names differ, and one of them is no UTF-8."""
+    data = bytearray(_zip({member: b"application/vnd.oasis.opendocument.text"}))
+    data[6:8] = (0x800).to_bytes(2, "little")  # the flag of UTF-8 in the member's own header
+    data[30] = 0x9D
+    with pytest.raises(UnreadableDocument) as refused:
+        read_document(bytes(data), "a.odt")
+    assert refused.value.code == "corrupt"
+    if member == "mimetype":
+        with pytest.raises(UnusableFile):
+            media_type_of(bytes(data), "a.odt")
 
 
 @given(st.text(max_size=300))
